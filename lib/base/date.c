@@ -1,0 +1,101 @@
+#include <stdio.h>
+
+#include "date.h"
+
+static int
+month_length(int year, int month)
+{
+	static const int length[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+		30, 31 };
+	int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return length[month - 1] + (month == 2 && leap);
+}
+
+/*
+ * Count from March, so that the leap day ends the year; an era is 400 years
+ * or 146097 days.  1970-01-01 is day 719468 of that count.
+ */
+long
+date_day(int year, int month, int mday)
+{
+	long y = month <= 2 ? year - 1 : year;
+	long era = (y >= 0 ? y : y - 399) / 400;
+	long yoe = y - era * 400;
+	long doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + mday - 1;
+	long doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+
+	return era * 146097 + doe - 719468;
+}
+
+void
+date_format(char *dst, long day)
+{
+	long z = day + 719468;
+	long era = (z >= 0 ? z : z - 146096) / 146097;
+	long doe = z - era * 146097;
+	long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	long doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+	long mp = (5 * doy + 2) / 153;
+	long month = mp < 10 ? mp + 3 : mp - 9;
+	long year = yoe + era * 400 + (month <= 2);
+	long mday = doy - (153 * mp + 2) / 5 + 1;
+	int i;
+
+	for (i = 3; i >= 0; i--, year /= 10)
+		dst[i] = (char)('0' + year % 10);
+	dst[4] = dst[7] = '-';
+	dst[5] = (char)('0' + month / 10);
+	dst[6] = (char)('0' + month % 10);
+	dst[8] = (char)('0' + mday / 10);
+	dst[9] = (char)('0' + mday % 10);
+	dst[10] = '\0';
+}
+
+/* Read up to most digits at *s; returns how many there were. */
+static int
+digits(const char **s, const char *end, int most, int *value)
+{
+	int n;
+
+	*value = 0;
+	for (n = 0; n < most && *s < end && **s >= '0' && **s <= '9'; n++)
+		*value = *value * 10 + (*(*s)++ - '0');
+	return n;
+}
+
+int
+date_parse(const char *s, size_t n, enum date_order order, long *day)
+{
+	const char *end = s + n;
+	int part[3], len[3], i, y, m, d;
+	char sep = '-';
+
+	for (i = 0; i < 3; i++) {
+		len[i] = digits(&s, end, 4, &part[i]);
+		if (i == 2)
+			break;
+		if (s == end || (*s != '-' && *s != '/' && *s != '.') ||
+		    (i == 1 && *s != sep))
+			return -1;
+		sep = *s++;
+	}
+	if (s != end && *s != ' ' && *s != 'T')
+		return -1;
+	if (order == DATE_YMD) {
+		if (sep != '-' || len[0] != 4 || len[1] != 2 || len[2] != 2)
+			return -1;
+		y = part[0], m = part[1], d = part[2];
+	} else {
+		if (len[2] != 4 || len[0] < 1 || len[0] > 2 || len[1] < 1 ||
+		    len[1] > 2)
+			return -1;
+		y = part[2];
+		m = part[order == DATE_DMY];
+		d = part[order == DATE_MDY];
+	}
+	if (y < 1 || m < 1 || m > 12 || d < 1 || d > month_length(y, m))
+		return -1;
+	*day = date_day(y, m, d);
+	return 0;
+}

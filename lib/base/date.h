@@ -1,0 +1,29 @@
+/*
+ * date - calendar days as whole numbers.
+ *
+ * A day is the number of days since 1970-01-01 in the proleptic Gregorian
+ * calendar; years 0001 to 9999.  No clock, no time zone, no locale.
+ */
+#ifndef MSK_DATE_H
+#define MSK_DATE_H
+
+#include <stddef.h>
+
+enum date_order { DATE_YMD, DATE_DMY, DATE_MDY };
+enum { DATE_TEXT_MAX = 11 }; /* "YYYY-MM-DD" and NUL */
+
+/*
+ * The day written in s[0..n-1].  DATE_YMD is YYYY-MM-DD; the others take one
+ * or two digits for day and month, four for the year, and '/', '-' or '.'
+ * between, the same twice.  A time of day after a blank or 'T' is ignored.
+ * Returns 0, or -1 when there is no such day.
+ */
+int date_parse(const char *s, size_t n, enum date_order order, long *day);
+
+/* Write day as YYYY-MM-DD into dst (DATE_TEXT_MAX bytes). */
+void date_format(char *dst, long day);
+
+/* Days from 1970-01-01 to the given date, which must exist. */
+long date_day(int year, int month, int mday);
+
+#endif

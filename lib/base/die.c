@@ -1,0 +1,66 @@
+#include <sys/resource.h>
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "die.h"
+
+const char *progname = "msk";
+
+void
+program_start(const char *name)
+{
+	const struct rlimit none = { 0, 0 };
+
+	progname = name;
+	setrlimit(RLIMIT_CORE, &none); /* people's data stays out of cores */
+}
+
+static void
+message(const char *fmt, va_list ap)
+{
+	fprintf(stderr, "%s: ", progname);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+}
+
+void
+warn(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	message(fmt, ap);
+	va_end(ap);
+}
+
+void
+die(enum msk_status status, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	message(fmt, ap);
+	va_end(ap);
+	exit(status);
+}
+
+void
+die_err(const struct msk_err *e)
+{
+	die(e->status, "%s", e->text);
+}
+
+void
+stdout_close(void)
+{
+	int bad = ferror(stdout);
+
+	errno = 0;
+	if (fclose(stdout) != 0 || bad)
+		die(MSK_ESYS, "write error on standard output%s%s",
+		    errno ? ": " : "", errno ? strerror(errno) : "");
+}

@@ -1,0 +1,46 @@
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "die.h"
+#include "report.h"
+
+static void
+print(const char *fmt, va_list ap)
+{
+	char text[2 * ERR_TEXT_MAX];
+
+	vsnprintf(text, sizeof(text), fmt, ap);
+	warn("%s", text);
+}
+
+void
+report_problem(struct report *r, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (++r->count > REPORT_SHOWN || r->quiet)
+		return;
+	va_start(ap, fmt);
+	print(fmt, ap);
+	va_end(ap);
+}
+
+void
+report_end(const struct report *r)
+{
+	if (r->count > REPORT_SHOWN && !r->quiet)
+		warn("%lu more problems like these, not shown",
+		    r->count - REPORT_SHOWN);
+}
+
+void
+report_note(const struct report *r, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (r->quiet)
+		return;
+	va_start(ap, fmt);
+	print(fmt, ap);
+	va_end(ap);
+}

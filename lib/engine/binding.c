@@ -1,0 +1,290 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "binding.h"
+
+struct binding *
+binding_new(struct instrument *in)
+{
+	struct binding *b = xcalloc(1, sizeof(*b));
+	const size_t needs = in->def->needs_count;
+	size_t i;
+
+	b->in = in;
+	b->column = xcalloc(in->nitems, sizeof(*b->column));
+	b->need_column = xcalloc(needs, sizeof(*b->need_column));
+	b->selected = xcalloc(in->nscales, 1);
+	b->recode = xcalloc(in->nitems + needs, sizeof(*b->recode));
+	b->seen = xcalloc(in->nitems, sizeof(*b->seen));
+	b->answer = xcalloc(in->nitems, sizeof(*b->answer));
+	b->context = xcalloc(needs, sizeof(*b->context));
+	b->score = xcalloc(in->nscales, sizeof(*b->score));
+	for (i = 0; i < in->nitems; i++)
+		b->column[i] = NONE;
+	for (i = 0; i < needs; i++)
+		b->need_column[i] = NONE;
+	for (i = 0; i < in->nscales; i++)
+		b->selected[i] = !in->scale[i].def->hidden;
+	return b;
+}
+
+void
+binding_free(struct binding *b)
+{
+	size_t i, j;
+
+	if (b == NULL)
+		return;
+	for (i = 0; i < b->in->nitems + b->in->def->needs_count; i++) {
+		for (j = 0; j < b->recode[i].n; j++)
+			free(b->recode[i].r[j].from.text);
+		free(b->recode[i].r);
+	}
+	missing_free(&b->missing);
+	instrument_free(b->in);
+	free(b->column);
+	free(b->need_column);
+	free(b->selected);
+	free(b->recode);
+	free(b->seen);
+	free(b->answer);
+	free(b->context);
+	free(b->score);
+	free(b);
+}
+
+static struct missing_code
+code_of(const char *s, size_t n)
+{
+	struct missing_code c = { xstrndup(s, n), 0, 0 };
+
+	c.is_number = num_parse(s, n, &c.number) == 0;
+	return c;
+}
+
+/* The same text, or the same number: "9" is "9.0". */
+static int
+code_is(const struct missing_code *code, struct span c, double number)
+{
+	return code->is_number ? code->number == number
+			       : span_is(c, code->text);
+}
+
+static double
+number_of(struct span c)
+{
+	double v;
+
+	return num_parse(c.s, c.n, &v) == 0 ? v : NAN;
+}
+
+void
+missing_add(struct missing_codes *m, const char *s, size_t n)
+{
+	m->code = xreallocarray(m->code, m->n + 1, sizeof(*m->code));
+	m->code[m->n++] = code_of(s, n);
+}
+
+void
+missing_free(struct missing_codes *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		free(m->code[i].text);
+	free(m->code);
+	memset(m, 0, sizeof(*m));
+}
+
+int
+missing_has(const struct missing_codes *m, struct span c)
+{
+	double number;
+	size_t i;
+
+	if (m->n == 0)
+		return 0;
+	number = number_of(c);
+	for (i = 0; i < m->n; i++)
+		if (code_is(&m->code[i], c, number))
+			return 1;
+	return 0;
+}
+
+int
+binding_recode(struct binding *b, const struct recoding *r, struct msk_err *e)
+{
+	const struct definition *d = b->in->def;
+	const struct recode_row *row;
+	struct replacements *rs;
+	size_t i, j, all = b->in->nitems + d->needs_count;
+	long at;
+
+	for (i = 0; i < r->n; i++) {
+		row = &r->row[i];
+		if (row->instrument[0] != '\0' &&
+		    !instrument_called(b->in, row->instrument))
+			continue;
+		at = binding_item(b->in, row->item);
+		for (j = 0; at == NONE && j < d->needs_count; j++)
+			if (strcmp(d->needs[j].name, row->item) == 0)
+				at = (long)(b->in->nitems + j);
+		if (at == NONE && row->item[0] != '\0')
+			return err_set(e, MSK_EUSAGE,
+			    "%s:%lu: %s has no item "
+			    "'%s'",
+			    r->path, row->line, b->in->id, row->item);
+		for (j = 0; j < all; j++) {
+			if (at == NONE ? j >= b->in->nitems : j != (size_t)at)
+				continue;
+			rs = &b->recode[j];
+			rs->r = xreallocarray(rs->r, rs->n + 1, sizeof(*rs->r));
+			rs->r[rs->n++] = (struct replacement){
+				code_of(row->from, strlen(row->from)), row->to
+			};
+		}
+	}
+	return 0;
+}
+
+static struct span
+replaced(const struct replacements *rs, struct span c)
+{
+	double number;
+	size_t i;
+
+	if (rs->n == 0)
+		return c;
+	number = number_of(c);
+	for (i = 0; i < rs->n; i++)
+		if (code_is(&rs->r[i].from, c, number))
+			return span_of(rs->r[i].to);
+	return c;
+}
+
+static void
+watch(struct seen *s, const struct answer *a)
+{
+	s->given += a->state == ANSWER_GIVEN;
+	s->bad += a->state == ANSWER_BAD;
+	if (isnan(a->raw))
+		return;
+	if (s->numbers++ == 0)
+		s->least = s->most = a->raw;
+	else if (a->raw < s->least)
+		s->least = a->raw;
+	else if (a->raw > s->most)
+		s->most = a->raw;
+}
+
+/* The cell of a column, recoded; n = 0 when it is missing. */
+static struct span
+cell_of(const struct binding *b, const struct row *row, long column,
+    const struct replacements *rs, const struct missing_codes *global)
+{
+	struct span c = { "", 0 };
+
+	if (column == NONE)
+		return c;
+	c = row->cell[column];
+	if (c.n == 0 || missing_has(global, c) || missing_has(&b->missing, c))
+		return (struct span){ "", 0 };
+	return replaced(rs, c);
+}
+
+static int
+read_need(struct binding *b, size_t i, const struct row *row,
+    const struct missing_codes *global, binding_problem *problem, void *arg)
+{
+	const struct def_need *need = &b->in->def->needs[i];
+	const struct span c = cell_of(
+	    b, row, b->need_column[i], &b->recode[b->in->nitems + i], global);
+	unsigned j;
+
+	b->context[i] = NULL;
+	if (c.n == 0)
+		return 0;
+	for (j = 0; j < need->values_count; j++)
+		if (strncasecmp(need->values[j], c.s, c.n) == 0 &&
+		    (c.n == 1 || need->values[j][c.n] == '\0')) {
+			b->context[i] = need->values[j];
+			return 0;
+		}
+	return problem(b, NONE, (size_t)b->need_column[i], CELL_CONTEXT, arg);
+}
+
+long
+binding_read(struct binding *b, const struct row *row,
+    const struct missing_codes *global, binding_problem *problem, void *arg)
+{
+	struct answer *a;
+	struct span c;
+	size_t i;
+	long n = 0;
+
+	for (i = 0; i < b->in->nitems; i++) {
+		a = &b->answer[i];
+		*a = (struct answer){ ANSWER_NONE, NAN, NAN };
+		c = cell_of(b, row, b->column[i], &b->recode[i], global);
+		if (c.n == 0)
+			continue;
+		n++;
+		if (score_answer(&b->in->item[i], c, b->offset, a) != 0 &&
+		    problem(b, (long)i, (size_t)b->column[i],
+			isnan(a->raw) ? CELL_NOT_NUMBER : CELL_OUT_OF_RANGE,
+			arg) != 0)
+			return -1;
+		watch(&b->seen[i], a);
+	}
+	for (i = 0; i < b->in->def->needs_count; i++)
+		if (read_need(b, i, row, global, problem, arg) != 0)
+			return -1;
+	b->administrations += n > 0;
+	return n;
+}
+
+long
+binding_allows(const struct binding *b, const struct missing_code *code)
+{
+	struct answer a;
+	size_t i;
+
+	for (i = 0; i < b->in->nitems; i++)
+		if (b->column[i] != NONE &&
+		    b->in->item[i].type == ITEM_NUMBER &&
+		    score_answer(&b->in->item[i], span_of(code->text),
+			b->offset, &a) == 0)
+			return (long)i;
+	return NONE;
+}
+
+double
+binding_shift(const struct binding *b, int *sure)
+{
+	const struct item *it;
+	const struct seen *s;
+	size_t i, n = 0, over = 0, under = 0;
+
+	*sure = 0;
+	for (i = 0; i < b->in->nitems; i++) {
+		it = &b->in->item[i];
+		s = &b->seen[i];
+		if (it->type != ITEM_NUMBER || it->values != NULL ||
+		    it->step != 1 || !it->scored || s->numbers == 0)
+			continue;
+		n++;
+		if (s->least > it->min && s->most <= it->max + 1)
+			over++;
+		if (s->most < it->max && s->least >= it->min - 1)
+			under++;
+		*sure |= s->least < it->min || s->most > it->max;
+	}
+	if (n == 0)
+		return 0;
+	return over == n ? -1 : under == n ? 1 : 0;
+}

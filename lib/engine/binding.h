@@ -1,0 +1,135 @@
+/*
+ * binding - where the answers to one instrument stand in a row.
+ *
+ * Made once from a header: item -> column, by name or by a map.  Then
+ * binding_read() takes the answers of a row, with missing codes, recoding and
+ * offset applied.  It also watches what goes by, to tell an export that
+ * counts from 1 from one that holds bad answers.
+ */
+#ifndef MSK_BINDING_H
+#define MSK_BINDING_H
+
+#include "rules/mapping.h"
+#include "score.h"
+#include "table/header.h"
+#include "table/table.h"
+
+/* A code that stands for no answer. */
+struct missing_code {
+	char *text;
+	int is_number;
+	double number;
+};
+
+struct missing_codes {
+	struct missing_code *code;
+	size_t n;
+};
+
+/* One replacement of a cell's text, from --recode. */
+struct replacement {
+	struct missing_code from; /* matched as a missing code is */
+	const char *to;
+};
+
+struct replacements {
+	struct replacement *r;
+	size_t n;
+};
+
+/* What was seen of one item, over all rows. */
+struct seen {
+	unsigned long given, bad; /* bad: numbers out of range, or words */
+	unsigned long numbers;    /* answers that are numbers, good or bad */
+	double least, most;       /* of those */
+};
+
+struct binding {
+	struct instrument *in;
+	const char *event;            /* of a map, or NULL */
+	long *column;                 /* one an item, NONE if it has none */
+	long *need_column;            /* one a need */
+	char *selected;               /* one a scale: is it asked for? */
+	int absent;                   /* no part of the row being read */
+	struct replacements *recode;  /* one an item, then one a need */
+	struct missing_codes missing; /* for this instrument alone */
+	double offset;
+	struct seen *seen;
+	unsigned long administrations;
+	/* of the row last read */
+	struct answer *answer;
+	const char **context;
+	struct score *score;
+};
+
+/* A cell that cannot be used. */
+enum cell_code { CELL_NOT_NUMBER, CELL_OUT_OF_RANGE, CELL_CONTEXT };
+
+/* Told of each such cell: the item (or NONE) and its column. */
+typedef int binding_problem(const struct binding *b, long item, size_t column,
+    enum cell_code code, void *arg);
+
+/* Take the columns called as the instrument's needs, where none is given. */
+void binding_needs_by_name(struct binding *b, const struct header *h);
+
+/* An empty binding of in, which it owns from now on. */
+struct binding *binding_new(struct instrument *in);
+void binding_free(struct binding *b);
+
+/*
+ * Find the items by name in h: "phq9_1", "phq91", "phq9_01", with the id, an
+ * alias or another prefix of the instrument; a single item also by the name
+ * alone.  Returns 0, -1 and *e when an item is found under two names, or 1
+ * and *e when a needed item has no column: e says which.
+ */
+int
+binding_by_name(struct binding *b, const struct header *h, struct msk_err *e);
+
+/*
+ * Place the items that the rows of m for this instrument and event name; the
+ * others stay as they are.  -1 and *e with the map's line on an unknown item
+ * or column, or one used twice.
+ */
+int binding_by_map(struct binding *b, const struct header *h,
+    const struct mapping *m, const char *event, struct msk_err *e);
+
+/* Take the replacements of r that are for this instrument. */
+int
+binding_recode(struct binding *b, const struct recoding *r, struct msk_err *e);
+
+/*
+ * The answers of a row (cells as in h) into b->answer and b->context.
+ * global: codes missing everywhere.  Returns the number of answers, bad ones
+ * included; -1 when problem() returned something other than 0.
+ */
+long binding_read(struct binding *b, const struct row *row,
+    const struct missing_codes *global, binding_problem *problem, void *arg);
+
+/* Is c one of the codes? */
+int missing_has(const struct missing_codes *m, struct span c);
+void missing_add(struct missing_codes *m, const char *s, size_t n);
+void missing_free(struct missing_codes *m);
+
+/*
+ * The first item that a code could be an answer to, NONE if there is none:
+ * then the code is safe to take for missing.
+ */
+long binding_allows(const struct binding *b, const struct missing_code *code);
+
+/*
+ * What, added to every answer, would bring all of them into range, when all
+ * answers seen so far are off by as much (0: no such thing).  sure: some were
+ * out of range; otherwise only the lowest answer was never given.
+ */
+double binding_shift(const struct binding *b, int *sure);
+
+/*
+ * The item that an export calls name: its id ("9"), or that behind a prefix
+ * of the instrument ("phq9_9", "phq9_09").  NONE if there is none.
+ */
+long binding_item(const struct instrument *in, const char *name);
+
+/* Is name the id or an alias of the instrument? */
+int instrument_called(const struct instrument *in, const char *name);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * score_eval - inside score: what the rules see of an administration.
+ */
+#ifndef MSK_SCORE_EVAL_H
+#define MSK_SCORE_EVAL_H
+
+#include "score.h"
+
+struct eval {
+	const struct instrument *in;
+	const struct answer *answer;
+	const char *const *context;
+	const struct score *score;
+	size_t done;  /* scales 0..done-1 are scored */
+	double value; /* what "value" means just now; NAN: unknown */
+};
+
+/* cond_get: the value of a name in a condition of an instrument. */
+int eval_get(int id, struct cond_value *v, const void *arg);
+
+/* The value of the items answered so far, 1; or 0 when there is none. */
+int
+eval_named_rule(const struct eval *ev, const struct scale *s, double *value);
+
+/* Method of a scale over its items: 1 and *value, or 0. */
+int eval_items(const struct eval *ev, const struct scale *s, double *value);
+
+/* Band of a value on the scale's own rounding, NULL if it has none. */
+const char *eval_band(const struct scale *s, double value);
+
+/* The first class that holds: 1, 0 if none does, -1 if that is unknown. */
+int eval_class(
+    const struct eval *ev, const struct scale *s, const struct class **found);
+
+#endif

@@ -1,0 +1,183 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "filter.h"
+
+enum {
+	KEY_TO = OPT_SHARED,
+	KEY_ID,
+	KEY_DATE,
+	KEY_DMY,
+	KEY_MDY,
+	KEY_NUMBER,
+	KEY_NA,
+	KEY_KEEP,
+	KEY_PREFIX,
+	KEY_REJECTS,
+	KEY_STRICT,
+	KEY_SHOW_VALUES,
+	KEY_PROVENANCE,
+	KEY_PROGRESS
+};
+
+const struct opt filter_input_opts[] = {
+	{ 't', "tsv", NULL, "read and write tab-separated fields", NULL },
+	{ 'd', "delimiter", "C", "fields of the input are separated by C",
+	    NULL },
+	{ KEY_ID, "id", "NAME",
+	    "column that names the person (a list takes several) "
+	    "[record_id]",
+	    NULL },
+	{ KEY_NUMBER, "number", NULL,
+	    "make record_id from the number of the row", NULL },
+	{ KEY_DATE, "date", "NAME", "column that holds the date [date]", NULL },
+	{ KEY_DMY, "dmy", NULL, "dates are day, month, year; write them ISO",
+	    NULL },
+	{ KEY_MDY, "mdy", NULL, "dates are month, day, year; write them ISO",
+	    NULL },
+	{ KEY_NA, "na", "[ID=]LIST",
+	    "codes that mean missing, beside the empty field; with ID for "
+	    "one instrument",
+	    NULL },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+const struct opt filter_output_opts[] = {
+	{ KEY_TO, "to", "FORM", "write csv, tsv, jsonl, md or pretty [csv]",
+	    "csv|tsv|jsonl|md|pretty" },
+	{ KEY_KEEP, "keep", "LIST",
+	    "carry these input columns; or all, or none", NULL },
+	{ KEY_PREFIX, "prefix", "P", "put P before the names of new columns",
+	    NULL },
+	{ KEY_PROVENANCE, "provenance", NULL,
+	    "add the columns tool, version, rules", NULL },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+const struct opt filter_message_opts[] = {
+	{ KEY_REJECTS, "rejects", "FILE",
+	    "write rows with problems there, with line, column, code",
+	    "@files" },
+	{ KEY_STRICT, "strict", NULL, "stop at the first problem", NULL },
+	{ KEY_SHOW_VALUES, "show-values", NULL, "show cell values in messages",
+	    NULL },
+	{ 'q', "quiet", NULL, "no messages about single problems", NULL },
+	{ 'v', "verbose", NULL, "say what was matched and counted", NULL },
+	{ KEY_PROGRESS, "progress", NULL,
+	    "show a live count of rows on a terminal", NULL },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+void
+filter_init(struct filter *f)
+{
+	memset(f, 0, sizeof(*f));
+	f->delim = ',';
+	f->date_column = NONE;
+}
+
+static int
+add_code(const char *s, size_t n, void *arg)
+{
+	if (n > 0)
+		missing_add(arg, s, n);
+	return 0;
+}
+
+static int
+set_delimiter(struct filter *f, const char *arg, struct msk_err *e)
+{
+	if (strcmp(arg, "\\t") == 0 || strcmp(arg, "tab") == 0)
+		arg = "\t";
+	if (strlen(arg) != 1 || strchr("\"\r\n", arg[0]) != NULL)
+		return err_set(e, MSK_EUSAGE,
+		    "-d takes one character, not a "
+		    "quote or line end");
+	f->delim = arg[0];
+	return 0;
+}
+
+static int
+set_form(struct filter *f, const char *arg, struct msk_err *e)
+{
+	if (writer_form_parse(arg, &f->form) != 0)
+		return err_set(
+		    e, MSK_EUSAGE, "--to takes csv, tsv, jsonl, md or pretty");
+	f->form_given = 1;
+	return 0;
+}
+
+static int
+set_order(struct filter *f, enum date_order order, struct msk_err *e)
+{
+	if (f->order != DATE_YMD && f->order != order)
+		return err_set(e, MSK_EUSAGE, "--dmy and --mdy: choose one");
+	f->order = order;
+	return 0;
+}
+
+int
+filter_option(struct filter *f, int key, const char *arg, struct msk_err *e)
+{
+	switch (key) {
+	case 't':
+		f->delim = '\t';
+		if (!f->form_given)
+			f->form = FORM_TSV;
+		return 0;
+	case 'd':
+		return set_delimiter(f, arg, e);
+	case KEY_TO:
+		return set_form(f, arg, e);
+	case KEY_ID:
+		free(f->id);
+		f->id = xstrdup(arg);
+		return 0;
+	case KEY_DATE:
+		free(f->date);
+		f->date = xstrdup(arg);
+		return 0;
+	case KEY_DMY:
+		return set_order(f, DATE_DMY, e);
+	case KEY_MDY:
+		return set_order(f, DATE_MDY, e);
+	case KEY_NUMBER:
+		f->number = 1;
+		return 0;
+	case KEY_NA:
+		/* "phq9=7,9" names an instrument; no code has a '=' */
+		if (strchr(arg, '=') != NULL)
+			return settings_add(&f->missing_for, "na", arg, e);
+		return list_each(arg, ',', add_code, &f->missing);
+	case KEY_KEEP:
+		f->keep = arg;
+		return 0;
+	case KEY_PREFIX:
+		f->prefix = arg;
+		return 0;
+	case KEY_REJECTS:
+		f->rejects_path = arg;
+		return 0;
+	case KEY_STRICT:
+		f->strict = 1;
+		return 0;
+	case KEY_SHOW_VALUES:
+		f->show_values = 1;
+		return 0;
+	case KEY_PROVENANCE:
+		f->provenance = 1;
+		return 0;
+	case KEY_PROGRESS:
+		f->progress = 1;
+		return 0;
+	case 'q':
+		f->report.quiet = 1;
+		return 0;
+	case 'v':
+		f->verbose = 1;
+		return 0;
+	default:
+		return 1;
+	}
+}

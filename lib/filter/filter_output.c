@@ -1,0 +1,160 @@
+/* What a filter writes: carried columns, its own, provenance. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "filter.h"
+
+struct keeping {
+	struct filter *f;
+	struct msk_err *e;
+};
+
+static void
+carry_column(struct filter *f, size_t column)
+{
+	f->carried =
+	    xreallocarray(f->carried, f->ncarried + 1, sizeof(*f->carried));
+	f->carried[f->ncarried++] = column;
+}
+
+static int
+keep_named(const char *s, size_t n, void *arg)
+{
+	struct keeping *k = arg;
+	char *name = xstrndup(s, n);
+	long at = header_find(k->f->header, name);
+	size_t i;
+	int got = 0;
+
+	for (i = 0; i < k->f->ncarried; i++)
+		if (at == (long)k->f->carried[i])
+			at = -2;
+	if (at == HEADER_NONE)
+		got = err_set(k->e, MSK_EDATA, "%s:1: no column '%s' to keep",
+		    input_label(k->f->in), name);
+	else if (at >= 0)
+		carry_column(k->f, (size_t)at);
+	free(name);
+	return got;
+}
+
+int
+filter_keep(struct filter *f, const char *drop, struct msk_err *e)
+{
+	struct keeping k = { f, e };
+	size_t i;
+
+	if (f->keep != NULL && strcmp(f->keep, "none") == 0)
+		return 0;
+	if (f->keep != NULL && strcmp(f->keep, "all") != 0)
+		return list_each(f->keep, ',', keep_named, &k);
+	for (i = 0; i < f->header->n; i++)
+		if (f->keep != NULL || drop == NULL || !drop[i])
+			carry_column(f, i);
+	return 0;
+}
+
+static int
+is_key(const struct filter *f, size_t column)
+{
+	size_t i;
+
+	for (i = 0; i < f->nkeys; i++)
+		if (f->key[i] == (long)column)
+			return 1;
+	return 0;
+}
+
+void
+filter_begin(struct filter *f)
+{
+	size_t i, c;
+
+	f->out = writer_new(stdout, f->form);
+	for (i = 0; i < f->ncarried; i++) {
+		c = f->carried[i];
+		writer_column(f->out, f->header->name[c],
+		    is_key(f, c) ? COLUMN_TEXT : COLUMN_ANY);
+	}
+}
+
+int
+filter_column(struct filter *f, const char *name, enum column_type type,
+    struct msk_err *e)
+{
+	char *full = xasprintf("%s%s", f->prefix ? f->prefix : "", name);
+	char *fold = name_fold(full, strlen(full));
+	size_t i;
+	int got = 0;
+
+	for (i = 0; i < f->ncarried && got == 0; i++)
+		if (strcmp(f->header->fold[f->carried[i]], fold) == 0)
+			got = -1;
+	if (got == 0)
+		got = writer_column(f->out, full, type);
+	if (got != 0)
+		err_set(e, MSK_EUSAGE,
+		    "the input has a column '%s' already; use --prefix or "
+		    "--keep",
+		    full);
+	free(fold);
+	free(full);
+	return got;
+}
+
+int
+filter_start_rows(struct filter *f, struct msk_err *e)
+{
+	if (filter_provenance_columns(f, e) != 0)
+		return -1;
+	writer_header(f->out);
+	return 0;
+}
+
+void
+filter_carry(struct filter *f, const struct row *row)
+{
+	char text[DATE_TEXT_MAX];
+	struct span c;
+	size_t i;
+	long day;
+
+	writer_drop(f->out);
+	for (i = 0; i < f->ncarried; i++) {
+		c = row->cell[f->carried[i]];
+		if (f->order != DATE_YMD &&
+		    (long)f->carried[i] == f->date_column &&
+		    date_parse(c.s, c.n, f->order, &day) == 0) {
+			date_format(text, day);
+			c = span_of(text);
+		}
+		writer_text(f->out, c.s, c.n);
+	}
+	if (f->number)
+		writer_num(f->out, (double)f->rows);
+	writer_keep(f->out);
+}
+
+int
+filter_provenance_columns(struct filter *f, struct msk_err *e)
+{
+	static const char *const name[] = { "tool", "version", "rules" };
+	size_t i;
+
+	for (i = 0; f->provenance && i < 3; i++)
+		if (filter_column(f, name[i], COLUMN_TEXT, e) != 0)
+			return -1;
+	return 0;
+}
+
+void
+filter_provenance(struct filter *f, const char *rules)
+{
+	if (!f->provenance)
+		return;
+	writer_word(f->out, progname);
+	writer_word(f->out, VERSION);
+	writer_text(f->out, rules, strlen(rules));
+}

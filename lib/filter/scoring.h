@@ -1,0 +1,79 @@
+/*
+ * scoring - the work of mskscore: administrations in, scores out.
+ */
+#ifndef MSK_SCORING_H
+#define MSK_SCORING_H
+
+#include "filter.h"
+
+enum layout { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_LONG };
+
+/* --check: a measure here against a column of the input. */
+struct check {
+	const struct setting *given;
+	size_t binding, scale;
+	long column;
+	unsigned long equal, differ, only_here, only_there;
+};
+
+/* Where the columns of item-long input are. */
+struct long_columns {
+	long instrument, item, value;
+};
+
+struct scoring {
+	struct filter f;
+	/* options */
+	char *instruments; /* -i, a list with ','; NULL: all that fit */
+	const char *map_path, *recode_path;
+	struct settings offset, with, set, check;
+	enum layout layout;
+	int wide, prorate, skip_empty;
+	/* at work */
+	struct mapping map;
+	struct recoding recode;
+	struct binding **b;
+	size_t nb;
+	struct long_columns cols;
+	int events;
+	struct check *checks;
+	size_t nchecks;
+	const struct row *row;          /* being scored, for messages */
+	const unsigned long *cell_line; /* item-long: line of each cell */
+	unsigned long administrations, empty;
+	struct msk_err *e;
+};
+
+void scoring_init(struct scoring *s);
+void scoring_free(struct scoring *s);
+
+/*
+ * Read all of the input and write all of the output.  Returns the exit
+ * status, or -1 and *e when something stopped the work.
+ */
+int
+scoring_run(struct scoring *s, char *const *paths, int n, struct msk_err *e);
+
+/* -- the parts, each in a file of its own -- */
+
+/* scoring_bind.c: which instruments, and where their items are. */
+int scoring_bind(struct scoring *s);
+int scoring_add(struct scoring *s, const char *name, const char *event,
+    struct binding **added);
+int scoring_check_bindings(struct scoring *s); /* once all are there */
+void scoring_say(struct scoring *s);           /* -v, and what is not given */
+void scoring_shifts(struct scoring *s);        /* counted from 1? */
+
+/* scoring_out.c: the output. */
+int scoring_start(struct scoring *s);
+int scoring_row(struct scoring *s, const struct row *row);
+
+/* scoring_long.c: item-long input. */
+int scoring_long(struct scoring *s);
+
+/* scoring_check.c: --check. */
+int check_bind(struct scoring *s);
+int check_row(struct scoring *s, const struct row *row);
+void check_say(const struct scoring *s);
+
+#endif

@@ -1,0 +1,490 @@
+/* Which instruments are scored, and where their items are. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "rules/library.h"
+#include "scoring.h"
+
+/* Settings for an instrument by id or alias: the next one from *at. */
+static struct setting *
+setting_for(struct settings *all, const struct instrument *in, size_t *at)
+{
+	struct setting *st;
+
+	while (*at < all->n) {
+		st = &all->s[(*at)++];
+		if (instrument_called(in, st->key)) {
+			st->used = 1;
+			return st;
+		}
+	}
+	return NULL;
+}
+
+/* --with ID.coding=NAME */
+static int
+choose_coding(struct scoring *s, struct instrument *in)
+{
+	struct setting *st;
+	struct buf names = { 0 };
+	char *dot;
+	size_t i;
+	int is;
+
+	for (i = 0; i < s->with.n; i++) {
+		st = &s->with.s[i];
+		dot = strrchr(st->key, '.');
+		if (dot == NULL || strcmp(dot, ".coding") != 0)
+			continue;
+		*dot = '\0';
+		is = instrument_called(in, st->key);
+		*dot = '.';
+		if (!is)
+			continue;
+		st->used = 1;
+		return instrument_choose_coding(in, st->value, s->e);
+	}
+	if (!in->coding_open)
+		return 0;
+	for (i = 0; i < in->def->codings_count; i++)
+		if (i == 0 ||
+		    strcmp(in->def->codings[i].name,
+			in->def->codings[i - 1].name) != 0)
+			buf_printf(&names, "%s%s", i ? ", " : "",
+			    in->def->codings[i].name);
+	err_set(s->e, MSK_EUSAGE,
+	    "%s is exported in several codings; say which with --with "
+	    "%s.coding=NAME (%s)",
+	    in->id, in->id, buf_text(&names));
+	buf_free(&names);
+	return -1;
+}
+
+static int
+apply_settings(struct scoring *s, struct binding *b)
+{
+	struct setting *st;
+	size_t at = 0, i, j;
+	char *copy, *word, *rest;
+
+	while ((st = setting_for(&s->set, b->in, &at)) != NULL)
+		if (instrument_choose_set(b->in, st->value, s->e) != 0)
+			return -1;
+	for (at = 0; (st = setting_for(&s->offset, b->in, &at)) != NULL;)
+		if (num_parse(st->value, strlen(st->value), &b->offset) != 0)
+			return err_set(s->e, MSK_EUSAGE,
+			    "--offset %s takes a number", st->key);
+	for (at = 0;
+	     (st = setting_for(&s->f.missing_for, b->in, &at)) != NULL;) {
+		copy = xstrdup(st->value);
+		for (word = strtok_r(copy, ",", &rest); word != NULL;
+		     word = strtok_r(NULL, ",", &rest))
+			missing_add(&b->missing, word, strlen(word));
+		free(copy);
+	}
+	for (i = 0; i < b->in->def->needs_count; i++)
+		for (j = 0; j < s->with.n; j++) {
+			st = &s->with.s[j];
+			if (strcmp(st->key, b->in->def->needs[i].name) != 0)
+				continue;
+			st->used = 1;
+			b->need_column[i] = header_find(s->f.header, st->value);
+			if (b->need_column[i] == HEADER_NONE)
+				return err_set(s->e, MSK_EDATA,
+				    "%s:1: no column '%s', named by --with",
+				    input_label(s->f.in), st->value);
+		}
+	return binding_recode(b, &s->recode, s->e);
+}
+
+/* "koos_pain" asks for one scale of koos: load that, select the scale. */
+static struct instrument *
+load_asked(const char *name, long *scale, struct msk_err *e)
+{
+	struct instrument *in = instrument_load(name, e);
+	struct msk_err first = *e;
+	char *head = xstrdup(name), *cut;
+
+	*scale = NONE;
+	while (in == NULL && strchr(name, '/') == NULL &&
+	    strncmp(first.text, "no instrument", 13) == 0 &&
+	    (cut = strrchr(head, '_')) != NULL) {
+		*cut = '\0';
+		if ((in = instrument_load(head, e)) == NULL)
+			continue;
+		*scale = instrument_scale(in, name + strlen(head) + 1);
+		if (*scale == NONE) {
+			instrument_free(in);
+			in = NULL;
+			break;
+		}
+	}
+	if (in == NULL)
+		*e = first;
+	free(head);
+	return in;
+}
+
+/* A code given with --na for all must not be an answer to an item. */
+static int
+check_missing(struct scoring *s, const struct binding *b)
+{
+	const struct missing_code *code;
+	size_t i;
+	long item;
+
+	for (i = 0; i < s->f.missing.n; i++) {
+		code = &s->f.missing.code[i];
+		item = binding_allows(b, code);
+		if (item != NONE)
+			return err_set(s->e, MSK_EUSAGE,
+			    "--na %s is an answer to item %s of %s; if it is "
+			    "missing there, say --na %s=%s",
+			    code->text, b->in->item[item].id, b->in->id,
+			    b->in->id, code->text);
+	}
+	return 0;
+}
+
+static struct binding *
+find_binding(struct scoring *s, const struct instrument *in, const char *event)
+{
+	size_t i;
+
+	for (i = 0; i < s->nb; i++)
+		if (strcmp(s->b[i]->in->id, in->id) == 0 &&
+		    (event == NULL || strcmp(s->b[i]->event, event) == 0))
+			return s->b[i];
+	return NULL;
+}
+
+static void
+select_scale(struct binding *b, long scale, int is_new)
+{
+	size_t i;
+
+	if (scale == NONE)
+		return;
+	for (i = 0; i < b->in->nscales && is_new; i++)
+		b->selected[i] = 0;
+	b->selected[scale] = 1;
+}
+
+int
+scoring_add(struct scoring *s, const char *name, const char *event,
+    struct binding **added)
+{
+	struct instrument *in;
+	struct binding *b;
+	long scale;
+
+	if ((in = load_asked(name, &scale, s->e)) == NULL)
+		return -1;
+	if ((b = find_binding(s, in, event)) != NULL) {
+		instrument_free(in);
+		select_scale(b, scale, 0);
+		*added = NULL;
+		return 0;
+	}
+	b = binding_new(in);
+	b->event = event;
+	select_scale(b, scale, 1);
+	s->b = xreallocarray(s->b, s->nb + 1, sizeof(*s->b));
+	s->b[s->nb++] = b;
+	*added = b;
+	if (choose_coding(s, in) != 0 || apply_settings(s, b) != 0)
+		return -1;
+	return 0;
+}
+
+/* Add an instrument that was asked for and find its items. */
+static int
+add_asked(struct scoring *s, const char *name, const char *event)
+{
+	struct binding *b;
+
+	if (scoring_add(s, name, event, &b) != 0)
+		return -1;
+	if (b == NULL)
+		return 0;
+	if (binding_by_map(b, s->f.header, &s->map, event, s->e) != 0)
+		return -1;
+	if (binding_by_name(b, s->f.header, s->e) != 0)
+		return err_prefix(s->e, "%s%s%s", input_label(s->f.in),
+		    event ? ": event " : "", event ? event : "");
+	return 0;
+}
+
+/* Does the map speak of the instrument, at this event? */
+static int
+is_mapped(const struct scoring *s, const char *name, const char *event)
+{
+	struct msk_err e;
+	struct instrument *in;
+	size_t i;
+	long scale;
+	int got = 0;
+
+	if ((in = load_asked(name, &scale, &e)) == NULL)
+		return 1; /* let the loading of it complain */
+	for (i = 0; i < s->map.n && !got; i++)
+		got = instrument_called(in, s->map.row[i].instrument) &&
+		    strcmp(s->map.row[i].event, event) == 0;
+	instrument_free(in);
+	return got;
+}
+
+struct asking {
+	struct scoring *s;
+	const char *event;
+};
+
+static int
+ask(const char *s, size_t n, void *arg)
+{
+	struct asking *a = arg;
+	char *name = xstrndup(s, n);
+	int got = 0;
+
+	if (a->event == NULL || is_mapped(a->s, name, a->event))
+		got = add_asked(a->s, name, a->event);
+	free(name);
+	return got;
+}
+
+/* The instruments of -i, or else all of the map, at one event. */
+static int
+add_named(struct scoring *s, const char *event)
+{
+	struct asking a = { s, event };
+	size_t i;
+
+	if (s->instruments != NULL)
+		return list_each(s->instruments, ',', ask, &a);
+	for (i = 0; i < s->map.n; i++)
+		if (event == NULL || strcmp(s->map.row[i].event, event) == 0)
+			if (add_asked(s, s->map.row[i].instrument, event) != 0)
+				return -1;
+	return 0;
+}
+
+/* Every event of the map in its order, or none. */
+static int
+add_events(struct scoring *s)
+{
+	size_t i, j;
+
+	if (!s->map.events)
+		return add_named(s, NULL);
+	s->events = 1;
+	for (i = 0; i < s->map.n; i++) {
+		for (j = 0; j < i; j++)
+			if (strcmp(s->map.row[i].event, s->map.row[j].event) ==
+			    0)
+				break;
+		if (j == i && add_named(s, s->map.row[i].event) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Is there a column that begins with this prefix? */
+static int
+begins_column(const char *s, size_t n, void *arg)
+{
+	const struct header *h = arg;
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (strncmp(h->fold[i], s, n) == 0)
+			return 1;
+	return 0;
+}
+
+static long
+first_column(const struct binding *b)
+{
+	long first = NONE;
+	size_t i;
+
+	for (i = 0; i < b->in->nitems; i++)
+		if (b->column[i] != NONE &&
+		    (first == NONE || b->column[i] < first))
+			first = b->column[i];
+	return first;
+}
+
+static int
+by_first_column(const void *a, const void *b)
+{
+	const struct binding *const *x = a, *const *y = b;
+	long fx = first_column(*x), fy = first_column(*y);
+
+	if (fx != fy)
+		return fx < fy ? -1 : 1;
+	return strcmp((*x)->in->id, (*y)->in->id);
+}
+
+/* Add one instrument if the header holds all its items. */
+static int
+try_instrument(struct scoring *s, const char *id)
+{
+	struct binding *b;
+	int got;
+
+	if (scoring_add(s, id, NULL, &b) != 0)
+		return -1;
+	if (b == NULL)
+		return 0;
+	got = binding_by_name(b, s->f.header, s->e);
+	if (got == 0)
+		return 0;
+	if (got > 0 && s->f.verbose && first_column(b) != NONE)
+		report_note(&s->f.report, "not scored: %s", s->e->text);
+	binding_free(b);
+	s->nb--;
+	return got > 0 ? 0 : -1;
+}
+
+static int
+add_all_that_fit(struct scoring *s)
+{
+	union {
+		const struct header *in;
+		void *out;
+	} h = { s->f.header };
+	struct library_entry *list;
+	size_t n, i;
+	int got = 0;
+
+	if ((list = library_list(&n, s->e)) == NULL)
+		return -1;
+	for (i = 0; i < n && got == 0; i++)
+		if (list_each(list[i].prefixes, ',', begins_column, h.out))
+			got = try_instrument(s, list[i].id);
+	library_list_free(list, n);
+	if (s->nb > 0)
+		qsort(s->b, s->nb, sizeof(*s->b), by_first_column);
+	return got;
+}
+
+int
+scoring_check_bindings(struct scoring *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nb; i++)
+		if (check_missing(s, s->b[i]) != 0)
+			return -1;
+	if (settings_all_used(&s->offset, "offset", s->e) != 0 ||
+	    settings_all_used(&s->with, "with", s->e) != 0 ||
+	    settings_all_used(&s->set, "value-set", s->e) != 0 ||
+	    settings_all_used(&s->f.missing_for, "na", s->e) != 0)
+		return -1;
+	return check_bind(s);
+}
+
+int
+scoring_bind(struct scoring *s)
+{
+	int got;
+
+	if (s->instruments != NULL || s->map.n > 0)
+		got = add_events(s);
+	else
+		got = add_all_that_fit(s);
+	if (got != 0)
+		return -1;
+	if (s->nb == 0)
+		return err_set(s->e, MSK_EDATA,
+		    "%s:1: no instrument has all its items in this header; "
+		    "-v says what is missing, --map names columns",
+		    input_label(s->f.in));
+	return scoring_check_bindings(s);
+}
+
+static int
+wants_set(const struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->in->nscales; i++)
+		if (b->selected[i] && b->in->scale[i].unchosen)
+			return 1;
+	return 0;
+}
+
+/* What was matched (-v), and what should have been given. */
+void
+scoring_say(struct scoring *s)
+{
+	struct filter *f = &s->f;
+	const struct binding *b;
+	struct buf line = { 0 };
+	size_t i, j;
+
+	for (i = 0; i < s->nb; i++) {
+		b = s->b[i];
+		if (wants_set(b))
+			filter_warn(f,
+			    "%s: no value set chosen, so no index; "
+			    "--value-set %s=NAME",
+			    b->in->id, b->in->id);
+		for (j = 0; j < b->in->def->needs_count; j++)
+			if (b->need_column[j] == NONE)
+				filter_warn(f,
+				    "%s needs %s; --with "
+				    "%s=COLUMN",
+				    b->in->id, b->in->def->needs[j].name,
+				    b->in->def->needs[j].name);
+		if (!s->f.verbose)
+			continue;
+		line.n = 0;
+		buf_printf(&line, "scored: %s%s%s:", b->in->id,
+		    b->event ? " at " : "", b->event ? b->event : "");
+		for (j = 0; j < b->in->nitems; j++)
+			if (b->column[j] != NONE &&
+			    (size_t)b->column[j] < s->f.header->n)
+				buf_printf(&line, " %s=%s", b->in->item[j].id,
+				    s->f.header->name[b->column[j]]);
+		report_note(&s->f.report, "%s", buf_text(&line));
+	}
+	buf_free(&line);
+}
+
+void
+scoring_shifts(struct scoring *s)
+{
+	enum { SURE_ENOUGH = 50, ANSWERS_FEW = 5, ITEMS_SOME = 5 };
+	const struct binding *b;
+	const struct item *it;
+	double shift;
+	size_t i;
+	int sure;
+
+	for (i = 0; i < s->nb; i++) {
+		b = s->b[i];
+		shift = binding_shift(b, &sure);
+		if (shift == 0)
+			continue;
+		it = &b->in->item[0];
+		if (sure)
+			report_note(&s->f.report,
+			    "%s: every answer is off by one from %g-%g; is it "
+			    "exported so? try --offset %s=%+g",
+			    b->in->id, it->min, it->max, b->in->id,
+			    b->offset + shift);
+		else if (b->administrations >= SURE_ENOUGH && shift < 0 &&
+		    b->in->nitems >= ITEMS_SOME &&
+		    it->max - it->min <= ANSWERS_FEW)
+			report_note(&s->f.report,
+			    "%s: no answer is ever %g in %lu administrations; "
+			    "if the export counts from one more, try --offset "
+			    "%s=%+g",
+			    b->in->id, it->min, b->administrations, b->in->id,
+			    b->offset + shift);
+	}
+}

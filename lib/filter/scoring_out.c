@@ -1,0 +1,233 @@
+/* The output of mskscore: long, one row a measure; wide, one a record. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/mem.h"
+#include "scoring.h"
+
+/* Names of a measure's columns in wide output: "pre_oks", "pre_oks_band". */
+static int
+wide_columns(struct scoring *s, const struct binding *b, const char *measure)
+{
+	static const struct {
+		const char *end;
+		enum column_type type;
+	} part[] = { { "", COLUMN_NUM }, { "_band", COLUMN_TEXT },
+		{ "_status", COLUMN_TEXT } };
+	char *name;
+	size_t i;
+	int got = 0;
+
+	for (i = 0; i < sizeof(part) / sizeof(*part) && got == 0; i++) {
+		name = xasprintf("%s%s%s%s", b->event ? b->event : "",
+		    b->event ? "_" : "", measure, part[i].end);
+		got = filter_column(&s->f, name, part[i].type, s->e);
+		free(name);
+	}
+	return got;
+}
+
+static int
+long_columns(struct scoring *s)
+{
+	static const struct {
+		const char *name;
+		enum column_type type;
+	} col[] = { { "measure", COLUMN_TEXT }, { "domain", COLUMN_TEXT },
+		{ "n_items", COLUMN_NUM }, { "n_answered", COLUMN_NUM },
+		{ "score", COLUMN_NUM }, { "band", COLUMN_TEXT },
+		{ "flag", COLUMN_TEXT }, { "status", COLUMN_TEXT } };
+	size_t i;
+
+	if (s->events && filter_column(&s->f, "event", COLUMN_TEXT, s->e) != 0)
+		return -1;
+	for (i = 0; i < sizeof(col) / sizeof(*col); i++)
+		if (filter_column(&s->f, col[i].name, col[i].type, s->e) != 0)
+			return -1;
+	return 0;
+}
+
+/* Items are not carried into long output; nor is how long input said them. */
+static char *
+dropped_columns(const struct scoring *s)
+{
+	char *drop = xcalloc(s->f.header->n, 1);
+	const struct binding *b;
+	size_t i, j;
+
+	if (s->layout == LAYOUT_LONG)
+		drop[s->cols.instrument] = drop[s->cols.item] =
+		    drop[s->cols.value] = 1;
+	for (i = 0; i < s->nb && !s->wide && s->layout != LAYOUT_LONG; i++) {
+		b = s->b[i];
+		for (j = 0; j < b->in->nitems; j++)
+			if (b->column[j] != NONE)
+				drop[b->column[j]] = 1;
+	}
+	return drop;
+}
+
+int
+scoring_start(struct scoring *s)
+{
+	char *drop = dropped_columns(s);
+	size_t i, j;
+	int got = filter_keep(&s->f, drop, s->e);
+
+	free(drop);
+	if (got != 0)
+		return -1;
+	filter_begin(&s->f);
+	if (s->f.number &&
+	    filter_column(&s->f, "record_id", COLUMN_TEXT, s->e) != 0)
+		return -1;
+	if (!s->wide && long_columns(s) != 0)
+		return -1;
+	for (i = 0; i < s->nb && s->wide; i++)
+		for (j = 0; j < s->b[i]->in->nscales; j++)
+			if (s->b[i]->selected[j] &&
+			    wide_columns(
+				s, s->b[i], s->b[i]->in->scale[j].measure) != 0)
+				return -1;
+	return filter_start_rows(&s->f, s->e);
+}
+
+static int
+on_problem(const struct binding *b, long item, size_t column,
+    enum cell_code code, void *arg)
+{
+	static const char *const word[] = { "not_number", "out_of_range",
+		"context" };
+	struct scoring *s = arg;
+	struct row row = *s->row;
+	const struct item *it = item != NONE ? &b->in->item[item] : NULL;
+	struct buf what = { 0 };
+	int got;
+
+	if (s->cell_line != NULL && column >= s->f.header->n &&
+	    s->cell_line[column] == 0)
+		return 0; /* reported when it was read */
+	if (code == CELL_NOT_NUMBER)
+		buf_str(&what,
+		    it->type == ITEM_TIME
+			? "not a time of day HH:MM"
+			: "not a number where a code belongs");
+	else if (code == CELL_CONTEXT)
+		buf_str(&what, "not a value the rule knows (see --show)");
+	else if (it->values != NULL)
+		buf_str(&what, "not one of the answers listed");
+	else
+		buf_printf(
+		    &what, "outside the answers %g to %g", it->min, it->max);
+	buf_printf(&what, " (%s%s%s)", b->in->id, it ? " item " : "",
+	    it ? it->id : "");
+	if (s->cell_line != NULL && column >= s->f.header->n) {
+		row.line = s->cell_line[column];
+		column = (size_t)s->cols.value;
+	}
+	got = filter_problem(
+	    &s->f, &row, (long)column, word[code], buf_text(&what), s->e);
+	buf_free(&what);
+	return got;
+}
+
+static void
+write_score(struct writer *w, const struct score *sc)
+{
+	if (sc->has)
+		writer_num(w, sc->value);
+	else
+		writer_empty(w);
+}
+
+static int
+write_long(struct scoring *s, const struct binding *b)
+{
+	struct writer *w = s->f.out;
+	const struct scale *sc;
+	struct buf flags = { 0 };
+	size_t i;
+	int got = 0;
+
+	for (i = 0; i < b->in->nscales && got == 0; i++) {
+		if (!b->selected[i])
+			continue;
+		sc = &b->in->scale[i];
+		if (s->events)
+			writer_text(w, b->event, strlen(b->event));
+		writer_word(w, sc->measure);
+		writer_text(w, sc->domain, strlen(sc->domain));
+		writer_num(w, (double)b->score[i].n_items);
+		writer_num(w, (double)b->score[i].n_answered);
+		write_score(w, &b->score[i]);
+		writer_word(w, b->score[i].band ? b->score[i].band : "");
+		if (b->in->nflags > 0) {
+			flags.n = 0;
+			score_flags(b->in, i, b->answer, b->score, &flags);
+			writer_text(w, buf_text(&flags), flags.n);
+		} else
+			writer_word(w, "");
+		writer_word(w, score_status_name(b->score[i].status));
+		filter_provenance(&s->f, b->in->rules);
+		got = writer_end(w, s->e);
+	}
+	buf_free(&flags);
+	return got;
+}
+
+static void
+write_wide(struct scoring *s, const struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->in->nscales; i++) {
+		if (!b->selected[i])
+			continue;
+		write_score(s->f.out, &b->score[i]);
+		writer_word(s->f.out, b->score[i].band ? b->score[i].band : "");
+		writer_word(s->f.out, score_status_name(b->score[i].status));
+	}
+}
+
+static int
+end_wide(struct scoring *s)
+{
+	struct buf rules = { 0 };
+	size_t i;
+
+	for (i = 0; i < s->nb && s->f.provenance; i++)
+		buf_printf(&rules, "%s%s", i ? ";" : "", s->b[i]->in->rules);
+	filter_provenance(&s->f, buf_text(&rules));
+	buf_free(&rules);
+	return writer_end(s->f.out, s->e);
+}
+
+int
+scoring_row(struct scoring *s, const struct row *row)
+{
+	struct binding *b;
+	size_t i;
+	long n;
+
+	s->row = row;
+	filter_carry(&s->f, row);
+	for (i = 0; i < s->nb; i++) {
+		b = s->b[i];
+		if (b->absent && !s->wide)
+			continue;
+		n = binding_read(b, row, &s->f.missing, on_problem, s);
+		if (n < 0)
+			return -1;
+		score_run(b->in, b->answer, b->context, s->prorate, b->score);
+		s->administrations += n > 0;
+		s->empty += n == 0;
+		if (s->wide)
+			write_wide(s, b);
+		else if ((n > 0 || !s->skip_empty) && write_long(s, b) != 0)
+			return -1;
+	}
+	if (s->wide && end_wide(s) != 0)
+		return -1;
+	return s->nchecks > 0 ? check_row(s, row) : 0;
+}

@@ -1,0 +1,55 @@
+/*
+ * cond - the one condition language of all definitions.
+ *
+ *	psych >= 4 and not (sex = female)
+ *	state in (plateau, worse) and days(start, as_of) > 42
+ *
+ * Names, numbers, words and 'quoted words'; = != < <= > >= in; and or not;
+ * brackets; days(a, b) is b minus a in days.  On the left of a comparison
+ * stands a name (or days); a word on the right is a name if there is one of
+ * it, else a value the left name can take.  A name nobody knows is an error
+ * when the text is compiled.
+ *
+ * Truth has three values: a test on something unknown is unknown, never
+ * false; "false and unknown" is false, "true or unknown" is true.
+ */
+#ifndef MSK_COND_H
+#define MSK_COND_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+
+enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
+enum cond_type { COND_NUMBER, COND_WORD, COND_DATE };
+
+/* What a name stands for. */
+struct cond_name {
+	int id; /* given to cond_get */
+	enum cond_type type;
+	char **words; /* values a COND_WORD can take; NULL: any */
+	size_t nwords;
+};
+
+/* A value: number for COND_NUMBER and COND_DATE (a day), else word. */
+struct cond_value {
+	double number;
+	const char *word;
+};
+
+/* Fill *name for the name text; -1 if there is none of it. */
+typedef int cond_resolve(const char *text, struct cond_name *name, void *arg);
+
+/* The value of the name with this id: 1, or 0 if it is unknown. */
+typedef int cond_get(int id, struct cond_value *value, const void *arg);
+
+struct cond;
+
+/* NULL and *e (MSK_EUSAGE, text without place) when text is no condition. */
+struct cond *cond_compile(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e);
+
+enum truth cond_eval(const struct cond *c, cond_get *get, const void *arg);
+void cond_free(struct cond *c);
+
+#endif

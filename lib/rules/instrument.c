@@ -1,0 +1,277 @@
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "instrument.h"
+#include "instrument_build.h"
+#include "library.h"
+
+enum { HASH_SHOWN = 6 }; /* bytes: 12 hexadecimal digits */
+
+/* Line of the first needle after the key section, or of section itself. */
+static unsigned long
+find_line(const char *text, const char *section, const char *needle)
+{
+	const char *p = text, *at;
+	unsigned long line = 1;
+	size_t n = strlen(section);
+
+	while (p != NULL && (strncmp(p, section, n) != 0 || p[n] != ':'))
+		p = (p = strchr(p, '\n')) != NULL ? p + 1 : NULL;
+	at = p != NULL ? p : text;
+	if (needle != NULL && (p = strstr(at, needle)) != NULL)
+		at = p;
+	for (p = text; p < at; p++)
+		line += *p == '\n';
+	return line;
+}
+
+int
+build_fail(struct build *b, const char *section, const char *needle,
+    const char *fmt, ...)
+{
+	char what[ERR_TEXT_MAX / 2];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(what, sizeof(what), fmt, ap);
+	va_end(ap);
+	return err_set(b->e, MSK_EUSAGE, "%s:%lu: %s: %s", b->in->label,
+	    find_line(b->in->text, section, needle), section, what);
+}
+
+static void
+hash_rules(struct instrument *in)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	char hex[2 * HASH_SHOWN + 1];
+	size_t i;
+
+	crypto_hash_sha256(hash, (const unsigned char *)in->text, in->ntext);
+	for (i = 0; i < HASH_SHOWN; i++)
+		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+	in->rules = xasprintf("%s@%u:%s", in->id, in->def->version, hex);
+}
+
+static const struct def_coding *
+default_coding(const struct definition *d)
+{
+	unsigned i;
+
+	for (i = 0; i < d->codings_count; i++)
+		if (d->codings[i].is_default)
+			return &d->codings[i];
+	return NULL;
+}
+
+static int
+build(struct instrument *in, struct msk_err *e)
+{
+	struct build b = { in, e };
+	const struct def_coding *coding;
+
+	if (build_items(&b) != 0 || build_scales(&b) != 0 ||
+	    build_conditions(&b) != 0)
+		return -1;
+	if (in->def->codings_count > 0) {
+		coding = default_coding(in->def);
+		in->coding_open = coding == NULL;
+		if (coding != NULL &&
+		    instrument_choose_coding(in, coding->name, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+struct instrument *
+instrument_from_text(const char *label, const char *dir, const char *text,
+    size_t n, struct msk_err *e)
+{
+	struct instrument *in = xcalloc(1, sizeof(*in));
+
+	in->label = xstrdup(label);
+	in->dir = dir != NULL ? xstrdup(dir) : NULL;
+	in->text = xstrndup(text, n);
+	in->ntext = n;
+	in->def = definition_load(label, text, n, e);
+	if (in->def != NULL)
+		in->id = in->def->id;
+	if (in->def == NULL || build(in, e) != 0) {
+		instrument_free(in);
+		return NULL;
+	}
+	hash_rules(in);
+	return in;
+}
+
+struct instrument *
+instrument_load(const char *name, struct msk_err *e)
+{
+	struct instrument *in;
+	struct source src;
+
+	if (library_instrument(name, &src, e) != 0)
+		return NULL;
+	in = instrument_from_text(src.label, src.dir, src.text, src.n, e);
+	library_free(&src);
+	return in;
+}
+
+static void
+item_free(struct item *it)
+{
+	free(it->id);
+	free(it->blank.given.at);
+	cond_free(it->blank.when);
+	cond_free(it->only_when);
+}
+
+static void
+scale_free(struct scale *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->npoints; i++)
+		lookup_free(&s->points[i]);
+	for (i = 0; i < s->nclasses; i++)
+		cond_free(s->class[i].when);
+	lookup_free(&s->table);
+	cond_free(s->when);
+	free(s->points);
+	free(s->class);
+	free(s->band);
+	free(s->measure);
+	free(s->items.at);
+	free(s->terms.at);
+	free(s->missing.require.at);
+}
+
+void
+instrument_free(struct instrument *in)
+{
+	size_t i;
+
+	if (in == NULL)
+		return;
+	for (i = 0; i < in->nitems; i++)
+		item_free(&in->item[i]);
+	for (i = 0; i < in->nscales; i++)
+		scale_free(&in->scale[i]);
+	for (i = 0; i < in->nflags; i++)
+		cond_free(in->flag[i].when);
+	free(in->item);
+	free(in->scale);
+	free(in->flag);
+	definition_free(in->def);
+	free(in->rules);
+	free(in->label);
+	free(in->dir);
+	free(in->text);
+	free(in);
+}
+
+long
+instrument_item(const struct instrument *in, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < in->nitems; i++)
+		if (strcasecmp(in->item[i].id, id) == 0)
+			return (long)i;
+	return NONE;
+}
+
+long
+instrument_scale(const struct instrument *in, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < in->nscales; i++)
+		if (strcmp(in->scale[i].id, id) == 0)
+			return (long)i;
+	return NONE;
+}
+
+static int
+no_coding(const struct instrument *in, const char *name, struct msk_err *e)
+{
+	const struct definition *d = in->def;
+	struct buf names = { 0 };
+	unsigned i;
+
+	for (i = 0; i < d->codings_count; i++)
+		if (i == 0 ||
+		    strcmp(d->codings[i].name, d->codings[i - 1].name) != 0)
+			buf_printf(
+			    &names, "%s%s", i ? ", " : "", d->codings[i].name);
+	if (names.n == 0)
+		err_set(e, MSK_EUSAGE, "%s has one coding only", in->id);
+	else
+		err_set(e, MSK_EUSAGE, "%s has no coding '%s'; it has %s",
+		    in->id, name, buf_text(&names));
+	buf_free(&names);
+	return -1;
+}
+
+/* Put the coding's own values over those of one item. */
+static void
+recode_item(struct item *it, const struct def_coding *c)
+{
+	if (c->min != NULL)
+		it->min = *c->min;
+	if (c->max != NULL)
+		it->max = *c->max;
+	if (c->min != NULL || c->max != NULL) {
+		it->recode = NULL;
+		it->nrecode = it->nvalues = it->ncodes = 0;
+	}
+	if (c->codes != NULL) {
+		it->codes = c->codes;
+		it->ncodes = c->codes_count;
+		it->max = it->min + (double)c->codes_count - 1;
+	}
+	if (c->recode != NULL) {
+		it->recode = c->recode;
+		it->nrecode = c->recode_count;
+	}
+	if (c->reverse != NULL)
+		it->reverse = *c->reverse;
+	if (c->blank != NULL && c->blank->counts_as != NULL)
+		it->blank = (struct blank){ .on = 1,
+			.counts_as = *c->blank->counts_as };
+	item_span(it);
+}
+
+int
+instrument_choose_coding(
+    struct instrument *in, const char *name, struct msk_err *e)
+{
+	struct build b = { in, e };
+	const struct def_coding *c;
+	struct set set = { 0 };
+	size_t i, j, found = 0;
+
+	for (i = 0; i < in->def->codings_count; i++) {
+		c = &in->def->codings[i];
+		if (strcmp(c->name, name) != 0)
+			continue;
+		found++;
+		if (c->items != NULL &&
+		    build_set(&b, c->items, &set, "codings", c->name) != 0) {
+			free(set.at);
+			return -1;
+		}
+		for (j = 0; j < set.n; j++)
+			recode_item(&in->item[set.at[j]], c);
+		free(set.at);
+		set = (struct set){ 0 };
+		in->coding = c->name;
+	}
+	in->coding_open = 0;
+	return found > 0 ? 0 : no_coding(in, name, e);
+}

@@ -1,0 +1,395 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "instrument_build.h"
+#include "valueset.h"
+
+/* What a method needs beside its name. */
+enum {
+	WANT_ITEMS = 1,
+	WANT_OF = 2,
+	WANT_TABLE = 4,
+	WANT_TERMS = 8,
+	WANT_PRORATE = 16
+}; /* the last: it can be prorated */
+static const struct {
+	const char *name;
+	int want; /* ITEMS|OF: one of the two */
+} method_wants[] = {
+	[METHOD_SUM] = { "sum", WANT_ITEMS | WANT_PRORATE },
+	[METHOD_MEAN] = { "mean", WANT_ITEMS | WANT_PRORATE },
+	[METHOD_PERCENT] = { "percent", WANT_ITEMS | WANT_PRORATE },
+	[METHOD_WEIGHTED] = { "weighted", WANT_ITEMS },
+	[METHOD_POINTS] = { "points", WANT_ITEMS | WANT_TABLE },
+	[METHOD_COUNT] = { "count", WANT_ITEMS },
+	[METHOD_MIN] = { "min", WANT_ITEMS },
+	[METHOD_MAX] = { "max", WANT_ITEMS },
+	[METHOD_DIGITS] = { "digits", WANT_ITEMS },
+	[METHOD_TABLE] = { "table",
+	    WANT_ITEMS | WANT_OF | WANT_TABLE | WANT_PRORATE },
+	[METHOD_CUTS] = { "cuts", WANT_ITEMS | WANT_OF | WANT_PRORATE },
+	[METHOD_COMBINE] = { "combine", WANT_TERMS },
+	[METHOD_CLASSES] = { "classes", WANT_ITEMS },
+	[METHOD_VALUESET] = { "valueset", WANT_ITEMS | WANT_TABLE },
+	[METHOD_RULE] = { "rule", WANT_ITEMS },
+};
+
+static const char *const rule_names[] = {
+	[RULE_SLEEP_EFFICIENCY] = "sleep_efficiency",
+	[RULE_TIME_IN_BED] = "time_in_bed",
+};
+
+/* The scale being built, for messages: "id: total". */
+struct spot {
+	struct build *b;
+	struct scale *s;
+	char needle[80];
+};
+
+#define FAIL(sp, ...) build_fail((sp)->b, "scales", (sp)->needle, __VA_ARGS__)
+
+static int
+check_wants(struct spot *sp)
+{
+	const struct def_scale *d = sp->s->def;
+	const int want = method_wants[d->method].want;
+	const char *name = method_wants[d->method].name;
+
+	if ((want & WANT_ITEMS) && !(want & WANT_OF) && d->items == NULL)
+		return FAIL(sp, "method %s needs items", name);
+	if ((want & WANT_OF) && (d->items == NULL) == (d->of == NULL))
+		return FAIL(sp, "method %s needs items or of", name);
+	if ((want & WANT_TABLE) && d->table == NULL)
+		return FAIL(sp, "method %s needs a table", name);
+	if ((want & WANT_TERMS) && d->terms == NULL)
+		return FAIL(sp, "method %s needs terms", name);
+	if (d->method == METHOD_CUTS && d->cuts == NULL)
+		return FAIL(sp, "method %s needs cuts", name);
+	if (d->method == METHOD_COUNT && d->when == NULL)
+		return FAIL(sp, "method %s needs when", name);
+	if (d->method == METHOD_RULE && d->rule == NULL)
+		return FAIL(sp, "method %s needs rule", name);
+	if (d->divide != NULL && *d->divide == 0)
+		return FAIL(sp, "divide is 0");
+	return 0;
+}
+
+/* Index of an earlier scale. */
+static long
+earlier_scale(struct spot *sp, const char *id)
+{
+	long at = instrument_scale(sp->b->in, id);
+
+	if (at == NONE || &sp->b->in->scale[at] >= sp->s)
+		return FAIL(sp, "no scale '%s' before this one", id);
+	return at;
+}
+
+/* Take the items of another scale into this one's, each once. */
+static void
+add_items_of(struct scale *s, const struct scale *from)
+{
+	size_t i, j;
+
+	for (i = 0; i < from->items.n; i++) {
+		for (j = 0; j < s->items.n; j++)
+			if (s->items.at[j] == from->items.at[i])
+				break;
+		if (j < s->items.n)
+			continue;
+		s->items.at =
+		    xreallocarray(s->items.at, s->items.n + 1, sizeof(size_t));
+		s->items.at[s->items.n++] = from->items.at[i];
+	}
+}
+
+static int
+set_sources(struct spot *sp)
+{
+	const struct def_scale *d = sp->s->def;
+	struct scale *s = sp->s;
+	unsigned i;
+	long at;
+
+	s->of = NONE;
+	if (d->items != NULL &&
+	    build_set(sp->b, d->items, &s->items, "scales", sp->needle) != 0)
+		return -1;
+	if (d->of != NULL) {
+		if ((s->of = earlier_scale(sp, d->of)) == NONE)
+			return -1;
+		add_items_of(s, &sp->b->in->scale[s->of]);
+	}
+	for (i = 0; i < d->terms_count; i++) {
+		if ((at = earlier_scale(sp, d->terms[i].scale)) == NONE)
+			return -1;
+		s->terms.at =
+		    xreallocarray(s->terms.at, s->terms.n + 1, sizeof(size_t));
+		s->terms.at[s->terms.n++] = (size_t)at;
+		add_items_of(s, &sp->b->in->scale[at]);
+	}
+	return 0;
+}
+
+static int
+set_missing(struct spot *sp)
+{
+	const struct def_missing *m = sp->s->def->missing;
+	struct scale *s = sp->s;
+
+	s->missing.least = s->items.n;
+	if (m == NULL)
+		return 0;
+	if ((m->most != NULL) + (m->least != NULL) + m->half != 1)
+		return FAIL(sp, "missing: give one of most, least and half");
+	if ((m->most != NULL && *m->most >= s->items.n) ||
+	    (m->least != NULL && (*m->least < 1 || *m->least > s->items.n)))
+		return FAIL(sp, "missing: out of the number of items");
+	if (m->basis == BASIS_NONE)
+		return FAIL(sp,
+		    "missing: basis (official or convention) is "
+		    "missing");
+	if (m->most != NULL)
+		s->missing.least = s->items.n - *m->most;
+	else if (m->least != NULL)
+		s->missing.least = *m->least;
+	else
+		s->missing.least = (s->items.n + 1) / 2;
+	s->missing.then = m->then;
+	if (m->then == THEN_PRORATE &&
+	    !(method_wants[s->method].want & WANT_PRORATE))
+		return FAIL(sp, "missing: method %s cannot be prorated",
+		    method_wants[s->method].name);
+	if (s->missing.least < s->items.n && m->then == THEN_NONE)
+		return FAIL(sp, "missing: then is missing");
+	if (m->require != NULL)
+		return build_set(sp->b, m->require, &s->missing.require,
+		    "scales", sp->needle);
+	return 0;
+}
+
+static long
+find_need(const struct definition *d, const char *name)
+{
+	unsigned i;
+
+	for (i = 0; name != NULL && i < d->needs_count; i++)
+		if (strcmp(d->needs[i].name, name) == 0)
+			return (long)i;
+	return NONE;
+}
+
+/* points: a table of (item, answer) pairs, one lookup for each item. */
+static int
+set_points(struct spot *sp)
+{
+	const struct def_scale *d = sp->s->def;
+	struct scale *s = sp->s;
+	struct lookup_spec spec = { d->table, sp->b->in->dir,
+		d->key ? d->key : "answer", d->column ? d->column : "score",
+		"item", NULL };
+	size_t i;
+
+	s->points = xcalloc(s->items.n, sizeof(*s->points));
+	for (i = 0; i < s->items.n; i++, s->npoints++) {
+		spec.is = sp->b->in->item[s->items.at[i]].id;
+		if (lookup_load(&s->points[i], &spec, sp->b->e) != 0)
+			return err_prefix(sp->b->e, "%s: scale %s, item %s",
+			    sp->b->in->label, s->id, spec.is);
+	}
+	return 0;
+}
+
+/* weighted by a need: a column of weights for each of its values; the
+ * lookups hold item index -> weight, none where a value has no column. */
+static int
+set_weights_by(struct spot *sp)
+{
+	const struct def_scale *d = sp->s->def;
+	struct scale *s = sp->s;
+	const struct def_need *need;
+	struct lookup_spec spec = { d->table, sp->b->in->dir, "item", NULL,
+		NULL, NULL };
+	size_t found = 0;
+	unsigned i;
+
+	if ((s->need = find_need(sp->b->in->def, d->weights_by)) == NONE)
+		return FAIL(sp, "weights_by: no such need");
+	if (d->table == NULL)
+		return FAIL(sp, "weights_by needs a table");
+	need = &sp->b->in->def->needs[s->need];
+	s->points = xcalloc(need->values_count, sizeof(*s->points));
+	s->npoints = need->values_count;
+	for (i = 0; i < need->values_count; i++) {
+		spec.value = need->values[i];
+		if (lookup_load(&s->points[i], &spec, sp->b->e) == 0)
+			found++;
+		else if (strstr(sp->b->e->text, "no column") == NULL)
+			return -1;
+	}
+	return found > 0 ? 0 : FAIL(sp, "weights_by: no column fits");
+}
+
+static int
+set_tables(struct spot *sp)
+{
+	const struct def_scale *d = sp->s->def;
+	struct scale *s = sp->s;
+	const struct lookup_spec spec = { d->table, sp->b->in->dir,
+		d->key ? d->key : "raw", d->column ? d->column : "score",
+		d->form != NULL ? "form" : NULL, d->form };
+
+	s->need = NONE;
+	s->weight = d->weights;
+	switch (d->method) {
+	case METHOD_POINTS:
+		return set_points(sp);
+	case METHOD_WEIGHTED:
+		if (d->weights_by != NULL)
+			return set_weights_by(sp);
+		if (d->weights_count != s->items.n)
+			return FAIL(sp, "%u weights for %zu items",
+			    d->weights_count, s->items.n);
+		return 0;
+	case METHOD_TABLE:
+		if (lookup_load(&s->table, &spec, sp->b->e) != 0)
+			return err_prefix(
+			    sp->b->e, "%s: scale %s", sp->b->in->label, s->id);
+		return 0;
+	case METHOD_VALUESET:
+		s->unchosen = 1;
+		return 0;
+	default:
+		return 0;
+	}
+}
+
+static int
+set_rule(struct spot *sp)
+{
+	const char *name = sp->s->def->rule;
+	size_t i;
+
+	if (sp->s->method != METHOD_RULE)
+		return 0;
+	for (i = 1; i < sizeof(rule_names) / sizeof(*rule_names); i++)
+		if (strcmp(rule_names[i], name) == 0) {
+			sp->s->rule = (enum named_rule)i;
+			return 0;
+		}
+	return FAIL(sp, "no rule '%s'", name);
+}
+
+static int
+set_bands(struct spot *sp)
+{
+	const struct def_scale *d = sp->s->def;
+	const struct def_band *from;
+	struct band *to, *before;
+	unsigned i;
+
+	sp->s->band = xcalloc(d->bands_count, sizeof(*sp->s->band));
+	for (i = 0; i < d->bands_count; i++) {
+		from = &d->bands[i];
+		to = &sp->s->band[sp->s->nbands++];
+		if ((from->from && from->above) || (from->to && from->below))
+			return FAIL(sp, "band %s: from or above, to or below",
+			    from->label);
+		*to = (struct band){ from->label, -HUGE_VAL, HUGE_VAL,
+			from->above != NULL, from->below != NULL };
+		if (from->from != NULL || from->above != NULL)
+			to->lo = from->from ? *from->from : *from->above;
+		if (from->to != NULL || from->below != NULL)
+			to->hi = from->to ? *from->to : *from->below;
+		before = i > 0 ? to - 1 : NULL;
+		if (to->lo > to->hi ||
+		    (before != NULL &&
+			(to->lo < before->hi ||
+			    (to->lo == before->hi && !before->below &&
+				!to->above))))
+			return FAIL(sp, "band %s: out of order or overlapping",
+			    from->label);
+	}
+	return 0;
+}
+
+static int
+build_scale(struct build *b, struct scale *s, const struct def_scale *d)
+{
+	struct instrument *in = b->in;
+	struct spot sp = { .b = b, .s = s };
+
+	snprintf(sp.needle, sizeof(sp.needle), "id: %.60s", d->id);
+	s->domain = d->domain != NULL ? d->domain : in->def->domain;
+	s->method = d->method;
+	s->measure = strcmp(d->id, "total") == 0
+	    ? xstrdup(in->id)
+	    : xasprintf("%s_%s", in->id, d->id);
+	if (check_wants(&sp) != 0 || set_sources(&sp) != 0 ||
+	    set_missing(&sp) != 0 || set_tables(&sp) != 0 ||
+	    set_rule(&sp) != 0 || set_bands(&sp) != 0)
+		return -1;
+	s->nitems = s->items.n;
+	return 0;
+}
+
+int
+build_scales(struct build *b)
+{
+	struct instrument *in = b->in;
+	const struct definition *d = in->def;
+	unsigned i, j;
+
+	in->scale = xcalloc(d->scales_count, sizeof(*in->scale));
+	in->nscales = d->scales_count;
+	for (i = 0; i < d->scales_count; i++) {
+		in->scale[i].def = &d->scales[i];
+		in->scale[i].id = d->scales[i].id;
+		for (j = 0; j < i; j++)
+			if (strcmp(in->scale[j].id, d->scales[i].id) == 0)
+				return build_fail(b, "scales", d->scales[i].id,
+				    "scale '%s' comes twice", d->scales[i].id);
+	}
+	for (i = 0; i < d->scales_count; i++)
+		if (build_scale(b, &in->scale[i], &d->scales[i]) != 0)
+			return -1;
+	return 0;
+}
+
+int
+instrument_needs_set(const struct instrument *in)
+{
+	size_t i;
+
+	for (i = 0; i < in->nscales; i++)
+		if (in->scale[i].method == METHOD_VALUESET)
+			return 1;
+	return 0;
+}
+
+int
+instrument_choose_set(
+    struct instrument *in, const char *name, struct msk_err *e)
+{
+	const struct item *first;
+	struct scale *s;
+	size_t i;
+
+	if (!instrument_needs_set(in))
+		return err_set(e, MSK_EUSAGE, "%s has no value sets", in->id);
+	for (i = 0; i < in->nscales; i++) {
+		s = &in->scale[i];
+		if (s->method != METHOD_VALUESET)
+			continue;
+		lookup_free(&s->table);
+		first = &in->item[s->items.at[0]];
+		if (valueset_load(&s->table, s->def->table, s->def->crosswalk,
+			in->dir, (int)first->max, name, e) != 0)
+			return -1;
+		s->unchosen = 0;
+	}
+	return 0;
+}

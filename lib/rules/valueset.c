@@ -1,0 +1,416 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "library.h"
+#include "table/table.h"
+#include "valueset.h"
+
+enum { TERMS_MOST = 64, SETS_MOST = 256 };
+
+struct weights {
+	char *term[TERMS_MOST];
+	double value[TERMS_MOST];
+	size_t n;
+};
+
+/* A health state and what the terms ask of it. */
+struct state {
+	int level[EQ5D_DIMENSIONS];
+	int at[6]; /* how many dimensions are at each level */
+};
+
+static const char *const dimension[EQ5D_DIMENSIONS] = { "MO", "SC", "UA", "PD",
+	"AD" };
+
+static int
+less_one(int n)
+{
+	return n > 1 ? n - 1 : 0;
+}
+
+/* "MO" at s to its number, NONE if it is none. */
+static int
+dimension_at(const char *s)
+{
+	int i;
+
+	for (i = 0; i < EQ5D_DIMENSIONS; i++)
+		if (strncmp(s, dimension[i], 2) == 0)
+			return i;
+	return -1;
+}
+
+/* Terms made of dimensions: "MO2", "MO45", "MO3SC3", "MOAD". */
+static int
+dimension_term(const struct state *st, const char *term, double *times)
+{
+	const int d = dimension_at(term);
+	int e;
+
+	if (d < 0)
+		return -1;
+	term += 2;
+	if (strcmp(term, "45") == 0)
+		*times = st->level[d] >= 4;
+	else if ((e = dimension_at(term)) >= 0)
+		*times = (st->level[d] - 1) * (st->level[e] - 1);
+	else if (term[1] == '\0')
+		*times = st->level[d] == term[0] - '0';
+	else if ((e = dimension_at(term + 1)) >= 0)
+		*times = st->level[d] == term[0] - '0' &&
+		    st->level[e] == term[3] - '0';
+	else
+		return -1;
+	return 0;
+}
+
+static int
+count_term(const struct state *st, const char *term, double *times)
+{
+	const int n2 = st->at[2], n3 = st->at[3], worse = 5 - st->at[1];
+	const int n45 = st->at[4] + st->at[5];
+	const struct {
+		const char *name;
+		int value;
+	} terms[] = {
+		{ "StartValue", 1 },
+		{ "FullHealth", 1 },
+		{ "Intercept", worse > 0 },
+		{ "AtLeastOne2Or3", worse > 0 },
+		{ "AtLeastOne3", n3 > 0 },
+		{ "N4", n45 > 0 },
+		{ "N5", st->at[5] > 0 },
+		{ "D1", less_one(worse) },
+		{ "D1square", less_one(worse) * less_one(worse) },
+		{ "I2", less_one(n2) },
+		{ "I3", less_one(n3) },
+		{ "I2square", less_one(n2) * less_one(n2) },
+		{ "I3square", less_one(n3) * less_one(n3) },
+		{ "C2square", n2 * n2 },
+		{ "C3square", n3 * n3 },
+		{ "Num45sq", less_one(n45) * less_one(n45) },
+		{ "O2", n2 > 0 && n3 == 0 },
+		{ "O3", n3 > 0 && n2 == 0 },
+		{ "X5", st->at[1] == 0 },
+		{ "Z2", n2 > 0 && n3 > 0 },
+		{ "Z3", n3 > 0 ? n2 : 0 },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(terms) / sizeof(*terms); i++)
+		if (strcmp(terms[i].name, term) == 0) {
+			*times = terms[i].value;
+			return 0;
+		}
+	return -1;
+}
+
+static int
+index_of(const struct weights *w, const struct state *st, double *value,
+    struct msk_err *e)
+{
+	double times, sum = 0;
+	size_t i;
+
+	for (i = 0; i < w->n; i++) {
+		if (dimension_term(st, w->term[i], &times) != 0 &&
+		    count_term(st, w->term[i], &times) != 0)
+			return err_set(e, MSK_EUSAGE,
+			    "value set: unknown term '%s'", w->term[i]);
+		sum += times * w->value[i];
+	}
+	*value = sum;
+	return 0;
+}
+
+/* Walk all states in the order of their digits. */
+static int
+fill_states(
+    struct lookup *l, const struct weights *w, int levels, struct msk_err *e)
+{
+	struct state st;
+	size_t i, n = 1, rest;
+	int d;
+
+	for (d = 0; d < EQ5D_DIMENSIONS; d++)
+		n *= (size_t)levels;
+	l->n = n;
+	l->key = xcalloc(n, sizeof(*l->key));
+	l->value = xcalloc(n, sizeof(*l->value));
+	for (i = 0; i < n; i++) {
+		memset(&st, 0, sizeof(st));
+		for (d = EQ5D_DIMENSIONS - 1, rest = i; d >= 0; d--) {
+			st.level[d] = (int)(rest % (size_t)levels) + 1;
+			rest /= (size_t)levels;
+		}
+		for (d = 0; d < EQ5D_DIMENSIONS; d++) {
+			st.at[st.level[d]]++;
+			l->key[i] = l->key[i] * 10 + st.level[d];
+		}
+		if (index_of(w, &st, &l->value[i], e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* The sets of both tables, each once. */
+struct names {
+	char *name[SETS_MOST];
+	size_t n;
+};
+
+static void
+add_name(struct names *ns, char *name)
+{
+	if (ns->n > 0 && strcmp(ns->name[ns->n - 1], name) == 0)
+		free(name);
+	else if (ns->n < SETS_MOST)
+		ns->name[ns->n++] = name;
+	else
+		free(name);
+}
+
+static void
+names_free(struct names *ns)
+{
+	size_t i;
+
+	for (i = 0; i < ns->n; i++)
+		free(ns->name[i]);
+}
+
+/* The folded name of a row's set; free it. */
+static char *
+set_name(const struct row *row, const long col[4])
+{
+	struct span set = row->cell[col[0]], method = { "", 0 };
+	char *both, *fold;
+
+	if (col[3] != HEADER_NONE)
+		method = row->cell[col[3]];
+	both = xasprintf("%.*s%s%.*s", (int)set.n, set.s, method.n ? "_" : "",
+	    (int)method.n, method.s);
+	fold = name_fold(both, strlen(both));
+	free(both);
+	return fold;
+}
+
+static int
+weight_columns(const struct table *t, long col[4], struct msk_err *e)
+{
+	static const char *const name[4] = { "set", "term", "value", "method" };
+	int i;
+
+	for (i = 0; i < 4; i++) {
+		col[i] = header_find(table_header(t), name[i]);
+		if (col[i] == HEADER_NONE && i < 3)
+			return err_set(e, MSK_EUSAGE, "%s:1: no column '%s'",
+			    table_label(t), name[i]);
+	}
+	return 0;
+}
+
+/* Visit the table of weights: names (if ns), the weights of set (if w). */
+static int
+read_weights(struct table *t, struct names *ns, const char *set,
+    struct weights *w, struct msk_err *e)
+{
+	struct span term, value;
+	struct row row;
+	long col[4];
+	char *name;
+	int got;
+
+	if (weight_columns(t, col, e) != 0)
+		return -1;
+	while ((got = table_next_whole(t, &row, e)) == 1) {
+		name = set_name(&row, col);
+		if (w != NULL && strcmp(name, set) == 0 && w->n < TERMS_MOST) {
+			term = row.cell[col[1]];
+			value = row.cell[col[2]];
+			if (num_parse(value.s, value.n, &w->value[w->n]) != 0)
+				got = err_set(e, MSK_EUSAGE,
+				    "%s:%lu: not a number", table_label(t),
+				    row.line);
+			else
+				w->term[w->n++] = xstrndup(term.s, term.n);
+		}
+		if (ns != NULL)
+			add_name(ns, name);
+		else
+			free(name);
+		if (got < 0)
+			return -1;
+	}
+	return got;
+}
+
+/* Open a table of the library and do one of the two jobs on it. */
+static int
+with_weights(const char *table, const char *dir, struct names *ns,
+    const char *set, struct weights *w, struct msk_err *e)
+{
+	struct source src;
+	struct table *t;
+	int got = -1;
+
+	if (library_table(table, dir, &src, e) != 0)
+		return -1;
+	if ((t = table_open_bytes(src.label, src.text, src.n, ',', e)) != NULL)
+		got = read_weights(t, ns, set, w, e);
+	if (got != 0)
+		e->status = MSK_EUSAGE;
+	table_close(t);
+	library_free(&src);
+	return got;
+}
+
+static int
+add_crosswalks(
+    const char *table, const char *dir, struct names *ns, struct msk_err *e)
+{
+	const struct header *h;
+	struct source src;
+	struct table *t;
+	size_t i;
+
+	if (library_table(table, dir, &src, e) != 0)
+		return -1;
+	t = table_open_bytes(src.label, src.text, src.n, ',', e);
+	h = t != NULL ? table_header(t) : NULL;
+	for (i = 1; h != NULL && i < h->n; i++)
+		add_name(ns, xasprintf("crosswalk_%s", h->fold[i]));
+	table_close(t);
+	library_free(&src);
+	return h != NULL ? 0 : -1;
+}
+
+static int
+all_names(const char *table, const char *crosswalk, const char *dir,
+    struct names *ns, struct msk_err *e)
+{
+	if (with_weights(table, dir, ns, NULL, NULL, e) != 0)
+		return -1;
+	return crosswalk == NULL ? 0 : add_crosswalks(crosswalk, dir, ns, e);
+}
+
+static char *
+join(const struct names *ns)
+{
+	struct buf b = { 0 };
+	size_t i;
+
+	for (i = 0; i < ns->n; i++)
+		buf_printf(&b, "%s%s", i ? ", " : "", ns->name[i]);
+	buf_text(&b);
+	return b.s;
+}
+
+char *
+valueset_names(const char *table, const char *crosswalk, const char *dir,
+    struct msk_err *e)
+{
+	struct names ns = { .n = 0 };
+	char *list = NULL;
+
+	if (all_names(table, crosswalk, dir, &ns, e) == 0)
+		list = join(&ns);
+	names_free(&ns);
+	return list;
+}
+
+/* Is name a country and full one of its sets: "uk" and "uk_tto", "uk2026"? */
+static int
+is_set_of(const char *full, const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 0 && strncmp(full, name, n) == 0 &&
+	    strchr("_0123456789", full[n]) != NULL;
+}
+
+static int
+ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+/* The set that name means, NULL if none or several. */
+static const char *
+pick(const struct names *ns, const char *name)
+{
+	const char *one = NULL, *tto = NULL;
+	size_t i, any = 0, ttos = 0;
+
+	for (i = 0; i < ns->n; i++) {
+		if (strcmp(ns->name[i], name) == 0)
+			return ns->name[i];
+		if (!is_set_of(ns->name[i], name))
+			continue;
+		one = ns->name[i];
+		any++;
+		if (ends_with(one, "_tto")) {
+			tto = one;
+			ttos++;
+		}
+	}
+	return any == 1 ? one : ttos == 1 ? tto : NULL;
+}
+
+static int
+load_set(struct lookup *l, const char *table, const char *crosswalk,
+    const char *dir, int levels, const char *set, struct msk_err *e)
+{
+	static const char prefix[] = "crosswalk_";
+	const size_t n = sizeof(prefix) - 1;
+	struct lookup_spec spec = { crosswalk, dir, "state", set + n, NULL,
+		NULL };
+	struct weights w = { .n = 0 };
+	size_t i;
+	int got;
+
+	if (strncmp(set, prefix, n) == 0)
+		return lookup_load(l, &spec, e);
+	got = with_weights(table, dir, NULL, set, &w, e);
+	if (got == 0 && (got = fill_states(l, &w, levels, e)) != 0)
+		lookup_free(l);
+	for (i = 0; i < w.n; i++)
+		free(w.term[i]);
+	return got;
+}
+
+int
+valueset_load(struct lookup *l, const char *table, const char *crosswalk,
+    const char *dir, int levels, const char *name, struct msk_err *e)
+{
+	struct names ns = { .n = 0 };
+	const char *set;
+	char *fold, *list;
+	int got = -1;
+
+	memset(l, 0, sizeof(*l));
+	fold = strncmp(name, "xw_", 3) == 0
+	    ? xasprintf("crosswalk_%s", name + 3)
+	    : name_fold(name, strlen(name));
+	if (all_names(table, crosswalk, dir, &ns, e) == 0) {
+		if ((set = pick(&ns, fold)) != NULL)
+			got =
+			    load_set(l, table, crosswalk, dir, levels, set, e);
+		else {
+			list = join(&ns);
+			err_set(e, MSK_EUSAGE,
+			    "no single value set '%s'; there are %s", name,
+			    list);
+			free(list);
+		}
+	}
+	names_free(&ns);
+	free(fold);
+	return got;
+}

@@ -1,0 +1,28 @@
+/*
+ * yamlfile - definition files through libcyaml, with errors one can act on.
+ *
+ * libcyaml checks the text against a schema: an unknown key, a missing one or
+ * a value of the wrong kind is refused.  Here its log becomes one line with
+ * file, line and key.  Anchors and aliases are not allowed.
+ */
+#ifndef MSK_YAMLFILE_H
+#define MSK_YAMLFILE_H
+
+#include <cyaml/cyaml.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+/*
+ * Load text[0..n-1], called label in messages, into a new structure of the
+ * schema.  Returns it, or NULL and *e (MSK_EUSAGE).  Free with yamlfile_free().
+ */
+void *yamlfile_load(const char *label, const char *text, size_t n,
+    const cyaml_schema_value_t *schema, struct msk_err *e);
+
+void yamlfile_free(void *data, const cyaml_schema_value_t *schema);
+
+/* yes, no, true, false; anything else is an error (libcyaml's is lenient). */
+extern const cyaml_strval_t yamlfile_switch[4];
+
+#endif

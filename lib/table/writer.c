@@ -1,0 +1,221 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "writer.h"
+#include "writer_form.h"
+
+enum { OUT_BLOCK = 1 << 16 };
+
+static const char *const form_name[] = { "csv", "tsv", "jsonl", "md",
+	"pretty" };
+
+int
+writer_form_parse(const char *name, enum writer_form *form)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(form_name) / sizeof(*form_name); i++)
+		if (strcmp(name, form_name[i]) == 0) {
+			*form = (enum writer_form)i;
+			return 0;
+		}
+	return -1;
+}
+
+struct writer *
+writer_new(FILE *f, enum writer_form form)
+{
+	struct writer *w = xcalloc(1, sizeof(*w));
+
+	w->f = f;
+	w->form = form;
+	w->delim = form == FORM_TSV ? '\t' : ',';
+	return w;
+}
+
+int
+writer_column(struct writer *w, const char *name, enum column_type type)
+{
+	size_t i;
+
+	for (i = 0; i < w->ncolumns; i++)
+		if (name[0] != '\0' && strcmp(w->column[i].name, name) == 0)
+			return -1;
+	w->column = mem_grow(
+	    w->column, &w->colcap, w->ncolumns + 1, sizeof(*w->column));
+	w->column[w->ncolumns++] = (struct column){ xstrdup(name), type,
+		utf8_width(name, strlen(name)) };
+	return 0;
+}
+
+static int
+is_delimited(const struct writer *w)
+{
+	return w->form == FORM_CSV || w->form == FORM_TSV;
+}
+
+/* Must s be quoted?  Also when it is all of a row, and empty: a blank line
+ * is no record. */
+static int
+needs_quotes(const struct writer *w, const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (s[i] == w->delim || s[i] == '"' || s[i] == '\n' ||
+		    s[i] == '\r')
+			return 1;
+	return n == 0 && w->ncolumns == 1;
+}
+
+static void
+add_quoted(struct buf *b, const char *s, size_t n)
+{
+	size_t i;
+
+	buf_char(b, '"');
+	for (i = 0; i < n; i++) {
+		if (s[i] == '"')
+			buf_char(b, '"');
+		buf_char(b, s[i]);
+	}
+	buf_char(b, '"');
+}
+
+static void
+add_cell(struct writer *w, const char *s, size_t n, int quote)
+{
+	if (is_delimited(w)) {
+		if (w->ncells > 0)
+			buf_char(&w->row, w->delim);
+		if (quote)
+			add_quoted(&w->row, s, n);
+		else
+			buf_add(&w->row, s, n);
+	} else {
+		buf_add(&w->row, s, n);
+		w->end = mem_grow(
+		    w->end, &w->endcap, w->ncells + 1, sizeof(*w->end));
+		w->end[w->ncells] = w->row.n;
+	}
+	w->ncells++;
+}
+
+void
+writer_text(struct writer *w, const char *s, size_t n)
+{
+	add_cell(w, s, n, is_delimited(w) && needs_quotes(w, s, n));
+}
+
+void
+writer_word(struct writer *w, const char *s)
+{
+	add_cell(w, s, strlen(s), 0);
+}
+
+void
+writer_num(struct writer *w, double value)
+{
+	char text[NUM_TEXT_MAX];
+
+	add_cell(w, text, num_format(text, value), 0);
+}
+
+void
+writer_empty(struct writer *w)
+{
+	writer_text(w, "", 0);
+}
+
+void
+writer_keep(struct writer *w)
+{
+	w->kept = w->ncells;
+	w->kept_bytes = w->row.n;
+}
+
+void
+writer_drop(struct writer *w)
+{
+	w->kept = w->kept_bytes = 0;
+	w->ncells = w->row.n = 0;
+}
+
+static int
+flush(struct writer *w, struct msk_err *e)
+{
+	if (w->out.n > 0 && !w->failed) {
+		errno = 0;
+		if (fwrite(w->out.s, 1, w->out.n, w->f) != w->out.n)
+			w->failed = errno ? errno : EIO;
+	}
+	w->out.n = 0;
+	if (w->failed)
+		return err_set(
+		    e, MSK_ESYS, "write error: %s", strerror(w->failed));
+	return 0;
+}
+
+int
+writer_end(struct writer *w, struct msk_err *e)
+{
+	int got = 0;
+
+	if (is_delimited(w)) {
+		buf_char(&w->row, '\n');
+		buf_add(&w->out, w->row.s, w->row.n);
+	} else if (w->form == FORM_JSONL)
+		got = form_jsonl(w, e);
+	else if (w->form == FORM_MD)
+		form_md(w);
+	else
+		form_pretty(w);
+	w->ncells = w->kept;
+	w->row.n = w->kept_bytes;
+	if (got == 0 && w->out.n >= OUT_BLOCK)
+		got = flush(w, e);
+	return got;
+}
+
+void
+writer_header(struct writer *w)
+{
+	struct msk_err e;
+	size_t i;
+
+	if (w->form == FORM_MD)
+		form_md_header(w);
+	if (!is_delimited(w))
+		return; /* pretty writes it once the widths are known */
+	for (i = 0; i < w->ncolumns; i++)
+		writer_text(w, w->column[i].name, strlen(w->column[i].name));
+	writer_end(w, &e); /* a failed write shows again at the close */
+}
+
+int
+writer_close(struct writer *w, struct msk_err *e)
+{
+	size_t i;
+	int got;
+
+	if (w == NULL)
+		return 0;
+	if (w->form == FORM_PRETTY)
+		form_pretty_flow(w);
+	got = flush(w, e);
+	if (got == 0 && fflush(w->f) != 0)
+		got = err_set(e, MSK_ESYS, "write error: %s", strerror(errno));
+	for (i = 0; i < w->ncolumns; i++)
+		free(w->column[i].name);
+	free(w->column);
+	buf_free(&w->out);
+	buf_free(&w->row);
+	buf_free(&w->waiting);
+	free(w->end);
+	free(w->wait_end);
+	free(w);
+	return got;
+}

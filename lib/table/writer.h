@@ -1,0 +1,51 @@
+/*
+ * writer - records out, as CSV, TSV, JSON lines, Markdown or aligned text.
+ *
+ * Declare the columns, then write the cells of each row in order and end it.
+ * Cells that open several rows alike (the columns carried from the input) are
+ * written once: writer_keep() holds them for the rows that follow, until
+ * writer_drop().
+ */
+#ifndef MSK_WRITER_H
+#define MSK_WRITER_H
+
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/text.h"
+
+enum writer_form { FORM_CSV, FORM_TSV, FORM_JSONL, FORM_MD, FORM_PRETTY };
+
+enum column_type {
+	COLUMN_TEXT, /* JSON: always a string */
+	COLUMN_ANY,  /* JSON: a number where it is written as JSON would */
+	COLUMN_NUM   /* JSON: a number; aligned to the right */
+};
+
+struct writer;
+
+struct writer *writer_new(FILE *f, enum writer_form form);
+
+/* A copy of name becomes the next column; 0, or -1 if it is there already. */
+int writer_column(struct writer *w, const char *name, enum column_type type);
+void writer_header(struct writer *w);
+
+/* The next cell.  An empty one is missing: null in JSON. */
+void writer_text(struct writer *w, const char *s, size_t n);
+void writer_word(struct writer *w, const char *s); /* no byte needs quoting */
+void writer_num(struct writer *w, double value);   /* num_format() */
+void writer_empty(struct writer *w);
+
+void writer_keep(struct writer *w);
+void writer_drop(struct writer *w);
+
+/* End the row: 0, or -1 and *e when it could not be written. */
+int writer_end(struct writer *w, struct msk_err *e);
+
+/* Write out all that is held, check it, and free w; f stays open. */
+int writer_close(struct writer *w, struct msk_err *e);
+
+/* "csv", "tsv", "jsonl", "md" or "pretty" to a form; -1 if none of these. */
+int writer_form_parse(const char *name, enum writer_form *form);
+
+#endif
