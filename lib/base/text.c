@@ -25,7 +25,7 @@ buf_add(struct buf *b, const char *s, size_t n)
 {
 	if (b->n + n + 1 > b->cap)
 		b->s = mem_grow(b->s, &b->cap, b->n + n + 1, 1);
-	if (n > 0)
+	if (n > 0) /* s may be NULL */
 		memcpy(b->s + b->n, s, n);
 	b->n += n;
 }

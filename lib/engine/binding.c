@@ -21,6 +21,7 @@ binding_new(struct instrument *in)
 	b->selected = xcalloc(in->nscales, 1);
 	b->recode = xcalloc(in->nitems + needs, sizeof(*b->recode));
 	b->seen = xcalloc(in->nitems, sizeof(*b->seen));
+	b->digits = xcalloc(in->nitems, sizeof(*b->digits));
 	b->answer = xcalloc(in->nitems, sizeof(*b->answer));
 	b->context = xcalloc(needs, sizeof(*b->context));
 	b->score = xcalloc(in->nscales, sizeof(*b->score));
@@ -52,6 +53,7 @@ binding_free(struct binding *b)
 	free(b->selected);
 	free(b->recode);
 	free(b->seen);
+	free(b->digits);
 	free(b->answer);
 	free(b->context);
 	free(b->score);
@@ -168,30 +170,37 @@ replaced(const struct replacements *rs, struct span c)
 }
 
 static void
-watch(struct seen *s, const struct answer *a)
+watch(struct seen *s, double raw)
 {
-	s->given += a->state == ANSWER_GIVEN;
-	s->bad += a->state == ANSWER_BAD;
-	if (isnan(a->raw))
+	if (isnan(raw))
 		return;
-	if (s->numbers++ == 0)
-		s->least = s->most = a->raw;
-	else if (a->raw < s->least)
-		s->least = a->raw;
-	else if (a->raw > s->most)
-		s->most = a->raw;
+	if (!s->others || raw < s->least)
+		s->least = raw;
+	if (!s->others || raw > s->most)
+		s->most = raw;
+	s->others = 1;
 }
 
-/* The cell of a column, recoded; n = 0 when it is missing. */
-static struct span
-cell_of(const struct binding *b, const struct row *row, long column,
-    const struct replacements *rs, const struct missing_codes *global)
+/* Least and most number seen of an item; 0 if none was. */
+static int
+seen_range(const struct binding *b, size_t i, double *least, double *most)
 {
-	struct span c = { "", 0 };
+	struct seen s = b->seen[i];
+	unsigned d;
 
-	if (column == NONE)
-		return c;
-	c = row->cell[column];
+	for (d = 0; d < 10; d++)
+		if (s.digits & 1u << d)
+			watch(&s, b->digits[i].answer[d].raw);
+	*least = s.least;
+	*most = s.most;
+	return s.others;
+}
+
+/* What a cell says, recoded; n = 0 when it is missing. */
+static struct span
+meaning(const struct binding *b, struct span c, const struct replacements *rs,
+    const struct missing_codes *global)
+{
 	if (c.n == 0 || missing_has(global, c) || missing_has(&b->missing, c))
 		return (struct span){ "", 0 };
 	return replaced(rs, c);
@@ -202,11 +211,14 @@ read_need(struct binding *b, size_t i, const struct row *row,
     const struct missing_codes *global, binding_problem *problem, void *arg)
 {
 	const struct def_need *need = &b->in->def->needs[i];
-	const struct span c = cell_of(
-	    b, row, b->need_column[i], &b->recode[b->in->nitems + i], global);
+	struct span c;
 	unsigned j;
 
 	b->context[i] = NULL;
+	if (b->need_column[i] == NONE)
+		return 0;
+	c = meaning(b, row->cell[b->need_column[i]],
+	    &b->recode[b->in->nitems + i], global);
 	if (c.n == 0)
 		return 0;
 	for (j = 0; j < need->values_count; j++)
@@ -218,28 +230,75 @@ read_need(struct binding *b, size_t i, const struct row *row,
 	return problem(b, NONE, (size_t)b->need_column[i], CELL_CONTEXT, arg);
 }
 
+void
+binding_prepare(struct binding *b, const struct missing_codes *global)
+{
+	static const char digit[] = "0123456789";
+	struct digits *ds;
+	struct answer *a;
+	struct span c;
+	size_t i, d;
+
+	for (i = 0; i < b->in->nitems; i++) {
+		ds = &b->digits[i];
+		for (d = 0; d < 10; d++) {
+			a = &ds->answer[d];
+			*a = (struct answer){ ANSWER_NONE, NAN, NAN };
+			c = meaning(b, (struct span){ digit + d, 1 },
+			    &b->recode[i], global);
+			if (c.n == 0 || score_answer(&b->in->item[i], c,
+					    b->offset, a) == 0)
+				ds->known |= 1u << d;
+		}
+	}
+}
+
+/* One answer from its cell, the long way: 1, 0 if missing, -1 to stop. */
+static int
+read_cell(struct binding *b, size_t i, struct span cell,
+    const struct missing_codes *global, binding_problem *problem, void *arg)
+{
+	struct answer *a = &b->answer[i];
+	struct span c = meaning(b, cell, &b->recode[i], global);
+	int got = 0;
+
+	if (c.n == 0)
+		return 0;
+	if (score_answer(&b->in->item[i], c, b->offset, a) != 0)
+		got = problem(b, (long)i, (size_t)b->column[i],
+		    isnan(a->raw) ? CELL_NOT_NUMBER : CELL_OUT_OF_RANGE, arg);
+	watch(&b->seen[i], a->raw);
+	return got != 0 ? -1 : 1;
+}
+
 long
 binding_read(struct binding *b, const struct row *row,
     const struct missing_codes *global, binding_problem *problem, void *arg)
 {
-	struct answer *a;
-	struct span c;
+	const size_t nitems = b->in->nitems;
+	const struct span *c;
+	unsigned d;
 	size_t i;
 	long n = 0;
+	int got;
 
-	for (i = 0; i < b->in->nitems; i++) {
-		a = &b->answer[i];
-		*a = (struct answer){ ANSWER_NONE, NAN, NAN };
-		c = cell_of(b, row, b->column[i], &b->recode[i], global);
-		if (c.n == 0)
+	for (i = 0; i < nitems; i++) {
+		b->answer[i] = (struct answer){ ANSWER_NONE, NAN, NAN };
+		if (b->column[i] == NONE)
 			continue;
-		n++;
-		if (score_answer(&b->in->item[i], c, b->offset, a) != 0 &&
-		    problem(b, (long)i, (size_t)b->column[i],
-			isnan(a->raw) ? CELL_NOT_NUMBER : CELL_OUT_OF_RANGE,
-			arg) != 0)
+		c = &row->cell[b->column[i]];
+		if (c->n == 0)
+			continue;
+		d = (unsigned)(unsigned char)c->s[0] - '0';
+		if (c->n == 1 && d < 10 && (b->digits[i].known & 1u << d)) {
+			b->answer[i] = b->digits[i].answer[d];
+			b->seen[i].digits |= 1u << d;
+			n += b->answer[i].state == ANSWER_GIVEN;
+			continue;
+		}
+		if ((got = read_cell(b, i, *c, global, problem, arg)) < 0)
 			return -1;
-		watch(&b->seen[i], a);
+		n += got;
 	}
 	for (i = 0; i < b->in->def->needs_count; i++)
 		if (read_need(b, i, row, global, problem, arg) != 0)
@@ -267,22 +326,20 @@ double
 binding_shift(const struct binding *b, int *sure)
 {
 	const struct item *it;
-	const struct seen *s;
+	double least, most;
 	size_t i, n = 0, over = 0, under = 0;
 
 	*sure = 0;
 	for (i = 0; i < b->in->nitems; i++) {
 		it = &b->in->item[i];
-		s = &b->seen[i];
 		if (it->type != ITEM_NUMBER || it->values != NULL ||
-		    it->step != 1 || !it->scored || s->numbers == 0)
+		    it->step != 1 || !it->scored ||
+		    !seen_range(b, i, &least, &most))
 			continue;
 		n++;
-		if (s->least > it->min && s->most <= it->max + 1)
-			over++;
-		if (s->most < it->max && s->least >= it->min - 1)
-			under++;
-		*sure |= s->least < it->min || s->most > it->max;
+		over += least > it->min && most <= it->max + 1;
+		under += most < it->max && least >= it->min - 1;
+		*sure |= least < it->min || most > it->max;
 	}
 	if (n == 0)
 		return 0;

@@ -39,9 +39,15 @@ struct replacements {
 
 /* What was seen of one item, over all rows. */
 struct seen {
-	unsigned long given, bad; /* bad: numbers out of range, or words */
-	unsigned long numbers;    /* answers that are numbers, good or bad */
-	double least, most;       /* of those */
+	unsigned digits; /* bit d: the cell "d", an answer, was seen */
+	int others; /* were there other numbers? */
+	double least, most; /* of those */
+};
+
+/* Nearly every cell is one digit: what each means for one item. */
+struct digits {
+	unsigned known; /* bit d: answer[d] is that to the cell "d" */
+	struct answer answer[10];
 };
 
 struct binding {
@@ -55,7 +61,9 @@ struct binding {
 	struct missing_codes missing; /* for this instrument alone */
 	double offset;
 	struct seen *seen;
+	struct digits *digits; /* one an item; see binding_prepare() */
 	unsigned long administrations;
+	size_t first_tail; /* for the writer of scores */
 	/* of the row last read */
 	struct answer *answer;
 	const char **context;
@@ -96,6 +104,12 @@ int binding_by_map(struct binding *b, const struct header *h,
 /* Take the replacements of r that are for this instrument. */
 int
 binding_recode(struct binding *b, const struct recoding *r, struct msk_err *e);
+
+/*
+ * Work out what single digits mean; global: codes missing everywhere.  Call
+ * it when all else is set and before binding_read().
+ */
+void binding_prepare(struct binding *b, const struct missing_codes *global);
 
 /*
  * The answers of a row (cells as in h) into b->answer and b->context.

@@ -180,35 +180,36 @@ status_of_parts(const struct eval *ev, const struct scale *s)
 }
 
 static void
-count_answers(
-    const struct eval *ev, const struct scale *s, struct score *sc, size_t *bad)
+count_answers(const struct eval *ev, const struct scale *s, struct tally *t)
 {
+	const struct answer *a;
 	size_t i;
 
-	*bad = 0;
-	sc->n_items = s->nitems;
-	sc->n_answered = 0;
+	*t = (struct tally){ 0, 0, 0 };
 	for (i = 0; i < s->items.n; i++) {
-		sc->n_answered +=
-		    ev->answer[s->items.at[i]].state == ANSWER_GIVEN;
-		*bad += ev->answer[s->items.at[i]].state == ANSWER_BAD;
+		a = &ev->answer[s->items.at[i]];
+		if (a->state == ANSWER_GIVEN) {
+			t->given++;
+			t->sum += a->value;
+		} else
+			t->bad += a->state == ANSWER_BAD;
 	}
 }
 
 static enum score_status
 status_of_items(const struct eval *ev, const struct scale *s,
-    const struct score *sc, size_t bad, int prorate)
+    const struct tally *t, int prorate)
 {
-	if (bad > 0)
+	if (t->bad > 0)
 		return SCORE_OUT_OF_RANGE;
-	if (sc->n_answered == 0)
+	if (t->given == 0)
 		return SCORE_MISSING;
 	if (s->method == METHOD_CLASSES || s->of != NONE)
 		return SCORE_OK; /* the condition, or the part, decides */
-	if (sc->n_answered < s->missing.least ||
+	if (t->given < s->missing.least ||
 	    !all_answered(ev, &s->missing.require))
 		return SCORE_INCOMPLETE;
-	if (sc->n_answered == s->items.n || s->missing.then == THEN_LEAVE_OUT)
+	if (t->given == s->items.n || s->missing.then == THEN_LEAVE_OUT)
 		return SCORE_OK;
 	return prorate ? SCORE_PRORATED : SCORE_INCOMPLETE;
 }
@@ -256,8 +257,8 @@ cuts_passed(const struct def_scale *d, double v)
 
 /* The value before finish(): 1, or 0 and sc->status says why not. */
 static int
-raw_score(
-    const struct eval *ev, const struct scale *s, struct score *sc, double *v)
+raw_score(const struct eval *ev, const struct scale *s, const struct tally *t,
+    struct score *sc, double *v)
 {
 	const struct class *c;
 	int got = 1;
@@ -271,7 +272,7 @@ raw_score(
 			*v = *c->value;
 		else
 			sc->status = SCORE_INCOMPLETE;
-	} else if (s->unchosen || (got = eval_items(ev, s, v)) == 0)
+	} else if (s->unchosen || (got = eval_items(ev, s, t, v)) == 0)
 		sc->status = s->unchosen || s->need != NONE
 		    ? SCORE_CONTEXT
 		    : SCORE_OUT_OF_RANGE;
@@ -309,21 +310,19 @@ set_band(const struct eval *ev, const struct scale *s, struct score *sc)
 }
 
 static void
-score_scale(
-    const struct eval *ev, const struct scale *s, int prorate, struct score *sc)
+score_scale(const struct eval *ev, const struct scale *s, int prorate,
+    struct score *sc)
 {
+	struct tally t;
 	double v;
-	size_t bad;
 
-	memset(sc, 0, sizeof(*sc));
-	count_answers(ev, s, sc, &bad);
+	count_answers(ev, s, &t);
+	*sc = (struct score){ .n_items = s->nitems, .n_answered = t.given };
 	if (s->terms.n > 0 || s->of != NONE)
 		sc->status = status_of_parts(ev, s);
 	else
-		sc->status = status_of_items(ev, s, sc, bad, prorate);
-	if (sc->status > SCORE_PRORATED)
-		return;
-	if (!raw_score(ev, s, sc, &v))
+		sc->status = status_of_items(ev, s, &t, prorate);
+	if (sc->status > SCORE_PRORATED || !raw_score(ev, s, &t, sc, &v))
 		return;
 	sc->value = finish(s, v);
 	sc->has = 1;
@@ -336,7 +335,8 @@ score_run(const struct instrument *in, struct answer *answer,
 	struct eval ev = { in, answer, context, score, 0, NAN };
 	size_t i;
 
-	fill_answers(&ev, answer);
+	if (in->fills)
+		fill_answers(&ev, answer);
 	for (i = 0; i < in->nscales; i++) {
 		score_scale(&ev, &in->scale[i], prorate, &score[i]);
 		ev.done = i + 1;
@@ -382,12 +382,14 @@ score_flags(const struct instrument *in, size_t s, const struct answer *answer,
 		    : (score[f->scale].has ? score[f->scale].value : NAN);
 		if (!bad && cond_eval(f->when, eval_get, &ev) != TRUTH_TRUE)
 			continue;
-		buf_printf(out, "%s%s", out->n ? ";" : "", f->name);
+		if (out->n > 0)
+			buf_char(out, ';');
+		buf_str(out, f->name);
 		if (bad)
 			buf_str(out, "=?");
 		else if (f->item != NONE) {
-			num_format(number, ev.value);
-			buf_printf(out, "=%s", number);
+			buf_char(out, '=');
+			buf_add(out, number, num_format(number, ev.value));
 		}
 	}
 }

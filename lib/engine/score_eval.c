@@ -38,7 +38,7 @@ eval_get(int id, struct cond_value *v, const void *arg)
 
 /* What a pass over the answered items of a scale gathers. */
 struct gathered {
-	double n, sum, lo, hi, least, most, digits;
+	double lo, hi, least, most, digits;
 };
 
 static void
@@ -54,8 +54,6 @@ gather(const struct eval *ev, const struct scale *s, struct gathered *g)
 		a = &ev->answer[s->items.at[i]];
 		if (a->state != ANSWER_GIVEN)
 			continue;
-		g->n++;
-		g->sum += a->value;
 		g->lo += it->lo;
 		g->hi += it->hi;
 		g->least = a->value < g->least ? a->value : g->least;
@@ -127,27 +125,21 @@ counted(const struct eval *all, const struct scale *s)
 }
 
 int
-eval_items(const struct eval *ev, const struct scale *s, double *value)
+eval_items(const struct eval *ev, const struct scale *s,
+    const struct tally *t, double *value)
 {
 	struct gathered g;
 
-	gather(ev, s, &g);
 	switch (s->method) {
+	case METHOD_SUM:
+	case METHOD_TABLE:
+	case METHOD_CUTS: /* the two start from a sum */
+		*value = s->missing.then == THEN_PRORATE ?
+			t->sum * (double)s->items.n / (double)t->given :
+			t->sum;
+		return 1;
 	case METHOD_MEAN:
-		*value = g.sum / g.n;
-		return 1;
-	case METHOD_PERCENT:
-		*value = 100 * (g.sum - g.lo) / (g.hi - g.lo);
-		return 1;
-	case METHOD_MIN:
-		*value = g.least;
-		return 1;
-	case METHOD_MAX:
-		*value = g.most;
-		return 1;
-	case METHOD_DIGITS:
-	case METHOD_VALUESET:
-		*value = g.digits;
+		*value = t->sum / (double)t->given;
 		return 1;
 	case METHOD_COUNT:
 		*value = counted(ev, s);
@@ -158,10 +150,22 @@ eval_items(const struct eval *ev, const struct scale *s, double *value)
 		return points(ev, s, value);
 	case METHOD_RULE:
 		return eval_named_rule(ev, s, value);
-	default: /* sum, and the sums that table and cuts start from */
-		*value = s->missing.then == THEN_PRORATE
-		    ? g.sum * (double)s->items.n / g.n
-		    : g.sum;
+	default:
+		break;
+	}
+	gather(ev, s, &g);
+	switch (s->method) {
+	case METHOD_PERCENT:
+		*value = 100 * (t->sum - g.lo) / (g.hi - g.lo);
+		return 1;
+	case METHOD_MIN:
+		*value = g.least;
+		return 1;
+	case METHOD_MAX:
+		*value = g.most;
+		return 1;
+	default: /* digits, and the value set they are looked up in */
+		*value = g.digits;
 		return 1;
 	}
 }
@@ -173,7 +177,7 @@ eval_band(const struct scale *s, double value)
 	size_t i;
 
 	/* 4.4999999999 is 4.5 that went through a division. */
-	switch (s->def->band_round) {
+	switch (value == (int)value ? ROUND_EXACT : s->def->band_round) {
 	case ROUND_NEAREST:
 		value = floor(value + 0.5 + 1e-9);
 		break;

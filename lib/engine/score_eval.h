@@ -6,6 +6,12 @@
 
 #include "score.h"
 
+/* A pass over the items of a scale. */
+struct tally {
+	size_t given, bad;
+	double sum; /* of those given */
+};
+
 struct eval {
 	const struct instrument *in;
 	const struct answer *answer;
@@ -23,7 +29,8 @@ int
 eval_named_rule(const struct eval *ev, const struct scale *s, double *value);
 
 /* Method of a scale over its items: 1 and *value, or 0. */
-int eval_items(const struct eval *ev, const struct scale *s, double *value);
+int eval_items(const struct eval *ev, const struct scale *s,
+    const struct tally *t, double *value);
 
 /* Band of a value on the scale's own rounding, NULL if it has none. */
 const char *eval_band(const struct scale *s, double value);

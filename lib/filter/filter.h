@@ -40,6 +40,7 @@ struct filter {
 	size_t nkeys;
 	size_t *carried; /* columns carried through, in order */
 	size_t ncarried;
+	int as_is; /* they stand side by side and need no change */
 	struct writer *out;
 	struct writer *rejects;
 	FILE *rejects_file;

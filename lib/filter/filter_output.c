@@ -67,12 +67,25 @@ is_key(const struct filter *f, size_t column)
 	return 0;
 }
 
+static int
+carried_as_is(const struct filter *f)
+{
+	size_t i;
+
+	for (i = 1; i < f->ncarried; i++)
+		if (f->carried[i] != f->carried[0] + i)
+			return 0;
+	return f->ncarried > 0 && f->order == DATE_YMD &&
+	    writer_delimits(f->out, f->delim);
+}
+
 void
 filter_begin(struct filter *f)
 {
 	size_t i, c;
 
 	f->out = writer_new(stdout, f->form);
+	f->as_is = carried_as_is(f);
 	for (i = 0; i < f->ncarried; i++) {
 		c = f->carried[i];
 		writer_column(f->out, f->header->name[c],
@@ -122,7 +135,14 @@ filter_carry(struct filter *f, const struct row *row)
 	long day;
 
 	writer_drop(f->out);
-	for (i = 0; i < f->ncarried; i++) {
+	if (f->as_is && row->plain) {
+		c = row->cell[f->carried[f->ncarried - 1]];
+		i = f->carried[0];
+		writer_cells(f->out, row->cell[i].s,
+		    (size_t)(c.s + c.n - row->cell[i].s), f->ncarried);
+	}
+	for (i = f->as_is && row->plain ? f->ncarried : 0; i < f->ncarried;
+	     i++) {
 		c = row->cell[f->carried[i]];
 		if (f->order != DATE_YMD &&
 		    (long)f->carried[i] == f->date_column &&

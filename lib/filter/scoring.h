@@ -21,6 +21,13 @@ struct long_columns {
 	long instrument, item, value;
 };
 
+/* A score as it was written before. */
+enum { TAILS = 256 };
+struct tail {
+	struct score score;
+	struct buf flags, text;
+};
+
 struct scoring {
 	struct filter f;
 	/* options */
@@ -36,6 +43,9 @@ struct scoring {
 	size_t nb;
 	struct long_columns cols;
 	int events;
+	struct tail *tails; /* TAILS for each scale; see scoring_out.c */
+	size_t ntails;
+	struct buf flags; /* of the row being written */
 	struct check *checks;
 	size_t nchecks;
 	const struct row *row;          /* being scored, for messages */

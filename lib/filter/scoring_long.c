@@ -230,7 +230,7 @@ score_one(struct scoring *s, const struct administration *a, struct span *cell,
     unsigned long *line, size_t n)
 {
 	static const char conflict[] = "two answers";
-	struct row row = { cell, n, a->line };
+	struct row row = { cell, n, a->line, 0 };
 	const struct reply *r;
 	size_t i, from = 0, at;
 

@@ -1,4 +1,5 @@
 /* The output of mskscore: long, one row a measure; wide, one a record. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,6 +80,11 @@ scoring_start(struct scoring *s)
 	if (got != 0)
 		return -1;
 	filter_begin(&s->f);
+	for (i = 0; i < s->nb; i++) {
+		s->b[i]->first_tail = s->ntails;
+		s->ntails += s->b[i]->in->nscales;
+	}
+	s->tails = xcalloc(s->ntails * TAILS, sizeof(*s->tails));
 	if (s->f.number &&
 	    filter_column(&s->f, "record_id", COLUMN_TEXT, s->e) != 0)
 		return -1;
@@ -141,39 +147,91 @@ write_score(struct writer *w, const struct score *sc)
 		writer_empty(w);
 }
 
+/* The rest of a row after the carried columns. */
+static void
+write_measure(struct scoring *s, const struct binding *b, size_t i)
+{
+	struct writer *w = s->f.out;
+	const struct scale *sc = &b->in->scale[i];
+
+	if (s->events)
+		writer_text(w, b->event, strlen(b->event));
+	writer_word(w, sc->measure);
+	writer_text(w, sc->domain, strlen(sc->domain));
+	writer_num(w, (double)b->score[i].n_items);
+	writer_num(w, (double)b->score[i].n_answered);
+	write_score(w, &b->score[i]);
+	writer_word(w, b->score[i].band ? b->score[i].band : "");
+	writer_text(w, buf_text(&s->flags), s->flags.n);
+	writer_word(w, score_status_name(b->score[i].status));
+	filter_provenance(&s->f, b->in->rules);
+}
+
+static int
+same_score(const struct score *a, const struct score *b)
+{
+	return a->value == b->value && a->has == b->has &&
+	    a->n_answered == b->n_answered && a->status == b->status &&
+	    a->band == b->band;
+}
+
+/*
+ * Scores are few and rows are many: what was written for a score (with
+ * s->flags) is kept and written again.  text.n is 0 when it is not there yet.
+ */
+static struct tail *
+tail_of(struct scoring *s, const struct binding *b, size_t i)
+{
+	const struct score *sc = &b->score[i];
+	struct tail *t;
+	uint64_t bits;
+	size_t k;
+
+	memcpy(&bits, &sc->value, sizeof(bits));
+	bits ^= (uint64_t)sc->n_answered << 8 ^ (uint64_t)sc->status;
+	for (k = 0; k < s->flags.n; k++)
+		bits = bits * 31 + (unsigned char)s->flags.s[k];
+	bits *= UINT64_C(0x9e3779b97f4a7c15);
+	t = &s->tails[(b->first_tail + i) * TAILS + (bits >> 56)];
+	if (same_score(&t->score, sc) && t->flags.n == s->flags.n &&
+	    (t->flags.n == 0 ||
+		memcmp(t->flags.s, s->flags.s, t->flags.n) == 0))
+		return t;
+	t->score = *sc;
+	t->flags.n = t->text.n = 0;
+	buf_add(&t->flags, s->flags.s, s->flags.n);
+	return t;
+}
+
+static int
+write_one(struct scoring *s, const struct binding *b, size_t i)
+{
+	struct tail *t;
+	struct span text;
+
+	s->flags.n = 0;
+	if (b->in->nflags > 0)
+		score_flags(b->in, i, b->answer, b->score, &s->flags);
+	t = tail_of(s, b, i);
+	if (t->text.n > 0) {
+		text = (struct span){ t->text.s, t->text.n };
+		return writer_again(s->f.out, text, s->e);
+	}
+	write_measure(s, b, i);
+	text = writer_since_keep(s->f.out);
+	buf_add(&t->text, text.s, text.n);
+	return writer_end(s->f.out, s->e);
+}
+
 static int
 write_long(struct scoring *s, const struct binding *b)
 {
-	struct writer *w = s->f.out;
-	const struct scale *sc;
-	struct buf flags = { 0 };
 	size_t i;
-	int got = 0;
 
-	for (i = 0; i < b->in->nscales && got == 0; i++) {
-		if (!b->selected[i])
-			continue;
-		sc = &b->in->scale[i];
-		if (s->events)
-			writer_text(w, b->event, strlen(b->event));
-		writer_word(w, sc->measure);
-		writer_text(w, sc->domain, strlen(sc->domain));
-		writer_num(w, (double)b->score[i].n_items);
-		writer_num(w, (double)b->score[i].n_answered);
-		write_score(w, &b->score[i]);
-		writer_word(w, b->score[i].band ? b->score[i].band : "");
-		if (b->in->nflags > 0) {
-			flags.n = 0;
-			score_flags(b->in, i, b->answer, b->score, &flags);
-			writer_text(w, buf_text(&flags), flags.n);
-		} else
-			writer_word(w, "");
-		writer_word(w, score_status_name(b->score[i].status));
-		filter_provenance(&s->f, b->in->rules);
-		got = writer_end(w, s->e);
-	}
-	buf_free(&flags);
-	return got;
+	for (i = 0; i < b->in->nscales; i++)
+		if (b->selected[i] && write_one(s, b, i) != 0)
+			return -1;
+	return 0;
 }
 
 static void

@@ -70,6 +70,17 @@ default_coding(const struct definition *d)
 }
 
 static int
+fills_blanks(const struct instrument *in)
+{
+	size_t i;
+
+	for (i = 0; i < in->nitems; i++)
+		if (in->item[i].blank.on || in->item[i].only_when != NULL)
+			return 1;
+	return 0;
+}
+
+static int
 build(struct instrument *in, struct msk_err *e)
 {
 	struct build b = { in, e };
@@ -78,6 +89,7 @@ build(struct instrument *in, struct msk_err *e)
 	if (build_items(&b) != 0 || build_scales(&b) != 0 ||
 	    build_conditions(&b) != 0)
 		return -1;
+	in->fills = fills_blanks(in);
 	if (in->def->codings_count > 0) {
 		coding = default_coding(in->def);
 		in->coding_open = coding == NULL;
@@ -273,5 +285,6 @@ instrument_choose_coding(
 		in->coding = c->name;
 	}
 	in->coding_open = 0;
+	in->fills = fills_blanks(in);
 	return found > 0 ? 0 : no_coding(in, name, e);
 }

@@ -120,6 +120,7 @@ struct instrument {
 	size_t nflags;
 	const char *coding; /* in use, NULL if there is but one */
 	int coding_open;    /* there are several and no default */
+	int fills; /* some item counts though blank, or on a condition */
 };
 
 /*

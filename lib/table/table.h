@@ -23,6 +23,7 @@ struct row {
 	struct span *cell; /* cell[0..n-1]; valid until the next record */
 	size_t n;
 	unsigned long line; /* where the record starts, from 1 */
+	int plain; /* no quote or line end in it: cells lie as in the file */
 };
 
 struct table;

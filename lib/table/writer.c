@@ -117,6 +117,35 @@ writer_word(struct writer *w, const char *s)
 }
 
 void
+writer_cells(struct writer *w, const char *s, size_t len, size_t n)
+{
+	add_cell(w, s, len, 0);
+	w->ncells += n - 1;
+}
+
+struct span
+writer_since_keep(const struct writer *w)
+{
+	if (!is_delimited(w))
+		return (struct span){ "", 0 };
+	return (struct span){ w->row.s + w->kept_bytes,
+		w->row.n - w->kept_bytes };
+}
+
+int
+writer_again(struct writer *w, struct span cells, struct msk_err *e)
+{
+	buf_add(&w->row, cells.s, cells.n);
+	return writer_end(w, e);
+}
+
+int
+writer_delimits(const struct writer *w, char c)
+{
+	return is_delimited(w) && w->delim == c;
+}
+
+void
 writer_num(struct writer *w, double value)
 {
 	char text[NUM_TEXT_MAX];

@@ -33,11 +33,25 @@ void writer_header(struct writer *w);
 /* The next cell.  An empty one is missing: null in JSON. */
 void writer_text(struct writer *w, const char *s, size_t n);
 void writer_word(struct writer *w, const char *s); /* no byte needs quoting */
+
+/* n cells as they lie in the input, delimiters included: for csv and tsv,
+ * from a plain row of the same delimiter. */
+void writer_cells(struct writer *w, const char *s, size_t len, size_t n);
 void writer_num(struct writer *w, double value);   /* num_format() */
 void writer_empty(struct writer *w);
 
 void writer_keep(struct writer *w);
 void writer_drop(struct writer *w);
+
+/*
+ * The cells of the row so far behind those that are held, as text to be
+ * written again by writer_again(); n = 0 where the form has no such text.
+ */
+struct span writer_since_keep(const struct writer *w);
+int writer_again(struct writer *w, struct span cells, struct msk_err *e);
+
+/* Does this writer put c between its cells, and nothing else around them? */
+int writer_delimits(const struct writer *w, char c);
 
 /* End the row: 0, or -1 and *e when it could not be written. */
 int writer_end(struct writer *w, struct msk_err *e);
