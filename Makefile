@@ -1,10 +1,14 @@
-# make help lists what there is.
+# GNU make; "make help" lists the targets.
 VERSION  = 0.1.0
 PREFIX  ?= /usr/local
 O       ?= build
 CC      ?= cc
+CLANG   ?= clang
 CFLAGS  ?= -O2 -g
-STD      = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' -Ilib
+FUZZ    ?= 30
+
+STD      = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' -Ilib \
+           -ffile-prefix-map=$(CURDIR)=.
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wformat=2 -Wvla
 HARD     = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
@@ -16,6 +20,9 @@ LIB_SRC := $(sort $(wildcard lib/*/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(O)/%.o) $(O)/embed.o
 DEFS    := $(sort $(wildcard lib/rules/instruments/*.yaml lib/rules/tables/*.csv))
 PAGES   := $(sort $(wildcard man/*.[157]))
+UNITS   := $(patsubst tests/unit/%.c,$(O)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+COMPILE  = $(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS)
 
 all: $(PROGS:%=$(O)/%) $(PROGS:%=$(O)/%.bash) $(PROGS:%=$(O)/_%)
 
@@ -25,9 +32,9 @@ $(O)/libmsk.a: $(LIB_OBJ)
 	rm -f $@ && $(AR) rcD $@ $^
 $(O)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 $(O)/embed.o: $(O)/embed.c
-	$(CC) $(STD) $(HARD) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(COMPILE) -c -o $@ $<
 $(O)/embed.c: lib/rules/embed.sh $(DEFS)
 	@mkdir -p $(@D)
 	sh lib/rules/embed.sh lib/rules $(DEFS) >$@.tmp && mv $@.tmp $@
@@ -36,6 +43,66 @@ $(O)/%.bash: $(O)/%
 $(O)/_%: $(O)/%
 	$< --generate=complete-zsh >$@.tmp && mv $@.tmp $@
 
+demo: all ## score the sample export, as a table on the screen
+	$(O)/mskscore --keep record_id,redcap_event_name,date --skip-empty --to pretty examples/clinic.csv
+
+$(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
+	@mkdir -p $(@D)
+	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
+check: all $(UNITS) ## run all tests; the last line counts them
+	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
+	PATH="$(CURDIR)/$(O):$$PATH" bats --formatter tap tests; } | awk -f tests/count.awk
+golden: all ## rewrite the expected output of tests/cases; look at git diff
+	PATH="$(CURDIR)/$(O):$$PATH" sh tests/golden.sh
+asan: ## run all tests with address and undefined-behaviour sanitizers
+	$(MAKE) check O=build-asan CFLAGS="-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
+
+FUZZ_SRC = $(LIB_SRC) $(O)/embed.c
+$(O)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/embed.c
+	@mkdir -p $(@D)
+	$(CLANG) $(STD) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< $(FUZZ_SRC) $(LIBS)
+fuzz: $(FUZZERS) ## fuzz the reader and the definitions, FUZZ seconds each
+	@for f in $(FUZZERS); do n=$${f##*/fuzz_}; mkdir -p $(O)/corpus/$$n; \
+	d=; [ ! -f tests/fuzz/$$n.dict ] || d="-dict=tests/fuzz/$$n.dict"; \
+	$$f $$d -max_total_time=$(FUZZ) -max_len=4096 -timeout=10 -verbosity=0 -print_final_stats=1 \
+	$(O)/corpus/$$n tests/fuzz/corpus/$$n || exit 1; done
+
+lint: ## check layers, form, sizes, manual pages and shell
+	awk -f tests/layers.awk cmd/*.c lib/*/*.[ch]
+	sh tests/sizes.sh
+	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]
+	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
+	mandoc -Tlint -Wwarning $(PAGES)
+	shellcheck .ci/run tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
+	sh tests/bench/bench.sh $(O)
+$(O)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARN) -O2 -o $@ $< -lcsv
+
+install: all ## install below DESTDIR and PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	for p in $(PROGS); do \
+	install -m 755 $(O)/$$p $(DESTDIR)$(PREFIX)/bin/$$p && \
+	install -m 644 $(O)/$$p.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$p && \
+	install -m 644 $(O)/_$$p $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$p || exit 1; done
+	for p in $(PAGES); do d=$(DESTDIR)$(PREFIX)/share/man/man$${p##*.}; install -d $$d && install -m 644 $$p $$d/ || exit 1; done
+uninstall: ## remove what install put there
+	for p in $(PROGS); do rm -f $(DESTDIR)$(PREFIX)/bin/$$p $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$p $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$p; done
+	for p in $(PAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$${p##*/}; done
+
+TARBALL = msktools-$(VERSION).tar.gz
+dist: ## make the source tarball
+	@mkdir -p $(O)
+	git ls-files | grep -v '^\.ci/' | LC_ALL=C sort | tar -czf $(O)/$(TARBALL) --transform 's,^,msktools-$(VERSION)/,' --owner=0 --group=0 --numeric-owner -T -
+distcheck: dist ## build, test and install from the tarball
+	sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION)
+clean: ## remove what was built
+	rm -rf build build-asan
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
 -include $(LIB_SRC:%.c=$(O)/%.d) $(PROGS:%=$(O)/cmd/%.d)
+.PHONY: all demo check golden asan fuzz lint bench install uninstall dist distcheck clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -73,8 +73,8 @@ code_of(const char *s, size_t n)
 static int
 code_is(const struct missing_code *code, struct span c, double number)
 {
-	return code->is_number ? code->number == number
-			       : span_is(c, code->text);
+	return code->is_number ? code->number == number :
+				 span_is(c, code->text);
 }
 
 static double
@@ -246,8 +246,8 @@ binding_prepare(struct binding *b, const struct missing_codes *global)
 			*a = (struct answer){ ANSWER_NONE, NAN, NAN };
 			c = meaning(b, (struct span){ digit + d, 1 },
 			    &b->recode[i], global);
-			if (c.n == 0 || score_answer(&b->in->item[i], c,
-					    b->offset, a) == 0)
+			if (c.n == 0 ||
+			    score_answer(&b->in->item[i], c, b->offset, a) == 0)
 				ds->known |= 1u << d;
 		}
 	}

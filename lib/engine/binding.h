@@ -39,8 +39,8 @@ struct replacements {
 
 /* What was seen of one item, over all rows. */
 struct seen {
-	unsigned digits; /* bit d: the cell "d", an answer, was seen */
-	int others; /* were there other numbers? */
+	unsigned digits;    /* bit d: the cell "d", an answer, was seen */
+	int others;         /* were there other numbers? */
 	double least, most; /* of those */
 };
 

@@ -273,9 +273,9 @@ raw_score(const struct eval *ev, const struct scale *s, const struct tally *t,
 		else
 			sc->status = SCORE_INCOMPLETE;
 	} else if (s->unchosen || (got = eval_items(ev, s, t, v)) == 0)
-		sc->status = s->unchosen || s->need != NONE
-		    ? SCORE_CONTEXT
-		    : SCORE_OUT_OF_RANGE;
+		sc->status = s->unchosen || s->need != NONE ?
+		    SCORE_CONTEXT :
+		    SCORE_OUT_OF_RANGE;
 	if (got != 1 || s->unchosen)
 		return 0;
 	if (s->method == METHOD_CUTS)
@@ -310,8 +310,8 @@ set_band(const struct eval *ev, const struct scale *s, struct score *sc)
 }
 
 static void
-score_scale(const struct eval *ev, const struct scale *s, int prorate,
-    struct score *sc)
+score_scale(
+    const struct eval *ev, const struct scale *s, int prorate, struct score *sc)
 {
 	struct tally t;
 	double v;
@@ -375,11 +375,11 @@ score_flags(const struct instrument *in, size_t s, const struct answer *answer,
 		if (!shows(&in->scale[s], f, s))
 			continue;
 		bad = f->item != NONE && answer[f->item].state == ANSWER_BAD;
-		ev.value = f->item != NONE
-		    ? (answer[f->item].state == ANSWER_GIVEN
-			      ? answer[f->item].value
-			      : NAN)
-		    : (score[f->scale].has ? score[f->scale].value : NAN);
+		ev.value = f->item != NONE ?
+		    (answer[f->item].state == ANSWER_GIVEN ?
+			    answer[f->item].value :
+			    NAN) :
+		    (score[f->scale].has ? score[f->scale].value : NAN);
 		if (!bad && cond_eval(f->when, eval_get, &ev) != TRUTH_TRUE)
 			continue;
 		if (out->n > 0)

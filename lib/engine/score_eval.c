@@ -125,8 +125,8 @@ counted(const struct eval *all, const struct scale *s)
 }
 
 int
-eval_items(const struct eval *ev, const struct scale *s,
-    const struct tally *t, double *value)
+eval_items(const struct eval *ev, const struct scale *s, const struct tally *t,
+    double *value)
 {
 	struct gathered g;
 
@@ -135,8 +135,8 @@ eval_items(const struct eval *ev, const struct scale *s,
 	case METHOD_TABLE:
 	case METHOD_CUTS: /* the two start from a sum */
 		*value = s->missing.then == THEN_PRORATE ?
-			t->sum * (double)s->items.n / (double)t->given :
-			t->sum;
+		    t->sum * (double)s->items.n / (double)t->given :
+		    t->sum;
 		return 1;
 	case METHOD_MEAN:
 		*value = t->sum / (double)t->given;

@@ -166,9 +166,9 @@ check_date(struct filter *f, const struct row *row, struct msk_err *e)
 	    date_parse(c.s, c.n, f->order, &day) == 0)
 		return 0;
 	return filter_problem(f, row, f->date_column, "bad_date",
-	    f->order == DATE_YMD
-		? "not a date YYYY-MM-DD (--dmy and --mdy read others)"
-		: "not a date in the order asked for",
+	    f->order == DATE_YMD ?
+		"not a date YYYY-MM-DD (--dmy and --mdy read others)" :
+		"not a date in the order asked for",
 	    e);
 }
 

@@ -71,8 +71,13 @@ int scoring_bind(struct scoring *s);
 int scoring_add(struct scoring *s, const char *name, const char *event,
     struct binding **added);
 int scoring_check_bindings(struct scoring *s); /* once all are there */
-void scoring_say(struct scoring *s);           /* -v, and what is not given */
-void scoring_shifts(struct scoring *s);        /* counted from 1? */
+
+/* scoring_apply.c: --with, --offset, --value-set, --na, --recode. */
+int scoring_apply(struct scoring *s, struct binding *b);
+
+/* scoring_say.c: what a run says as a whole. */
+void scoring_say(struct scoring *s);    /* -v, and what is not given */
+void scoring_shifts(struct scoring *s); /* counted from 1? */
 
 /* scoring_out.c: the output. */
 int scoring_start(struct scoring *s);

@@ -8,98 +8,6 @@
 #include "rules/library.h"
 #include "scoring.h"
 
-/* Settings for an instrument by id or alias: the next one from *at. */
-static struct setting *
-setting_for(struct settings *all, const struct instrument *in, size_t *at)
-{
-	struct setting *st;
-
-	while (*at < all->n) {
-		st = &all->s[(*at)++];
-		if (instrument_called(in, st->key)) {
-			st->used = 1;
-			return st;
-		}
-	}
-	return NULL;
-}
-
-/* --with ID.coding=NAME */
-static int
-choose_coding(struct scoring *s, struct instrument *in)
-{
-	struct setting *st;
-	struct buf names = { 0 };
-	char *dot;
-	size_t i;
-	int is;
-
-	for (i = 0; i < s->with.n; i++) {
-		st = &s->with.s[i];
-		dot = strrchr(st->key, '.');
-		if (dot == NULL || strcmp(dot, ".coding") != 0)
-			continue;
-		*dot = '\0';
-		is = instrument_called(in, st->key);
-		*dot = '.';
-		if (!is)
-			continue;
-		st->used = 1;
-		return instrument_choose_coding(in, st->value, s->e);
-	}
-	if (!in->coding_open)
-		return 0;
-	for (i = 0; i < in->def->codings_count; i++)
-		if (i == 0 ||
-		    strcmp(in->def->codings[i].name,
-			in->def->codings[i - 1].name) != 0)
-			buf_printf(&names, "%s%s", i ? ", " : "",
-			    in->def->codings[i].name);
-	err_set(s->e, MSK_EUSAGE,
-	    "%s is exported in several codings; say which with --with "
-	    "%s.coding=NAME (%s)",
-	    in->id, in->id, buf_text(&names));
-	buf_free(&names);
-	return -1;
-}
-
-static int
-apply_settings(struct scoring *s, struct binding *b)
-{
-	struct setting *st;
-	size_t at = 0, i, j;
-	char *copy, *word, *rest;
-
-	while ((st = setting_for(&s->set, b->in, &at)) != NULL)
-		if (instrument_choose_set(b->in, st->value, s->e) != 0)
-			return -1;
-	for (at = 0; (st = setting_for(&s->offset, b->in, &at)) != NULL;)
-		if (num_parse(st->value, strlen(st->value), &b->offset) != 0)
-			return err_set(s->e, MSK_EUSAGE,
-			    "--offset %s takes a number", st->key);
-	for (at = 0;
-	     (st = setting_for(&s->f.missing_for, b->in, &at)) != NULL;) {
-		copy = xstrdup(st->value);
-		for (word = strtok_r(copy, ",", &rest); word != NULL;
-		     word = strtok_r(NULL, ",", &rest))
-			missing_add(&b->missing, word, strlen(word));
-		free(copy);
-	}
-	for (i = 0; i < b->in->def->needs_count; i++)
-		for (j = 0; j < s->with.n; j++) {
-			st = &s->with.s[j];
-			if (strcmp(st->key, b->in->def->needs[i].name) != 0)
-				continue;
-			st->used = 1;
-			b->need_column[i] = header_find(s->f.header, st->value);
-			if (b->need_column[i] == HEADER_NONE)
-				return err_set(s->e, MSK_EDATA,
-				    "%s:1: no column '%s', named by --with",
-				    input_label(s->f.in), st->value);
-		}
-	return binding_recode(b, &s->recode, s->e);
-}
-
 /* "koos_pain" asks for one scale of koos: load that, select the scale. */
 static struct instrument *
 load_asked(const char *name, long *scale, struct msk_err *e)
@@ -195,7 +103,7 @@ scoring_add(struct scoring *s, const char *name, const char *event,
 	s->b = xreallocarray(s->b, s->nb + 1, sizeof(*s->b));
 	s->b[s->nb++] = b;
 	*added = b;
-	if (choose_coding(s, in) != 0 || apply_settings(s, b) != 0)
+	if (scoring_apply(s, b) != 0)
 		return -1;
 	return 0;
 }
@@ -406,87 +314,4 @@ scoring_bind(struct scoring *s)
 		    "-v says what is missing, --map names columns",
 		    input_label(s->f.in));
 	return scoring_check_bindings(s);
-}
-
-static int
-wants_set(const struct binding *b)
-{
-	size_t i;
-
-	for (i = 0; i < b->in->nscales; i++)
-		if (b->selected[i] && b->in->scale[i].unchosen)
-			return 1;
-	return 0;
-}
-
-/* What was matched (-v), and what should have been given. */
-void
-scoring_say(struct scoring *s)
-{
-	struct filter *f = &s->f;
-	const struct binding *b;
-	struct buf line = { 0 };
-	size_t i, j;
-
-	for (i = 0; i < s->nb; i++) {
-		b = s->b[i];
-		if (wants_set(b))
-			filter_warn(f,
-			    "%s: no value set chosen, so no index; "
-			    "--value-set %s=NAME",
-			    b->in->id, b->in->id);
-		for (j = 0; j < b->in->def->needs_count; j++)
-			if (b->need_column[j] == NONE)
-				filter_warn(f,
-				    "%s needs %s; --with "
-				    "%s=COLUMN",
-				    b->in->id, b->in->def->needs[j].name,
-				    b->in->def->needs[j].name);
-		if (!s->f.verbose)
-			continue;
-		line.n = 0;
-		buf_printf(&line, "scored: %s%s%s:", b->in->id,
-		    b->event ? " at " : "", b->event ? b->event : "");
-		for (j = 0; j < b->in->nitems; j++)
-			if (b->column[j] != NONE &&
-			    (size_t)b->column[j] < s->f.header->n)
-				buf_printf(&line, " %s=%s", b->in->item[j].id,
-				    s->f.header->name[b->column[j]]);
-		report_note(&s->f.report, "%s", buf_text(&line));
-	}
-	buf_free(&line);
-}
-
-void
-scoring_shifts(struct scoring *s)
-{
-	enum { SURE_ENOUGH = 50, ANSWERS_FEW = 5, ITEMS_SOME = 5 };
-	const struct binding *b;
-	const struct item *it;
-	double shift;
-	size_t i;
-	int sure;
-
-	for (i = 0; i < s->nb; i++) {
-		b = s->b[i];
-		shift = binding_shift(b, &sure);
-		if (shift == 0)
-			continue;
-		it = &b->in->item[0];
-		if (sure)
-			report_note(&s->f.report,
-			    "%s: every answer is off by one from %g-%g; is it "
-			    "exported so? try --offset %s=%+g",
-			    b->in->id, it->min, it->max, b->in->id,
-			    b->offset + shift);
-		else if (b->administrations >= SURE_ENOUGH && shift < 0 &&
-		    b->in->nitems >= ITEMS_SOME &&
-		    it->max - it->min <= ANSWERS_FEW)
-			report_note(&s->f.report,
-			    "%s: no answer is ever %g in %lu administrations; "
-			    "if the export counts from one more, try --offset "
-			    "%s=%+g",
-			    b->in->id, it->min, b->administrations, b->in->id,
-			    b->offset + shift);
-	}
 }

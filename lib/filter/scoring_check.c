@@ -32,8 +32,8 @@ find_measure(struct scoring *s, const char *key, struct check *c)
 	if (found > 1)
 		return err_set(s->e, MSK_EUSAGE,
 		    "--check %s: say at which event, %s@EVENT", key, key);
-	return found == 1 ? 0
-			  : err_set(s->e, MSK_EUSAGE,
+	return found == 1 ? 0 :
+			    err_set(s->e, MSK_EUSAGE,
 				"--check %s: no such measure is scored", key);
 }
 

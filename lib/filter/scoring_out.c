@@ -116,9 +116,9 @@ on_problem(const struct binding *b, long item, size_t column,
 		return 0; /* reported when it was read */
 	if (code == CELL_NOT_NUMBER)
 		buf_str(&what,
-		    it->type == ITEM_TIME
-			? "not a time of day HH:MM"
-			: "not a number where a code belongs");
+		    it->type == ITEM_TIME ?
+			"not a time of day HH:MM" :
+			"not a number where a code belongs");
 	else if (code == CELL_CONTEXT)
 		buf_str(&what, "not a value the rule knows (see --show)");
 	else if (it->values != NULL)

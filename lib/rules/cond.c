@@ -1,316 +1,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/mem.h"
-#include "base/num.h"
-#include "cond.h"
+#include "cond_node.h"
 
-enum { DEPTH_MOST = 50 };
-
-enum op {
-	OP_AND,
-	OP_OR,
-	OP_NOT,
-	OP_EQ,
-	OP_NE,
-	OP_LT,
-	OP_LE,
-	OP_GT,
-	OP_GE,
-	OP_IN,
-	OP_NAME,
-	OP_NUMBER,
-	OP_WORD,
-	OP_DAYS
-};
-
-/* A node of the tree; a and b are its operands.  OP_IN: b is the first of a
- * chain of values linked by their own b. */
-struct node {
-	enum op op;
-	struct node *a, *b;
-	struct cond_name name;
-	double number;
-	char *word;
-};
-
-struct cond {
-	struct node *root;
-};
-
-struct parse {
-	const char *p;
-	cond_resolve *resolve;
-	void *arg;
-	struct msk_err *e;
-	int depth;
-};
-
-static struct node *parse_or(struct parse *ps);
-
-static void
-node_free(struct node *n)
+void
+cond_node_free(struct node *n)
 {
 	if (n == NULL)
 		return;
-	node_free(n->a);
-	node_free(n->b);
+	cond_node_free(n->a);
+	cond_node_free(n->b);
 	free(n->word);
 	free(n);
-}
-
-static struct node *
-node_new(enum op op, struct node *a, struct node *b)
-{
-	struct node *n = xcalloc(1, sizeof(*n));
-
-	n->op = op;
-	n->a = a;
-	n->b = b;
-	return n;
-}
-
-static void
-skip_blanks(struct parse *ps)
-{
-	ps->p += strspn(ps->p, " \t\n");
-}
-
-/* Length of the word at p: letters, digits, '_', '.'. */
-static size_t
-word_length(const char *p)
-{
-	return strspn(p,
-	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "0123456789_.");
-}
-
-/* Take the sign or keyword if it comes next. */
-static int
-take(struct parse *ps, const char *s)
-{
-	size_t n = strlen(s);
-
-	skip_blanks(ps);
-	if (strncmp(ps->p, s, n) != 0)
-		return 0;
-	if (word_length(s) > 0 && word_length(ps->p) != n)
-		return 0;
-	ps->p += n;
-	return 1;
-}
-
-static struct node *
-wrong(struct parse *ps, struct node *n, const char *what)
-{
-	node_free(n);
-	err_set(ps->e, MSK_EUSAGE, "%s at '%.30s'", what, ps->p);
-	return NULL;
-}
-
-static int
-known_word(const struct cond_name *name, const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < name->nwords; i++)
-		if (strcmp(name->words[i], word) == 0)
-			return 1;
-	return name->words == NULL;
-}
-
-/* A number, or a word of left's values. */
-static struct node *
-parse_value(struct parse *ps, const struct cond_name *left)
-{
-	struct node *n = node_new(OP_WORD, NULL, NULL);
-	size_t len;
-	long day;
-	char quote;
-
-	skip_blanks(ps);
-	if (*ps->p == '\'' || *ps->p == '"') {
-		quote = *ps->p++;
-		len = strcspn(ps->p, quote == '"' ? "\"" : "'");
-		if (ps->p[len] != quote)
-			return wrong(ps, n, "a quote is not closed");
-		n->word = xstrndup(ps->p, len++);
-	} else {
-		len = word_length(ps->p + (*ps->p == '-')) + (*ps->p == '-');
-		if (len == 0)
-			return wrong(ps, n, "a value is missing");
-		n->word = xstrndup(ps->p, len);
-	}
-	if (left->type == COND_WORD) {
-		if (!known_word(left, n->word))
-			return wrong(ps, n, "not a value this name can take");
-	} else if (left->type == COND_DATE &&
-	    date_parse(n->word, strlen(n->word), DATE_YMD, &day) == 0) {
-		n->op = OP_NUMBER;
-		n->number = (double)day;
-	} else if (num_parse(n->word, strlen(n->word), &n->number) == 0)
-		n->op = OP_NUMBER;
-	else
-		return wrong(ps, n, "unknown name");
-	ps->p += len;
-	return n;
-}
-
-/* A name, or NULL without a message if none comes next. */
-static struct node *
-parse_name(struct parse *ps)
-{
-	struct node *n;
-	char *text;
-	size_t len;
-
-	skip_blanks(ps);
-	len = word_length(ps->p);
-	if (len == 0 || (*ps->p >= '0' && *ps->p <= '9'))
-		return NULL;
-	text = xstrndup(ps->p, len);
-	n = node_new(OP_NAME, NULL, NULL);
-	if (ps->resolve(text, &n->name, ps->arg) != 0) {
-		node_free(n);
-		n = NULL;
-	} else
-		ps->p += len;
-	free(text);
-	return n;
-}
-
-static struct node *
-parse_days(struct parse *ps)
-{
-	struct node *n = node_new(OP_DAYS, NULL, NULL);
-
-	n->name.type = COND_NUMBER;
-	if (!take(ps, "(") || (n->a = parse_name(ps)) == NULL ||
-	    !take(ps, ",") || (n->b = parse_name(ps)) == NULL || !take(ps, ")"))
-		return wrong(ps, n, "days() takes two names");
-	if (n->a->name.type != COND_DATE || n->b->name.type != COND_DATE)
-		return wrong(ps, n, "days() takes two dates");
-	return n;
-}
-
-static struct node *
-parse_list(struct parse *ps, struct node *left)
-{
-	struct node *in = node_new(OP_IN, left, NULL), **last = &in->b;
-
-	if (!take(ps, "("))
-		return wrong(ps, in, "'in' takes a list in brackets");
-	do {
-		if ((*last = parse_value(ps, &left->name)) == NULL) {
-			node_free(in);
-			return NULL;
-		}
-		last = &(*last)->b;
-	} while (take(ps, ","));
-	if (!take(ps, ")"))
-		return wrong(ps, in, "a bracket is not closed");
-	return in;
-}
-
-static struct node *
-parse_comparison(struct parse *ps)
-{
-	static const struct {
-		const char *sign;
-		enum op op;
-	} signs[] = { { "!=", OP_NE }, { "<=", OP_LE }, { ">=", OP_GE },
-		{ "<", OP_LT }, { ">", OP_GT }, { "=", OP_EQ } };
-	struct node *left, *right, *n;
-	size_t i;
-
-	left = take(ps, "days") ? parse_days(ps) : parse_name(ps);
-	if (left == NULL)
-		return ps->e->text[0] ? NULL : wrong(ps, NULL, "unknown name");
-	if (take(ps, "in"))
-		return parse_list(ps, left);
-	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++)
-		if (take(ps, signs[i].sign))
-			break;
-	if (i == sizeof(signs) / sizeof(*signs))
-		return wrong(ps, left, "a comparison is missing");
-	if (left->name.type == COND_WORD && signs[i].op != OP_EQ &&
-	    signs[i].op != OP_NE)
-		return wrong(ps, left, "words have no order");
-	if ((right = parse_name(ps)) == NULL)
-		right = parse_value(ps, &left->name);
-	else if (right->name.type != left->name.type) {
-		node_free(right);
-		return wrong(ps, left, "the two sides differ in kind");
-	}
-	if (right == NULL) {
-		node_free(left);
-		return NULL;
-	}
-	n = node_new(signs[i].op, left, right);
-	return n;
-}
-
-static struct node *
-parse_not(struct parse *ps)
-{
-	struct node *n;
-
-	if (++ps->depth > DEPTH_MOST)
-		return wrong(ps, NULL, "too deep");
-	if (take(ps, "not")) {
-		if ((n = parse_not(ps)) != NULL)
-			n = node_new(OP_NOT, n, NULL);
-	} else if (take(ps, "(")) {
-		if ((n = parse_or(ps)) != NULL && !take(ps, ")"))
-			n = wrong(ps, n, "a bracket is not closed");
-	} else
-		n = parse_comparison(ps);
-	ps->depth--;
-	return n;
-}
-
-static struct node *
-parse_chain(struct parse *ps, enum op op, const char *word,
-    struct node *(*next)(struct parse *))
-{
-	struct node *n = next(ps), *b;
-
-	while (n != NULL && take(ps, word)) {
-		if ((b = next(ps)) == NULL) {
-			node_free(n);
-			return NULL;
-		}
-		n = node_new(op, n, b);
-	}
-	return n;
-}
-
-static struct node *
-parse_and(struct parse *ps)
-{
-	return parse_chain(ps, OP_AND, "and", parse_not);
-}
-
-static struct node *
-parse_or(struct parse *ps)
-{
-	return parse_chain(ps, OP_OR, "or", parse_and);
 }
 
 struct cond *
 cond_compile(
     const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
 {
-	struct parse ps = { text, resolve, arg, e, 0 };
-	struct node *root;
+	struct node *root = cond_parse(text, resolve, arg, e);
 	struct cond *c;
 
-	e->text[0] = '\0';
-	root = parse_or(&ps);
-	skip_blanks(&ps);
-	if (root != NULL && *ps.p != '\0')
-		root = wrong(&ps, root, "'and' or 'or' is missing");
 	if (root == NULL)
 		return NULL;
 	c = xcalloc(1, sizeof(*c));
@@ -322,7 +33,7 @@ void
 cond_free(struct cond *c)
 {
 	if (c != NULL)
-		node_free(c->root);
+		cond_node_free(c->root);
 	free(c);
 }
 

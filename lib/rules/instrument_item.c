@@ -202,10 +202,10 @@ build_items(struct build *b)
 		a.def = &d->items[i];
 		a.nth = 0;
 		if (idlist_each(a.def->ids, add_item, &a) != 0)
-			return b->e->text[0]
-			    ? -1
-			    : build_fail(b, "items", a.def->ids,
-				  "ids is no list like '1-9, 12'");
+			return b->e->text[0] ?
+			    -1 :
+			    build_fail(b, "items", a.def->ids,
+				"ids is no list like '1-9, 12'");
 		if (a.def->about_count > 0 && a.def->about_count != a.nth)
 			return build_fail(b, "items", a.def->ids,
 			    "about has %u entries for %zu items",
@@ -249,7 +249,7 @@ build_set(struct build *b, const char *text, struct set *set,
 	b->e->text[0] = '\0';
 	if (idlist_each(text, add_index, &l) == 0)
 		return 0;
-	return b->e->text[0]
-	    ? -1
-	    : build_fail(b, section, needle, "no list of items like '1-9, 12'");
+	return b->e->text[0] ?
+	    -1 :
+	    build_fail(b, section, needle, "no list of items like '1-9, 12'");
 }

@@ -325,9 +325,9 @@ build_scale(struct build *b, struct scale *s, const struct def_scale *d)
 	snprintf(sp.needle, sizeof(sp.needle), "id: %.60s", d->id);
 	s->domain = d->domain != NULL ? d->domain : in->def->domain;
 	s->method = d->method;
-	s->measure = strcmp(d->id, "total") == 0
-	    ? xstrdup(in->id)
-	    : xasprintf("%s_%s", in->id, d->id);
+	s->measure = strcmp(d->id, "total") == 0 ?
+	    xstrdup(in->id) :
+	    xasprintf("%s_%s", in->id, d->id);
 	if (check_wants(&sp) != 0 || set_sources(&sp) != 0 ||
 	    set_missing(&sp) != 0 || set_tables(&sp) != 0 ||
 	    set_rule(&sp) != 0 || set_bands(&sp) != 0)

@@ -31,9 +31,9 @@ read_columns(const char *path, const char *const name[COLUMNS], int needed,
 	while (t != NULL && got == 0 &&
 	    (got = table_next_whole(t, &row, e)) == 1) {
 		for (i = 0; i < COLUMNS; i++)
-			cell[i] = col[i] == HEADER_NONE
-			    ? xstrdup("")
-			    : xstrndup(row.cell[col[i]].s, row.cell[col[i]].n);
+			cell[i] = col[i] == HEADER_NONE ?
+			    xstrdup("") :
+			    xstrndup(row.cell[col[i]].s, row.cell[col[i]].n);
 		take(arg, cell, row.line);
 		got = 0;
 	}

@@ -7,12 +7,12 @@
  */
 #include <csv.h>
 #include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "scan.h"
 #include "table.h"
 
 enum { BLOCK = 1 << 16 };
@@ -36,8 +36,7 @@ struct table {
 	struct buf text; /* libcsv's fields, end to end */
 	size_t *end;     /* where field i ends in text */
 	size_t nfields, endcap;
-	struct span *cell;
-	size_t cellcap;
+	struct cells cells;
 	struct header header;
 };
 
@@ -67,8 +66,8 @@ fill(struct table *t, struct msk_err *e)
 	if (t->len > TABLE_RECORD_MAX)
 		return fail(t, t->line, e,
 		    "a line is longer than 16 MiB; is this a table?");
-	t->buf = mem_grow(t->buf, &t->cap, t->len + BLOCK + 8, 1);
-	memset(t->buf + t->len, 0, BLOCK + 8);
+	t->buf = mem_grow(t->buf, &t->cap, t->len + BLOCK + SCAN_BEHIND, 1);
+	memset(t->buf + t->len, 0, BLOCK + SCAN_BEHIND);
 	got = fread(t->buf + t->len, 1, BLOCK, t->f);
 	if (got < BLOCK) {
 		if (ferror(t->f))
@@ -110,73 +109,6 @@ is_plain(struct table *t, size_t end)
 }
 
 static void
-set_cell(struct table *t, size_t i, const char *s, size_t n)
-{
-	if (i >= t->cellcap)
-		t->cell =
-		    mem_grow(t->cell, &t->cellcap, i + 1, sizeof(*t->cell));
-	t->cell[i] = (struct span){ s, n };
-}
-
-/* A word with 0x80 in each byte of eight that is c, all others 0. */
-static uint64_t
-bytes_equal(const char *p, char c)
-{
-	const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
-	uint64_t x;
-
-	memcpy(&x, p, sizeof(x));
-	x ^= UINT64_C(0x0101010101010101) * (unsigned char)c;
-	return ~(((x & low) + low) | x | low);
-}
-
-/* Where in memory the first such byte is: 0 to 7. */
-static unsigned
-first_byte(uint64_t mask)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return (unsigned)__builtin_ctzll(mask) / 8;
-#else
-	return (unsigned)__builtin_clzll(mask) / 8;
-#endif
-}
-
-/* mask without that byte. */
-static uint64_t
-without(uint64_t mask, unsigned byte)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return mask & ~(UINT64_C(0x80) << 8 * byte);
-#else
-	return mask & ~(UINT64_C(0x80) << (56 - 8 * byte));
-#endif
-}
-
-/* Cut the plain line buf[pos..end-1], eight bytes at a time.  buf has room
- * for eight more bytes behind len; delimiters there are not taken. */
-static size_t
-split(struct table *t, size_t end)
-{
-	const char *s = t->buf + t->pos, *stop = t->buf + end, *p, *at;
-	uint64_t mask;
-	unsigned byte;
-	size_t n = 0;
-
-	for (p = s; p < stop; p += 8)
-		for (mask = bytes_equal(p, t->delim); mask != 0;
-		     mask = without(mask, byte)) {
-			byte = first_byte(mask);
-			at = p + byte;
-			if (at >= stop)
-				break;
-			set_cell(t, n++, s, (size_t)(at - s));
-			s = at + 1;
-		}
-	set_cell(t, n++, s, (size_t)(stop - s));
-	return n;
-}
-
-static void
 on_field(void *s, size_t n, void *arg)
 {
 	struct table *t = arg;
@@ -204,10 +136,10 @@ give_cells(struct table *t, struct row *row, struct msk_err *e)
 		return fail(
 		    t, row->line, e, "a NUL byte; this is not a text table");
 	for (i = 0; i < t->nfields; i++) {
-		set_cell(t, i, t->text.s + from, t->end[i] - from);
+		cells_set(&t->cells, i, t->text.s + from, t->end[i] - from);
 		from = t->end[i];
 	}
-	row->cell = t->cell;
+	row->cell = t->cells.cell;
 	row->n = t->nfields;
 	row->plain = 0;
 	return 1;
@@ -260,6 +192,13 @@ next_by_libcsv(struct table *t, struct row *row, struct msk_err *e)
 	return t->record_done ? give_cells(t, row, e) : 0;
 }
 
+/* Cut the plain line buf[pos..end-1]. */
+static size_t
+cut(struct table *t, size_t end)
+{
+	return scan_split(t->buf + t->pos, t->buf + end, t->delim, &t->cells);
+}
+
 int
 table_next(struct table *t, struct row *row, struct msk_err *e)
 {
@@ -282,10 +221,10 @@ table_next(struct table *t, struct row *row, struct msk_err *e)
 			t->line++;
 		t->after_cr = 0;
 		if (end > t->pos && t->buf[end - 1] == '\r')
-			row->n = end - 1 > t->pos ? split(t, end - 1) : 0;
+			row->n = end - 1 > t->pos ? cut(t, end - 1) : 0;
 		else
-			row->n = end > t->pos ? split(t, end) : 0;
-		row->cell = t->cell;
+			row->n = end > t->pos ? cut(t, end) : 0;
+		row->cell = t->cells.cell;
 		row->plain = 1;
 		t->pos = end + (nl != NULL);
 		if (row->n > 0)
@@ -307,38 +246,6 @@ table_next_whole(struct table *t, struct row *row, struct msk_err *e)
 	return got;
 }
 
-/* Say what a file that is no text table looks like; NULL if it may be one. */
-static const char *
-looks_like(const char *s, size_t n)
-{
-	static const struct {
-		const char *magic;
-		size_t n;
-		const char *what;
-	} known[] = {
-		{ "\xff\xfe", 2,
-		    "UTF-16; convert it: iconv -f UTF-16 -t UTF-8" },
-		{ "\xfe\xff", 2,
-		    "UTF-16; convert it: iconv -f UTF-16 -t UTF-8" },
-		{ "\x1f\x8b", 2, "gzip data; unpack it: gzip -dc FILE |" },
-		{ "PK\x03\x04", 4,
-		    "a zip or spreadsheet file; export it as CSV" },
-		{ "%PDF", 4, "a PDF" },
-		{ "\x89PNG", 4, "a picture" },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (n >= known[i].n &&
-		    memcmp(s, known[i].magic, known[i].n) == 0)
-			return known[i].what;
-	if (n >= 4 && (s[0] == '\0') != (s[1] == '\0') &&
-	    (s[2] == '\0') != (s[3] == '\0'))
-		return "UTF-16 without a byte order mark; convert it: "
-		       "iconv -f UTF-16LE -t UTF-8";
-	return NULL;
-}
-
 static int
 start(struct table *t, struct msk_err *e)
 {
@@ -348,7 +255,7 @@ start(struct table *t, struct msk_err *e)
 
 	if (fill(t, e) != 0)
 		return -1;
-	if ((what = looks_like(t->buf, t->len)) != NULL)
+	if ((what = scan_looks_like(t->buf, t->len)) != NULL)
 		return err_set(
 		    e, MSK_EDATA, "%s:1: this looks like %s", t->label, what);
 	if (t->len >= 3 && memcmp(t->buf, "\xef\xbb\xbf", 3) == 0)
@@ -439,6 +346,6 @@ table_close(struct table *t)
 	free(t->buf);
 	free(t->text.s);
 	free(t->end);
-	free(t->cell);
+	free(t->cells.cell);
 	free(t);
 }

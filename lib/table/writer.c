@@ -128,8 +128,8 @@ writer_since_keep(const struct writer *w)
 {
 	if (!is_delimited(w))
 		return (struct span){ "", 0 };
-	return (struct span){ w->row.s + w->kept_bytes,
-		w->row.n - w->kept_bytes };
+	return (
+	    struct span){ w->row.s + w->kept_bytes, w->row.n - w->kept_bytes };
 }
 
 int

@@ -37,7 +37,7 @@ void writer_word(struct writer *w, const char *s); /* no byte needs quoting */
 /* n cells as they lie in the input, delimiters included: for csv and tsv,
  * from a plain row of the same delimiter. */
 void writer_cells(struct writer *w, const char *s, size_t len, size_t n);
-void writer_num(struct writer *w, double value);   /* num_format() */
+void writer_num(struct writer *w, double value); /* num_format() */
 void writer_empty(struct writer *w);
 
 void writer_keep(struct writer *w);

@@ -148,8 +148,8 @@ pretty_cell(struct writer *w, size_t i, struct span c)
 		buf_char(&w->out, ' ');
 	for (j = 0; j < c.n; j++)
 		buf_char(&w->out,
-		    (unsigned char)c.s[j] < 0x20 || c.s[j] == 0x7f ? '?'
-								   : c.s[j]);
+		    (unsigned char)c.s[j] < 0x20 || c.s[j] == 0x7f ? '?' :
+								     c.s[j]);
 	for (j = 0; !right && i + 1 < w->ncolumns && j < pad; j++)
 		buf_char(&w->out, ' ');
 }

@@ -1,0 +1,107 @@
+/* The options that name an instrument, applied to it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "scoring.h"
+
+/* Settings for an instrument by id or alias: the next one from *at. */
+static struct setting *
+setting_for(struct settings *all, const struct instrument *in, size_t *at)
+{
+	struct setting *st;
+
+	while (*at < all->n) {
+		st = &all->s[(*at)++];
+		if (instrument_called(in, st->key)) {
+			st->used = 1;
+			return st;
+		}
+	}
+	return NULL;
+}
+
+/* --with ID.coding=NAME */
+static int
+choose_coding(struct scoring *s, struct instrument *in)
+{
+	struct setting *st;
+	struct buf names = { 0 };
+	char *dot;
+	size_t i;
+	int is;
+
+	for (i = 0; i < s->with.n; i++) {
+		st = &s->with.s[i];
+		dot = strrchr(st->key, '.');
+		if (dot == NULL || strcmp(dot, ".coding") != 0)
+			continue;
+		*dot = '\0';
+		is = instrument_called(in, st->key);
+		*dot = '.';
+		if (!is)
+			continue;
+		st->used = 1;
+		return instrument_choose_coding(in, st->value, s->e);
+	}
+	if (!in->coding_open)
+		return 0;
+	for (i = 0; i < in->def->codings_count; i++)
+		if (i == 0 ||
+		    strcmp(in->def->codings[i].name,
+			in->def->codings[i - 1].name) != 0)
+			buf_printf(&names, "%s%s", i ? ", " : "",
+			    in->def->codings[i].name);
+	err_set(s->e, MSK_EUSAGE,
+	    "%s is exported in several codings; say which with --with "
+	    "%s.coding=NAME (%s)",
+	    in->id, in->id, buf_text(&names));
+	buf_free(&names);
+	return -1;
+}
+
+static int
+apply_settings(struct scoring *s, struct binding *b)
+{
+	struct setting *st;
+	size_t at = 0, i, j;
+	char *copy, *word, *rest;
+
+	while ((st = setting_for(&s->set, b->in, &at)) != NULL)
+		if (instrument_choose_set(b->in, st->value, s->e) != 0)
+			return -1;
+	for (at = 0; (st = setting_for(&s->offset, b->in, &at)) != NULL;)
+		if (num_parse(st->value, strlen(st->value), &b->offset) != 0)
+			return err_set(s->e, MSK_EUSAGE,
+			    "--offset %s takes a number", st->key);
+	for (at = 0;
+	     (st = setting_for(&s->f.missing_for, b->in, &at)) != NULL;) {
+		copy = xstrdup(st->value);
+		for (word = strtok_r(copy, ",", &rest); word != NULL;
+		     word = strtok_r(NULL, ",", &rest))
+			missing_add(&b->missing, word, strlen(word));
+		free(copy);
+	}
+	for (i = 0; i < b->in->def->needs_count; i++)
+		for (j = 0; j < s->with.n; j++) {
+			st = &s->with.s[j];
+			if (strcmp(st->key, b->in->def->needs[i].name) != 0)
+				continue;
+			st->used = 1;
+			b->need_column[i] = header_find(s->f.header, st->value);
+			if (b->need_column[i] == HEADER_NONE)
+				return err_set(s->e, MSK_EDATA,
+				    "%s:1: no column '%s', named by --with",
+				    input_label(s->f.in), st->value);
+		}
+	return binding_recode(b, &s->recode, s->e);
+}
+
+int
+scoring_apply(struct scoring *s, struct binding *b)
+{
+	if (choose_coding(s, b->in) != 0)
+		return -1;
+	return apply_settings(s, b);
+}

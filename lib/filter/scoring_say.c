@@ -1,0 +1,87 @@
+/* What mskscore says about a run as a whole. */
+#include <string.h>
+
+#include "scoring.h"
+
+static int
+wants_set(const struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->in->nscales; i++)
+		if (b->selected[i] && b->in->scale[i].unchosen)
+			return 1;
+	return 0;
+}
+
+/* What was matched (-v), and what should have been given. */
+void
+scoring_say(struct scoring *s)
+{
+	struct filter *f = &s->f;
+	const struct binding *b;
+	struct buf line = { 0 };
+	size_t i, j;
+
+	for (i = 0; i < s->nb; i++) {
+		b = s->b[i];
+		if (wants_set(b))
+			filter_warn(f,
+			    "%s: no value set chosen, so no index; "
+			    "--value-set %s=NAME",
+			    b->in->id, b->in->id);
+		for (j = 0; j < b->in->def->needs_count; j++)
+			if (b->need_column[j] == NONE)
+				filter_warn(f,
+				    "%s needs %s; --with "
+				    "%s=COLUMN",
+				    b->in->id, b->in->def->needs[j].name,
+				    b->in->def->needs[j].name);
+		if (!s->f.verbose)
+			continue;
+		line.n = 0;
+		buf_printf(&line, "scored: %s%s%s:", b->in->id,
+		    b->event ? " at " : "", b->event ? b->event : "");
+		for (j = 0; j < b->in->nitems; j++)
+			if (b->column[j] != NONE &&
+			    (size_t)b->column[j] < s->f.header->n)
+				buf_printf(&line, " %s=%s", b->in->item[j].id,
+				    s->f.header->name[b->column[j]]);
+		report_note(&s->f.report, "%s", buf_text(&line));
+	}
+	buf_free(&line);
+}
+
+void
+scoring_shifts(struct scoring *s)
+{
+	enum { SURE_ENOUGH = 50, ANSWERS_FEW = 5, ITEMS_SOME = 5 };
+	const struct binding *b;
+	const struct item *it;
+	double shift;
+	size_t i;
+	int sure;
+
+	for (i = 0; i < s->nb; i++) {
+		b = s->b[i];
+		shift = binding_shift(b, &sure);
+		if (shift == 0)
+			continue;
+		it = &b->in->item[0];
+		if (sure)
+			report_note(&s->f.report,
+			    "%s: every answer is off by one from %g-%g; is it "
+			    "exported so? try --offset %s=%+g",
+			    b->in->id, it->min, it->max, b->in->id,
+			    b->offset + shift);
+		else if (b->administrations >= SURE_ENOUGH && shift < 0 &&
+		    b->in->nitems >= ITEMS_SOME &&
+		    it->max - it->min <= ANSWERS_FEW)
+			report_note(&s->f.report,
+			    "%s: no answer is ever %g in %lu administrations; "
+			    "if the export counts from one more, try --offset "
+			    "%s=%+g",
+			    b->in->id, it->min, b->administrations, b->in->id,
+			    b->offset + shift);
+	}
+}
