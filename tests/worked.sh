@@ -20,6 +20,10 @@ for file; do
 		mskscore --wide -i "$id" $options --to tsv "$tmp/in.csv" \
 			>"$tmp/out" 2>"$tmp/err" || [ $? -eq 1 ] || cat "$tmp/err"
 		cat "$tmp/out" >>"$tmp/all"
+		if grep 'row left out' "$tmp/err"; then
+			echo "$id: quote the source that has a comma"
+			bad=1
+		fi
 	done <"$tmp/options"
 	awk -F'\t' -v id="$id" '
 	$1 == "options" {

@@ -247,7 +247,7 @@ binding_prepare(struct binding *b, const struct missing_codes *global)
 			c = meaning(b, (struct span){ digit + d, 1 },
 			    &b->recode[i], global);
 			if (c.n == 0 ||
-			    score_answer(&b->in->item[i], c, b->offset, a) == 0)
+			    answer_read(&b->in->item[i], c, b->offset, a) == 0)
 				ds->known |= 1u << d;
 		}
 	}
@@ -264,7 +264,7 @@ read_cell(struct binding *b, size_t i, struct span cell,
 
 	if (c.n == 0)
 		return 0;
-	if (score_answer(&b->in->item[i], c, b->offset, a) != 0)
+	if (answer_read(&b->in->item[i], c, b->offset, a) != 0)
 		got = problem(b, (long)i, (size_t)b->column[i],
 		    isnan(a->raw) ? CELL_NOT_NUMBER : CELL_OUT_OF_RANGE, arg);
 	watch(&b->seen[i], a->raw);
@@ -316,8 +316,8 @@ binding_allows(const struct binding *b, const struct missing_code *code)
 	for (i = 0; i < b->in->nitems; i++)
 		if (b->column[i] != NONE &&
 		    b->in->item[i].type == ITEM_NUMBER &&
-		    score_answer(&b->in->item[i], span_of(code->text),
-			b->offset, &a) == 0)
+		    answer_read(&b->in->item[i], span_of(code->text), b->offset,
+			&a) == 0)
 			return (long)i;
 	return NONE;
 }

@@ -90,8 +90,8 @@ void binding_free(struct binding *b);
  * alone.  Returns 0, -1 and *e when an item is found under two names, or 1
  * and *e when a needed item has no column: e says which.
  */
-int
-binding_by_name(struct binding *b, const struct header *h, struct msk_err *e);
+int binding_by_name(
+    struct binding *b, const struct header *h, struct msk_err *e);
 
 /*
  * Place the items that the rows of m for this instrument and event name; the
@@ -102,8 +102,8 @@ int binding_by_map(struct binding *b, const struct header *h,
     const struct mapping *m, const char *event, struct msk_err *e);
 
 /* Take the replacements of r that are for this instrument. */
-int
-binding_recode(struct binding *b, const struct recoding *r, struct msk_err *e);
+int binding_recode(
+    struct binding *b, const struct recoding *r, struct msk_err *e);
 
 /*
  * Work out what single digits mean; global: codes missing everywhere.  Call

@@ -21,83 +21,6 @@ score_status_name(enum score_status status)
 	return name[status];
 }
 
-/* "HH:MM" or "HH:MM:SS" to minutes after midnight, NAN if it is none. */
-static double
-clock_minutes(struct span c)
-{
-	double h, m, sec;
-	const char *colon = memchr(c.s, ':', c.n), *second;
-	size_t n;
-
-	if (colon == NULL || colon - c.s < 1 || colon - c.s > 2)
-		return NAN;
-	n = c.n - (size_t)(colon - c.s) - 1;
-	second = memchr(colon + 1, ':', n);
-	if (second != NULL) {
-		if (c.n - (size_t)(second - c.s) != 3 ||
-		    num_parse(second + 1, 2, &sec) != 0 || sec >= 60)
-			return NAN;
-		n = (size_t)(second - colon) - 1;
-	}
-	if (n != 2 || num_parse(c.s, (size_t)(colon - c.s), &h) != 0 ||
-	    num_parse(colon + 1, 2, &m) != 0 || m >= 60)
-		return NAN;
-	return h * 60 + m;
-}
-
-/* The number a cell stands for, NAN if it is none. */
-static double
-raw_of(const struct item *it, struct span c, double offset)
-{
-	double raw;
-	size_t i;
-
-	for (i = 0; i < it->ncodes; i++)
-		if (strlen(it->codes[i]) == c.n &&
-		    strncasecmp(it->codes[i], c.s, c.n) == 0)
-			return it->min + (double)i;
-	switch (it->type) {
-	case ITEM_TIME:
-		return clock_minutes(c);
-	case ITEM_TEXT:
-		return !(num_parse(c.s, c.n, &raw) == 0 && raw == 0);
-	default:
-		if (it->ncodes > 0 || num_parse(c.s, c.n, &raw) != 0)
-			return NAN;
-		return raw + offset;
-	}
-}
-
-static int
-is_na_code(const struct item *it, struct span c)
-{
-	return it->na_code != NULL && strlen(it->na_code) == c.n &&
-	    strncasecmp(it->na_code, c.s, c.n) == 0;
-}
-
-int
-score_answer(
-    const struct item *it, struct span cell, double offset, struct answer *a)
-{
-	if (is_na_code(it, cell)) {
-		*a = (struct answer){ ANSWER_NONE, NAN, NAN };
-		if (it->na_counts_as != NULL) {
-			a->state = ANSWER_GIVEN;
-			a->value = *it->na_counts_as;
-		}
-		return 0;
-	}
-	a->raw = raw_of(it, cell, offset);
-	if (isnan(a->raw) || !item_allows(it, a->raw)) {
-		a->state = ANSWER_BAD;
-		a->value = NAN;
-		return -1;
-	}
-	a->state = ANSWER_GIVEN;
-	a->value = item_scored(it, a->raw);
-	return 0;
-}
-
 static int
 any_answered(const struct eval *ev, const struct set *items)
 {
@@ -121,7 +44,7 @@ all_answered(const struct eval *ev, const struct set *items)
 	return 1;
 }
 
-/* Does an unanswered item count all the same?  Judged before any is filled. */
+/* Does an unanswered item count all the same? */
 static int
 blank_counts(const struct eval *ev, const struct blank *b)
 {
@@ -134,29 +57,63 @@ blank_counts(const struct eval *ev, const struct blank *b)
 	return any_answered(ev, &b->given);
 }
 
-/* Fill blanks that count, and set aside what counts under a condition only. */
+/* Fill the blanks that count, in the order of the items. */
+static void
+fill_blanks(const struct eval *ev, struct answer *answer)
+{
+	size_t i;
+
+	for (i = 0; i < ev->in->nitems; i++)
+		if (answer[i].state == ANSWER_NONE &&
+		    blank_counts(ev, &ev->in->item[i].blank))
+			answer[i] = (struct answer){ ANSWER_GIVEN, NAN,
+				ev->in->item[i].blank.counts_as };
+}
+
+static int
+any_bad(const struct eval *ev)
+{
+	size_t i;
+
+	for (i = 0; i < ev->in->nitems; i++)
+		if (ev->answer[i].state == ANSWER_BAD)
+			return 1;
+	return 0;
+}
+
+/*
+ * Items that count under a condition only.  Where a bad answer leaves it
+ * open whether the condition holds, the item cannot be used either.
+ */
+static void
+apply_conditions(const struct eval *ev, struct answer *answer)
+{
+	const struct item *it;
+	enum truth holds;
+	size_t i;
+
+	for (i = 0; i < ev->in->nitems; i++) {
+		it = &ev->in->item[i];
+		if (it->only_when == NULL || answer[i].state == ANSWER_BAD)
+			continue;
+		holds = cond_eval(it->only_when, eval_get, ev);
+		if (holds == TRUTH_UNKNOWN && any_bad(ev))
+			answer[i].state = ANSWER_BAD;
+		else if (holds != TRUTH_TRUE)
+			answer[i] =
+			    (struct answer){ ANSWER_GIVEN, NAN, it->otherwise };
+	}
+}
+
 static void
 fill_answers(const struct eval *ev, struct answer *answer)
 {
-	const struct instrument *in = ev->in;
 	const struct set all = { 0 };
-	const int any = any_answered(ev, &all);
-	const struct item *it;
-	struct answer *a;
-	size_t i;
 
-	for (i = 0; i < in->nitems; i++) {
-		it = &in->item[i];
-		a = &answer[i];
-		if (it->only_when != NULL && any && a->state != ANSWER_BAD &&
-		    cond_eval(it->only_when, eval_get, ev) != TRUTH_TRUE)
-			*a =
-			    (struct answer){ ANSWER_GIVEN, NAN, it->otherwise };
-		else if (a->state == ANSWER_NONE && any &&
-		    blank_counts(ev, &it->blank))
-			*a = (struct answer){ ANSWER_GIVEN, NAN,
-				it->blank.counts_as };
-	}
+	if (!any_answered(ev, &all))
+		return;
+	fill_blanks(ev, answer);
+	apply_conditions(ev, answer);
 }
 
 /* Worse status of what a scale is made from; they are in rising order, but
@@ -204,8 +161,8 @@ status_of_items(const struct eval *ev, const struct scale *s,
 		return SCORE_OUT_OF_RANGE;
 	if (t->given == 0)
 		return SCORE_MISSING;
-	if (s->method == METHOD_CLASSES || s->of != NONE)
-		return SCORE_OK; /* the condition, or the part, decides */
+	if (s->method == METHOD_CLASSES && s->def->missing == NULL)
+		return SCORE_OK; /* the conditions decide */
 	if (t->given < s->missing.least ||
 	    !all_answered(ev, &s->missing.require))
 		return SCORE_INCOMPLETE;
@@ -272,10 +229,11 @@ raw_score(const struct eval *ev, const struct scale *s, const struct tally *t,
 			*v = *c->value;
 		else
 			sc->status = SCORE_INCOMPLETE;
-	} else if (s->unchosen || (got = eval_items(ev, s, t, v)) == 0)
-		sc->status = s->unchosen || s->need != NONE ?
-		    SCORE_CONTEXT :
-		    SCORE_OUT_OF_RANGE;
+	} else if (s->unchosen || (got = eval_items(ev, s, t, v)) <= 0)
+		sc->status = s->unchosen || s->need != NONE ? SCORE_CONTEXT :
+		    got < 0 ? SCORE_OUT_OF_RANGE :
+			      SCORE_INCOMPLETE;
+	sc->impossible = sc->status == SCORE_OUT_OF_RANGE;
 	if (got != 1 || s->unchosen)
 		return 0;
 	if (s->method == METHOD_CUTS)
@@ -287,6 +245,7 @@ raw_score(const struct eval *ev, const struct scale *s, const struct tally *t,
 		if (!got)
 			sc->status = SCORE_OUT_OF_RANGE;
 	}
+	sc->impossible = !got;
 	return got;
 }
 
@@ -328,22 +287,24 @@ score_scale(
 	sc->has = 1;
 }
 
-void
+size_t
 score_run(const struct instrument *in, struct answer *answer,
     const char *const *context, int prorate, struct score *score)
 {
 	struct eval ev = { in, answer, context, score, 0, NAN };
-	size_t i;
+	size_t i, impossible = 0;
 
 	if (in->fills)
 		fill_answers(&ev, answer);
 	for (i = 0; i < in->nscales; i++) {
 		score_scale(&ev, &in->scale[i], prorate, &score[i]);
 		ev.done = i + 1;
+		impossible += (size_t)score[i].impossible;
 	}
 	for (i = 0; i < in->nscales; i++)
 		if (score[i].has)
 			set_band(&ev, &in->scale[i], &score[i]);
+	return impossible;
 }
 
 /* Does scale s show flag f?  Those of an item: every scale it is part of. */

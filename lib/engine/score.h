@@ -8,20 +8,7 @@
 #ifndef MSK_SCORE_H
 #define MSK_SCORE_H
 
-#include "base/text.h"
-#include "rules/instrument.h"
-
-enum answer_state {
-	ANSWER_NONE, /* nothing answered */
-	ANSWER_GIVEN,
-	ANSWER_BAD /* something that cannot be an answer; never scored */
-};
-
-struct answer {
-	enum answer_state state;
-	double raw;   /* as exported, after recode and offset */
-	double value; /* what counts: recoded, reversed, filled */
-};
+#include "answer.h"
 
 enum score_status {
 	SCORE_OK,
@@ -39,24 +26,18 @@ struct score {
 	size_t n_items, n_answered;
 	enum score_status status;
 	const char *band; /* label, or NULL */
+	int impossible;   /* answers that cannot be together: out_of_range */
 };
 
 /* The word of a status in the output. */
 const char *score_status_name(enum score_status status);
 
 /*
- * Read one cell as the answer to an item; the cell is not missing.  offset is
- * added to a number.  Sets *a and returns 0, or -1 when it is no answer:
- * a->state is ANSWER_BAD and a->raw the number it is, NAN if it is none.
- */
-int score_answer(
-    const struct item *it, struct span cell, double offset, struct answer *a);
-
-/*
  * All scales of the instrument.  answer[] is changed: blanks that count are
- * filled in.  prorate = 0 gives scores to complete scales only.
+ * filled in.  prorate = 0 gives scores to complete scales only.  Returns how
+ * many scales the answers, each of them allowed, cannot make together.
  */
-void score_run(const struct instrument *in, struct answer *answer,
+size_t score_run(const struct instrument *in, struct answer *answer,
     const char *const *context, int prorate, struct score *score);
 
 /*

@@ -103,7 +103,7 @@ points(const struct eval *ev, const struct scale *s, double *value)
 	for (i = 0; i < s->items.n; i++) {
 		if (!lookup_get(
 			&s->points[i], ev->answer[s->items.at[i]].value, &p))
-			return 0;
+			return -1; /* not in the table */
 		*value += p;
 	}
 	return 1;

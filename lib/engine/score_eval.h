@@ -24,11 +24,12 @@ struct eval {
 /* cond_get: the value of a name in a condition of an instrument. */
 int eval_get(int id, struct cond_value *v, const void *arg);
 
-/* The value of the items answered so far, 1; or 0 when there is none. */
-int
-eval_named_rule(const struct eval *ev, const struct scale *s, double *value);
+/* A rule that is a program: 1 and *value, 0 if it gives none, -1 if the
+ * answers cannot be together. */
+int eval_named_rule(
+    const struct eval *ev, const struct scale *s, double *value);
 
-/* Method of a scale over its items: 1 and *value, or 0. */
+/* Method of a scale over its items: as eval_named_rule(). */
 int eval_items(const struct eval *ev, const struct scale *s,
     const struct tally *t, double *value);
 

@@ -18,7 +18,7 @@ hours_in_bed(const struct eval *ev, const struct scale *s)
 /*
  * PSQI, habitual sleep efficiency: hours slept as a percentage of the hours
  * between bed time and rise time.  Items: bed, rise, hours.  Buysse et al.
- * 1989, Psychiatry Res 28:193-213.  No time in bed gives no score.
+ * 1989, Psychiatry Res 28:193-213.  No time in bed cannot be right.
  */
 static double
 sleep_efficiency(const struct eval *ev, const struct scale *s)
@@ -28,19 +28,68 @@ sleep_efficiency(const struct eval *ev, const struct scale *s)
 	return bed > 0 ? 100 * ev->answer[s->items.at[2]].value / bed : NAN;
 }
 
+/*
+ * WPAI, percent of work time missed: 100 * q2 / (q2 + q4), hours missed for
+ * health and hours worked.  Items: q1 (employed), q2, q4.  None for who is
+ * not employed or has no hours at all.  Reilly, Zbrozek, Dukes 1993,
+ * Pharmacoeconomics 4:353-365; as a fraction here.
+ */
+static double
+work_missed(const struct eval *ev, const struct scale *s)
+{
+	const struct answer *a = ev->answer;
+	double missed = a[s->items.at[1]].value;
+	double worked = a[s->items.at[2]].value;
+
+	if (a[s->items.at[0]].value != 1 || missed + worked <= 0)
+		return NAN;
+	return missed / (missed + worked);
+}
+
+/*
+ * WPAI, overall work impairment: time missed, and of the rest what q5 (0-10)
+ * says was lost.  Items: q1, q2, q4, q5; q5 is not needed by who missed all.
+ */
+static double
+work_impaired(const struct eval *ev, const struct scale *s)
+{
+	double missed = work_missed(ev, s);
+
+	if (missed == 1)
+		return 1;
+	return missed + (1 - missed) * ev->answer[s->items.at[3]].value / 10;
+}
+
+/* WPAI, impairment while working: q5 / 10.  Items: q1, q5. */
+static double
+work_slowed(const struct eval *ev, const struct scale *s)
+{
+	if (ev->answer[s->items.at[0]].value != 1)
+		return NAN;
+	return ev->answer[s->items.at[1]].value / 10;
+}
+
 int
 eval_named_rule(const struct eval *ev, const struct scale *s, double *value)
 {
 	switch (s->rule) {
 	case RULE_SLEEP_EFFICIENCY:
 		*value = sleep_efficiency(ev, s);
-		break;
+		return isnan(*value) ? -1 : 1;
 	case RULE_TIME_IN_BED:
 		*value = hours_in_bed(ev, s);
 		break;
-	case RULE_NONE:
-		*value = NAN;
+	case RULE_WORK_MISSED:
+		*value = 100 * work_missed(ev, s);
 		break;
+	case RULE_WORK_IMPAIRED:
+		*value = 100 * work_impaired(ev, s);
+		break;
+	case RULE_WORK_SLOWED:
+		*value = 100 * work_slowed(ev, s);
+		break;
+	case RULE_NONE:
+		return 0;
 	}
 	return !isnan(*value);
 }

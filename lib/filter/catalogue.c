@@ -10,8 +10,8 @@
 #include "rules/instrument.h"
 #include "rules/library.h"
 
-typedef int
-visit(struct writer *w, const struct instrument *in, struct msk_err *e);
+typedef int visit(
+    struct writer *w, const struct instrument *in, struct msk_err *e);
 
 /* What to list: see catalogue_list(). */
 struct wanted {
@@ -87,7 +87,7 @@ table_of(enum writer_form form, const char *const *column, visit *row,
 	return writer_close(w, got == 0 ? e : &late) != 0 ? -1 : got;
 }
 
-/* "0-27" of the first scale that is shown. */
+/* "0 to 27" */
 static void
 add_range(struct buf *b, const struct scale *s)
 {
@@ -96,11 +96,15 @@ add_range(struct buf *b, const struct scale *s)
 	buf_printf(b, "%.6g to %.6g", *s->def->min, *s->def->max);
 }
 
+/* The scale that stands for the instrument: its total, or the first shown. */
 static const struct scale *
-first_scale(const struct instrument *in)
+main_scale(const struct instrument *in)
 {
+	const long total = instrument_scale(in, "total");
 	size_t i;
 
+	if (total != NONE)
+		return &in->scale[total];
 	for (i = 0; i + 1 < in->nscales; i++)
 		if (!in->scale[i].def->hidden)
 			break;
@@ -112,7 +116,7 @@ list_row(struct writer *w, const struct instrument *in, struct msk_err *e)
 {
 	static const char *const better[] = { "", "lower is better",
 		"higher is better" };
-	const struct scale *first = first_scale(in);
+	const struct scale *first = main_scale(in);
 	struct buf range = { 0 };
 	size_t i, shown = 0;
 
@@ -175,8 +179,6 @@ catalogue_show(const char *name, struct msk_err *e)
 char *
 catalogue_column(const struct instrument *in, size_t i)
 {
-	if (in->nitems == 1)
-		return xstrdup(in->id);
 	return xasprintf("%s_%s", in->id, in->item[i].id);
 }
 

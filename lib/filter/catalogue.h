@@ -19,13 +19,13 @@ int catalogue_list(enum writer_form form, const char *domain,
 int catalogue_show(const char *name, struct msk_err *e);
 
 /* A header line with a column for everything the instruments need. */
-int
-catalogue_template(const char *names, enum writer_form form, struct msk_err *e);
+int catalogue_template(
+    const char *names, enum writer_form form, struct msk_err *e);
 
 /* Licence and terms of each instrument, as a table. */
 int catalogue_licences(enum writer_form form, struct msk_err *e);
 
-/* Column of item i in a template: "phq9_1", or "nrs" for an only item. */
+/* Column of item i in a template: "phq9_1". */
 char *catalogue_column(const struct instrument *in, size_t i);
 
 #endif

@@ -57,8 +57,8 @@ extern const struct opt filter_message_opts[];
 void filter_init(struct filter *f);
 
 /* Take an option of those tables: 0, -1 and *e, or 1 if it is none. */
-int
-filter_option(struct filter *f, int key, const char *arg, struct msk_err *e);
+int filter_option(
+    struct filter *f, int key, const char *arg, struct msk_err *e);
 
 /* Open the files, find date and key. */
 int filter_open(struct filter *f, char *const *paths, int n, struct msk_err *e);

@@ -61,8 +61,8 @@ void scoring_free(struct scoring *s);
  * Read all of the input and write all of the output.  Returns the exit
  * status, or -1 and *e when something stopped the work.
  */
-int
-scoring_run(struct scoring *s, char *const *paths, int n, struct msk_err *e);
+int scoring_run(
+    struct scoring *s, char *const *paths, int n, struct msk_err *e);
 
 /* -- the parts, each in a file of its own -- */
 

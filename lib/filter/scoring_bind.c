@@ -103,8 +103,6 @@ scoring_add(struct scoring *s, const char *name, const char *event,
 	s->b = xreallocarray(s->b, s->nb + 1, sizeof(*s->b));
 	s->b[s->nb++] = b;
 	*added = b;
-	if (scoring_apply(s, b) != 0)
-		return -1;
 	return 0;
 }
 
@@ -118,6 +116,8 @@ add_asked(struct scoring *s, const char *name, const char *event)
 		return -1;
 	if (b == NULL)
 		return 0;
+	if (scoring_apply(s, b) != 0)
+		return -1;
 	if (binding_by_map(b, s->f.header, &s->map, event, s->e) != 0)
 		return -1;
 	if (binding_by_name(b, s->f.header, s->e) != 0)
@@ -236,6 +236,12 @@ by_first_column(const void *a, const void *b)
 	return strcmp((*x)->in->id, (*y)->in->id);
 }
 
+static void
+drop_last(struct scoring *s)
+{
+	binding_free(s->b[--s->nb]);
+}
+
 /* Add one instrument if the header holds all its items. */
 static int
 try_instrument(struct scoring *s, const char *id)
@@ -248,13 +254,19 @@ try_instrument(struct scoring *s, const char *id)
 	if (b == NULL)
 		return 0;
 	got = binding_by_name(b, s->f.header, s->e);
-	if (got == 0)
+	if (got > 0) {
+		if (s->f.verbose && first_column(b) != NONE)
+			report_note(&s->f.report, "not scored: %s", s->e->text);
+		drop_last(s);
 		return 0;
-	if (got > 0 && s->f.verbose && first_column(b) != NONE)
-		report_note(&s->f.report, "not scored: %s", s->e->text);
-	binding_free(b);
-	s->nb--;
-	return got > 0 ? 0 : -1;
+	}
+	if (got == 0 && (got = scoring_apply(s, b)) != 0 &&
+	    b->in->coding_open) {
+		filter_warn(&s->f, "not scored: %s", s->e->text);
+		drop_last(s);
+		got = 0;
+	}
+	return got;
 }
 
 static int

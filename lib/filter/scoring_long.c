@@ -145,7 +145,8 @@ binding_called(struct collection *c, const char *name, long *at)
 		if (instrument_called(s->b[i]->in, name))
 			*at = (long)i;
 	if (*at == NONE && s->instruments == NULL) {
-		if (scoring_add(s, name, NULL, &b) != 0) {
+		if (scoring_add(s, name, NULL, &b) != 0 ||
+		    (b != NULL && scoring_apply(s, b) != 0)) {
 			if (strncmp(s->e->text, "no instrument", 13) != 0)
 				return -1;
 		} else if (b != NULL)
@@ -311,6 +312,8 @@ add_asked(const char *name, size_t n, void *arg)
 	char *text = xstrndup(name, n);
 	int got = scoring_add(s, text, NULL, &b);
 
+	if (got == 0 && b != NULL)
+		got = scoring_apply(s, b);
 	free(text);
 	return got;
 }

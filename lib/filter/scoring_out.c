@@ -1,5 +1,6 @@
 /* The output of mskscore: long, one row a measure; wide, one a record. */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -261,6 +262,16 @@ end_wide(struct scoring *s)
 	return writer_end(s->f.out, s->e);
 }
 
+static int
+on_impossible(struct scoring *s, const struct binding *b, const struct row *row)
+{
+	char what[80];
+
+	snprintf(what, sizeof(what), "%s: answers that cannot be together",
+	    b->in->id);
+	return filter_problem(&s->f, row, NONE, "impossible", what, s->e);
+}
+
 int
 scoring_row(struct scoring *s, const struct row *row)
 {
@@ -277,7 +288,10 @@ scoring_row(struct scoring *s, const struct row *row)
 		n = binding_read(b, row, &s->f.missing, on_problem, s);
 		if (n < 0)
 			return -1;
-		score_run(b->in, b->answer, b->context, s->prorate, b->score);
+		if (score_run(b->in, b->answer, b->context, s->prorate,
+			b->score) > 0 &&
+		    on_impossible(s, b, row) != 0)
+			return -1;
 		s->administrations += n > 0;
 		s->empty += n == 0;
 		if (s->wide)

@@ -231,8 +231,8 @@ no_coding(const struct instrument *in, const char *name, struct msk_err *e)
 }
 
 /* Put the coding's own values over those of one item. */
-static void
-recode_item(struct item *it, const struct def_coding *c)
+static int
+recode_item(struct build *b, struct item *it, const struct def_coding *c)
 {
 	if (c->min != NULL)
 		it->min = *c->min;
@@ -256,7 +256,7 @@ recode_item(struct item *it, const struct def_coding *c)
 	if (c->blank != NULL && c->blank->counts_as != NULL)
 		it->blank = (struct blank){ .on = 1,
 			.counts_as = *c->blank->counts_as };
-	item_span(it);
+	return item_settle(b, it, "codings", c->name);
 }
 
 int
@@ -267,6 +267,7 @@ instrument_choose_coding(
 	const struct def_coding *c;
 	struct set set = { 0 };
 	size_t i, j, found = 0;
+	int got = 0;
 
 	for (i = 0; i < in->def->codings_count; i++) {
 		c = &in->def->codings[i];
@@ -278,10 +279,12 @@ instrument_choose_coding(
 			free(set.at);
 			return -1;
 		}
-		for (j = 0; j < set.n; j++)
-			recode_item(&in->item[set.at[j]], c);
+		for (j = 0; j < set.n && got == 0; j++)
+			got = recode_item(&b, &in->item[set.at[j]], c);
 		free(set.at);
 		set = (struct set){ 0 };
+		if (got != 0)
+			return -1;
 		in->coding = c->name;
 	}
 	in->coding_open = 0;

@@ -65,7 +65,14 @@ struct class
 };
 
 /* Named rules: the few that are programs (engine/score_rule.c). */
-enum named_rule { RULE_NONE, RULE_SLEEP_EFFICIENCY, RULE_TIME_IN_BED };
+enum named_rule {
+	RULE_NONE,
+	RULE_SLEEP_EFFICIENCY,
+	RULE_TIME_IN_BED,
+	RULE_WORK_MISSED,
+	RULE_WORK_IMPAIRED,
+	RULE_WORK_SLOWED
+};
 
 struct missing {
 	size_t least; /* answered at least */

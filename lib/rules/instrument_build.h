@@ -16,8 +16,10 @@ int build_items(struct build *b);      /* item ids, ranges, recoding */
 int build_scales(struct build *b);     /* needs items */
 int build_conditions(struct build *b); /* needs items and scales */
 
-/* Recompute lo and hi of an item after its coding has changed. */
-void item_span(struct item *it);
+/* Check an item once its answers are known, also after a coding has changed
+ * them, and work out lo and hi. */
+int item_settle(
+    struct build *b, struct item *it, const char *section, const char *needle);
 
 /*
  * Report a mistake at the entry of section ("scales") that holds the text

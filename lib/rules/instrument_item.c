@@ -70,7 +70,7 @@ extremes(const double *v, size_t n, double *lo, double *hi)
 	}
 }
 
-void
+static void
 item_span(struct item *it)
 {
 	if (it->recode != NULL)
@@ -92,6 +92,20 @@ answer_count(const struct item *it)
 	if (it->step <= 0)
 		return 0;
 	return (size_t)lround((it->max - it->min) / it->step) + 1;
+}
+
+int
+item_settle(
+    struct build *b, struct item *it, const char *section, const char *needle)
+{
+	if (it->recode != NULL && answer_count(it) != it->nrecode)
+		return build_fail(b, section, needle,
+		    "recode has %zu values for %zu answers", it->nrecode,
+		    answer_count(it));
+	if (!(it->min < it->max))
+		return build_fail(b, section, needle, "min must be below max");
+	item_span(it);
+	return 0;
 }
 
 static int
@@ -152,12 +166,7 @@ set_item(struct build *b, struct item *it, const struct def_item *d)
 	}
 	if (set_range(b, it, d) != 0)
 		return -1;
-	if (it->recode != NULL && answer_count(it) != it->nrecode)
-		return build_fail(b, "items", d->ids,
-		    "recode has %zu values for %zu answers", it->nrecode,
-		    answer_count(it));
-	item_span(it);
-	return 0;
+	return item_settle(b, it, "items", d->ids);
 }
 
 /* Adding the ids of one entry of items. */

@@ -40,6 +40,9 @@ static const struct {
 static const char *const rule_names[] = {
 	[RULE_SLEEP_EFFICIENCY] = "sleep_efficiency",
 	[RULE_TIME_IN_BED] = "time_in_bed",
+	[RULE_WORK_MISSED] = "work_missed",
+	[RULE_WORK_IMPAIRED] = "work_impaired",
+	[RULE_WORK_SLOWED] = "work_slowed",
 };
 
 /* The scale being built, for messages: "id: total". */

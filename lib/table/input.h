@@ -12,8 +12,8 @@
 struct input;
 
 /* paths[0..n-1], kept until input_close(); n = 0 is standard input. */
-struct input *
-input_open(char *const *paths, int n, char delim, struct msk_err *e);
+struct input *input_open(
+    char *const *paths, int n, char delim, struct msk_err *e);
 
 /* As table_next(), across the files. */
 int input_next(struct input *in, struct row *row, struct msk_err *e);

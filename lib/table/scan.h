@@ -24,8 +24,8 @@ void cells_set(struct cells *c, size_t i, const char *s, size_t n);
  * delim, eight bytes at a time; SCAN_BEHIND bytes from stop on are read, and
  * delimiters there not taken.  Returns the number of cells, at least 1.
  */
-size_t
-scan_split(const char *s, const char *stop, char delim, struct cells *cells);
+size_t scan_split(
+    const char *s, const char *stop, char delim, struct cells *cells);
 
 /*
  * Say what a file is that begins with s[0..n-1] and is no text table (gzip,
