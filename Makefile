@@ -44,7 +44,7 @@ $(O)/_%: $(O)/%
 	$< --generate=complete-zsh >$@.tmp && mv $@.tmp $@
 
 demo: all ## score the sample export, as a table on the screen
-	$(O)/mskscore --keep record_id,redcap_event_name,date --skip-empty --to pretty examples/clinic.csv
+	$(O)/mskscore --keep record_id,date --skip-empty --to pretty examples/clinic.csv
 
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)

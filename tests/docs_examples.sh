@@ -8,6 +8,8 @@
 # difference for each that fails and the number of examples; exits 1 if any
 # fails.
 set -eu
+export LC_ALL=C
+unset MSK_PATH
 root=$(cd "$1" && pwd)
 tests=$(cd "$(dirname "$0")" && pwd)
 shift

@@ -96,7 +96,7 @@ same_output() {
 	local one=0 two=0
 	bash -c "$1" >one.out || one=$?
 	bash -c "$2" >two.out || two=$?
-	[ "$one" -eq "$two" ] || fail "status $one and $two"
+	[ "$one" -eq "$two" ] && [ "$one" -le 3 ] || fail "status $one and $two"
 	diff -u one.out two.out
 }
 

@@ -18,7 +18,7 @@ enum msk_status {
 	MSK_ESYS = 3    /* the system: open, read, write, memory */
 };
 
-enum { ERR_TEXT_MAX = 512 };
+enum { ERR_TEXT_MAX = 2048 };
 
 struct msk_err {
 	enum msk_status status; /* what the command should exit with */

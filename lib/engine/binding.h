@@ -77,6 +77,12 @@ enum cell_code { CELL_NOT_NUMBER, CELL_OUT_OF_RANGE, CELL_CONTEXT };
 typedef int binding_problem(const struct binding *b, long item, size_t column,
     enum cell_code code, void *arg);
 
+/*
+ * A column that goes on counting where the items end ("mtbq_11" beside ten
+ * items): a sign of another version.  NULL if there is none.
+ */
+const char *binding_surplus(const struct binding *b, const struct header *h);
+
 /* Take the columns called as the instrument's needs, where none is given. */
 void binding_needs_by_name(struct binding *b, const struct header *h);
 

@@ -133,6 +133,23 @@ binding_needs_by_name(struct binding *b, const struct header *h)
 			b->need_column[i] = header_find(h, d->needs[i].name);
 }
 
+const char *
+binding_surplus(const struct binding *b, const struct header *h)
+{
+	const struct item *last = &b->in->item[b->in->nitems - 1];
+	struct search s = { h, b->in, NULL, 0, NONE, NONE };
+	char next[NAME_MOST];
+	char *end;
+	long n = strtol(last->id, &end, 10);
+
+	if (end == last->id || *end != '\0')
+		return NULL;
+	snprintf(next, sizeof(next), "%ld", n + 1);
+	s.id = next;
+	try_prefixes(&s);
+	return s.first != NONE ? h->name[s.first] : NULL;
+}
+
 /* The item behind prefix in name, NONE if name does not begin with it. */
 static long
 item_behind(const struct instrument *in, const char *prefix, const char *name)

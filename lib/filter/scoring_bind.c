@@ -247,13 +247,27 @@ static int
 try_instrument(struct scoring *s, const char *id)
 {
 	struct binding *b;
+	const char *surplus;
 	int got;
 
 	if (scoring_add(s, id, NULL, &b) != 0)
 		return -1;
 	if (b == NULL)
 		return 0;
+	if (b->in->def->detect != NULL && !*b->in->def->detect) {
+		drop_last(s);
+		return 0;
+	}
 	got = binding_by_name(b, s->f.header, s->e);
+	surplus = got == 0 ? binding_surplus(b, s->f.header) : NULL;
+	if (surplus != NULL) {
+		filter_warn(&s->f,
+		    "not scored: %s has no item for column '%s'; if the items "
+		    "are those of %s all the same, say -i %s",
+		    b->in->id, surplus, b->in->id, b->in->id);
+		drop_last(s);
+		return 0;
+	}
 	if (got > 0) {
 		if (s->f.verbose && first_column(b) != NONE)
 			report_note(&s->f.report, "not scored: %s", s->e->text);

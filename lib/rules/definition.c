@@ -212,6 +212,8 @@ static const cyaml_schema_field_t definition_fields[] = {
 	TEXT("name", struct definition, name),
 	LIST_OPT("aliases", struct definition, aliases, &word),
 	LIST_OPT("prefixes", struct definition, prefixes, &word),
+	CYAML_FIELD_ENUM_PTR("detect", OPTIONAL_PTR | CYAML_FLAG_STRICT,
+	    struct definition, detect, yamlfile_switch, COUNT(yamlfile_switch)),
 	TEXT("domain", struct definition, domain),
 	TEXT_OPT("recall", struct definition, recall),
 	TEXT("licence", struct definition, licence),

@@ -148,6 +148,7 @@ struct def_need {
 struct definition {
 	char *id, *name, *domain, *recall, *licence, *terms, *loinc, *source;
 	unsigned version;
+	int *detect; /* NULL: yes, found by its columns without -i */
 	char **aliases, **prefixes, **notes;
 	unsigned aliases_count, prefixes_count, notes_count;
 	struct def_item *items;

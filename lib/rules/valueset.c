@@ -11,6 +11,8 @@
 
 enum { SETS_MOST = 256 };
 
+static const char crosswalk_prefix[] = "crosswalk_";
+
 /* The sets of both tables, each once. */
 struct names {
 	char *name[SETS_MOST];
@@ -195,16 +197,30 @@ ends_with(const char *s, const char *end)
 	return n >= m && strcmp(s + n - m, end) == 0;
 }
 
-/* The set that name means, NULL if none or several. */
+static int
+is_crosswalk_of(const char *full, const char *name)
+{
+	return strncmp(full, crosswalk_prefix, sizeof(crosswalk_prefix) - 1) ==
+	    0 &&
+	    strcmp(full + sizeof(crosswalk_prefix) - 1, name) == 0;
+}
+
+/*
+ * The set that name means, NULL if none or several.  A country with a value
+ * set of its own and a crosswalk must be named in full: the two differ.
+ */
 static const char *
 pick(const struct names *ns, const char *name)
 {
 	const char *one = NULL, *tto = NULL;
 	size_t i, any = 0, ttos = 0;
 
-	for (i = 0; i < ns->n; i++) {
+	for (i = 0; i < ns->n; i++)
 		if (strcmp(ns->name[i], name) == 0)
 			return ns->name[i];
+	for (i = 0; i < ns->n; i++) {
+		if (is_crosswalk_of(ns->name[i], name))
+			return NULL;
 		if (!is_set_of(ns->name[i], name))
 			continue;
 		one = ns->name[i];
@@ -221,15 +237,14 @@ static int
 load_set(struct lookup *l, const char *table, const char *crosswalk,
     const char *dir, int levels, const char *set, struct msk_err *e)
 {
-	static const char prefix[] = "crosswalk_";
-	const size_t n = sizeof(prefix) - 1;
+	const size_t n = sizeof(crosswalk_prefix) - 1;
 	struct lookup_spec spec = { crosswalk, dir, "state", set + n, NULL,
 		NULL };
 	struct weights w = { .n = 0 };
 	size_t i;
 	int got;
 
-	if (strncmp(set, prefix, n) == 0)
+	if (strncmp(set, crosswalk_prefix, n) == 0)
 		return lookup_load(l, &spec, e);
 	got = with_weights(table, dir, NULL, set, &w, e);
 	if (got == 0 && (got = valueset_fill(l, &w, levels, e)) != 0)
