@@ -21,25 +21,15 @@ span_is(struct span a, const char *s)
 }
 
 void
-buf_add(struct buf *b, const char *s, size_t n)
+buf_more(struct buf *b, size_t n)
 {
-	if (b->n + n + 1 > b->cap)
-		b->s = mem_grow(b->s, &b->cap, b->n + n + 1, 1);
-	if (n > 0) /* s may be NULL */
-		memcpy(b->s + b->n, s, n);
-	b->n += n;
+	b->s = mem_grow(b->s, &b->cap, b->n + n + 1, 1);
 }
 
 void
 buf_str(struct buf *b, const char *s)
 {
 	buf_add(b, s, strlen(s));
-}
-
-void
-buf_char(struct buf *b, char c)
-{
-	buf_add(b, &c, 1);
 }
 
 void

@@ -24,9 +24,25 @@ struct buf {
 struct span span_of(const char *s);
 int span_is(struct span a, const char *s); /* byte-equal? */
 
-void buf_add(struct buf *b, const char *s, size_t n);
+void buf_more(struct buf *b, size_t n); /* room for n more bytes and NUL */
+
+static inline void
+buf_add(struct buf *b, const char *s, size_t n)
+{
+	if (b->n + n + 1 > b->cap)
+		buf_more(b, n);
+	if (n > 0) /* s may be NULL */
+		memcpy(b->s + b->n, s, n);
+	b->n += n;
+}
+
+static inline void
+buf_char(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
 void buf_str(struct buf *b, const char *s);
-void buf_char(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 const char *buf_text(struct buf *b); /* NUL-terminated, owned by b */

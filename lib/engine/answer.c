@@ -60,24 +60,21 @@ is_na_code(const struct item *it, struct span c)
 }
 
 int
-answer_read(
-    const struct item *it, struct span cell, double offset, struct answer *a)
+answer_read(const struct item *it, struct span cell, double offset,
+    struct answer *a, double *raw)
 {
+	*raw = NAN;
 	if (is_na_code(it, cell)) {
-		*a = (struct answer){ ANSWER_NONE, NAN, NAN };
-		if (it->na_counts_as != NULL) {
-			a->state = ANSWER_GIVEN;
-			a->value = *it->na_counts_as;
-		}
+		*a = (struct answer){ ANSWER_NONE, NAN };
+		if (it->na_counts_as != NULL)
+			*a = (struct answer){ ANSWER_GIVEN, *it->na_counts_as };
 		return 0;
 	}
-	a->raw = raw_of(it, cell, offset);
-	if (isnan(a->raw) || !item_allows(it, a->raw)) {
-		a->state = ANSWER_BAD;
-		a->value = NAN;
+	*raw = raw_of(it, cell, offset);
+	if (isnan(*raw) || !item_allows(it, *raw)) {
+		*a = (struct answer){ ANSWER_BAD, NAN };
 		return -1;
 	}
-	a->state = ANSWER_GIVEN;
-	a->value = item_scored(it, a->raw);
+	*a = (struct answer){ ANSWER_GIVEN, item_scored(it, *raw) };
 	return 0;
 }

@@ -15,16 +15,16 @@ enum answer_state {
 
 struct answer {
 	enum answer_state state;
-	double raw;   /* as exported, after recode and offset */
 	double value; /* what counts: recoded, reversed, filled */
 };
 
 /*
  * Read one cell as the answer to an item; the cell is not missing.  offset is
- * added to a number.  Sets *a and returns 0, or -1 when it is no answer:
- * a->state is ANSWER_BAD and a->raw the number it is, NAN if it is none.
+ * added to a number.  Sets *a, and *raw to the number as exported (with the
+ * offset; NAN if it is none), and returns 0; or -1 when it is no answer: the
+ * state is then ANSWER_BAD.
  */
-int answer_read(
-    const struct item *it, struct span cell, double offset, struct answer *a);
+int answer_read(const struct item *it, struct span cell, double offset,
+    struct answer *a, double *raw);
 
 #endif

@@ -190,7 +190,7 @@ seen_range(const struct binding *b, size_t i, double *least, double *most)
 
 	for (d = 0; d < 10; d++)
 		if (s.digits & 1u << d)
-			watch(&s, b->digits[i].answer[d].raw);
+			watch(&s, b->digits[i].raw[d]);
 	*least = s.least;
 	*most = s.most;
 	return s.others;
@@ -243,11 +243,13 @@ binding_prepare(struct binding *b, const struct missing_codes *global)
 		ds = &b->digits[i];
 		for (d = 0; d < 10; d++) {
 			a = &ds->answer[d];
-			*a = (struct answer){ ANSWER_NONE, NAN, NAN };
+			*a = (struct answer){ ANSWER_NONE, NAN };
+			ds->raw[d] = NAN;
 			c = meaning(b, (struct span){ digit + d, 1 },
 			    &b->recode[i], global);
 			if (c.n == 0 ||
-			    answer_read(&b->in->item[i], c, b->offset, a) == 0)
+			    answer_read(&b->in->item[i], c, b->offset, a,
+				&ds->raw[d]) == 0)
 				ds->known |= 1u << d;
 		}
 	}
@@ -258,16 +260,18 @@ static int
 read_cell(struct binding *b, size_t i, struct span cell,
     const struct missing_codes *global, binding_problem *problem, void *arg)
 {
-	struct answer *a = &b->answer[i];
+	double raw;
 	struct span c = meaning(b, cell, &b->recode[i], global);
 	int got = 0;
 
+	b->answer[i] = (struct answer){ ANSWER_NONE, NAN };
 	if (c.n == 0)
 		return 0;
-	if (answer_read(&b->in->item[i], c, b->offset, a) != 0)
+	if (answer_read(&b->in->item[i], c, b->offset, &b->answer[i], &raw) !=
+	    0)
 		got = problem(b, (long)i, (size_t)b->column[i],
-		    isnan(a->raw) ? CELL_NOT_NUMBER : CELL_OUT_OF_RANGE, arg);
-	watch(&b->seen[i], a->raw);
+		    isnan(raw) ? CELL_NOT_NUMBER : CELL_OUT_OF_RANGE, arg);
+	watch(&b->seen[i], raw);
 	return got != 0 ? -1 : 1;
 }
 
@@ -275,6 +279,7 @@ long
 binding_read(struct binding *b, const struct row *row,
     const struct missing_codes *global, binding_problem *problem, void *arg)
 {
+	static const struct span none = { "", 0 };
 	const size_t nitems = b->in->nitems;
 	const struct span *c;
 	unsigned d;
@@ -283,12 +288,11 @@ binding_read(struct binding *b, const struct row *row,
 	int got;
 
 	for (i = 0; i < nitems; i++) {
-		b->answer[i] = (struct answer){ ANSWER_NONE, NAN, NAN };
-		if (b->column[i] == NONE)
+		c = b->column[i] != NONE ? &row->cell[b->column[i]] : &none;
+		if (c->n == 0) {
+			b->answer[i] = (struct answer){ ANSWER_NONE, NAN };
 			continue;
-		c = &row->cell[b->column[i]];
-		if (c->n == 0)
-			continue;
+		}
 		d = (unsigned)(unsigned char)c->s[0] - '0';
 		if (c->n == 1 && d < 10 && (b->digits[i].known & 1u << d)) {
 			b->answer[i] = b->digits[i].answer[d];
@@ -311,13 +315,14 @@ long
 binding_allows(const struct binding *b, const struct missing_code *code)
 {
 	struct answer a;
+	double raw;
 	size_t i;
 
 	for (i = 0; i < b->in->nitems; i++)
 		if (b->column[i] != NONE &&
 		    b->in->item[i].type == ITEM_NUMBER &&
 		    answer_read(&b->in->item[i], span_of(code->text), b->offset,
-			&a) == 0)
+			&a, &raw) == 0)
 			return (long)i;
 	return NONE;
 }

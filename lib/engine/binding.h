@@ -48,6 +48,7 @@ struct seen {
 struct digits {
 	unsigned known; /* bit d: answer[d] is that to the cell "d" */
 	struct answer answer[10];
+	double raw[10]; /* with offset and recoding; NAN if no number */
 };
 
 struct binding {

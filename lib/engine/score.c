@@ -66,7 +66,7 @@ fill_blanks(const struct eval *ev, struct answer *answer)
 	for (i = 0; i < ev->in->nitems; i++)
 		if (answer[i].state == ANSWER_NONE &&
 		    blank_counts(ev, &ev->in->item[i].blank))
-			answer[i] = (struct answer){ ANSWER_GIVEN, NAN,
+			answer[i] = (struct answer){ ANSWER_GIVEN,
 				ev->in->item[i].blank.counts_as };
 }
 
@@ -101,7 +101,7 @@ apply_conditions(const struct eval *ev, struct answer *answer)
 			answer[i].state = ANSWER_BAD;
 		else if (holds != TRUTH_TRUE)
 			answer[i] =
-			    (struct answer){ ANSWER_GIVEN, NAN, it->otherwise };
+			    (struct answer){ ANSWER_GIVEN, it->otherwise };
 	}
 }
 

@@ -133,13 +133,6 @@ writer_since_keep(const struct writer *w)
 }
 
 int
-writer_again(struct writer *w, struct span cells, struct msk_err *e)
-{
-	buf_add(&w->row, cells.s, cells.n);
-	return writer_end(w, e);
-}
-
-int
 writer_delimits(const struct writer *w, char c)
 {
 	return is_delimited(w) && w->delim == c;
@@ -186,6 +179,17 @@ flush(struct writer *w, struct msk_err *e)
 		return err_set(
 		    e, MSK_ESYS, "write error: %s", strerror(w->failed));
 	return 0;
+}
+
+int
+writer_again(struct writer *w, struct span cells, struct msk_err *e)
+{
+	buf_add(&w->out, w->row.s, w->kept_bytes);
+	buf_add(&w->out, cells.s, cells.n);
+	buf_char(&w->out, '\n');
+	w->ncells = w->kept;
+	w->row.n = w->kept_bytes;
+	return w->out.n >= OUT_BLOCK ? flush(w, e) : 0;
 }
 
 int
