@@ -174,11 +174,11 @@ watch(struct seen *s, double raw)
 {
 	if (isnan(raw))
 		return;
-	if (!s->others || raw < s->least)
+	if (!s->any || raw < s->least)
 		s->least = raw;
-	if (!s->others || raw > s->most)
+	if (!s->any || raw > s->most)
 		s->most = raw;
-	s->others = 1;
+	s->any = 1;
 }
 
 /* Least and most number seen of an item; 0 if none was. */
@@ -189,11 +189,11 @@ seen_range(const struct binding *b, size_t i, double *least, double *most)
 	unsigned d;
 
 	for (d = 0; d < 10; d++)
-		if (s.digits & 1u << d)
+		if (b->digits[i].seen & 1u << d)
 			watch(&s, b->digits[i].raw[d]);
 	*least = s.least;
 	*most = s.most;
-	return s.others;
+	return s.any;
 }
 
 /* What a cell says, recoded; n = 0 when it is missing. */
@@ -235,22 +235,24 @@ binding_prepare(struct binding *b, const struct missing_codes *global)
 {
 	static const char digit[] = "0123456789";
 	struct digits *ds;
-	struct answer *a;
+	struct answer a;
 	struct span c;
 	size_t i, d;
 
 	for (i = 0; i < b->in->nitems; i++) {
 		ds = &b->digits[i];
 		for (d = 0; d < 10; d++) {
-			a = &ds->answer[d];
-			*a = (struct answer){ ANSWER_NONE, NAN };
+			a = (struct answer){ ANSWER_NONE, NAN };
 			ds->raw[d] = NAN;
 			c = meaning(b, (struct span){ digit + d, 1 },
 			    &b->recode[i], global);
-			if (c.n == 0 ||
-			    answer_read(&b->in->item[i], c, b->offset, a,
-				&ds->raw[d]) == 0)
-				ds->known |= 1u << d;
+			if (c.n > 0 &&
+			    answer_read(&b->in->item[i], c, b->offset, &a,
+				&ds->raw[d]) != 0)
+				continue; /* bad: told of each time */
+			ds->known |= 1u << d;
+			ds->given |= (a.state == ANSWER_GIVEN) * 1u << d;
+			ds->value[d] = a.value;
 		}
 	}
 }
@@ -282,7 +284,8 @@ binding_read(struct binding *b, const struct row *row,
 	static const struct span none = { "", 0 };
 	const size_t nitems = b->in->nitems;
 	const struct span *c;
-	unsigned d;
+	struct digits *ds;
+	unsigned d, given;
 	size_t i;
 	long n = 0;
 	int got;
@@ -293,11 +296,15 @@ binding_read(struct binding *b, const struct row *row,
 			b->answer[i] = (struct answer){ ANSWER_NONE, NAN };
 			continue;
 		}
+		ds = &b->digits[i];
 		d = (unsigned)(unsigned char)c->s[0] - '0';
-		if (c->n == 1 && d < 10 && (b->digits[i].known & 1u << d)) {
-			b->answer[i] = b->digits[i].answer[d];
-			b->seen[i].digits |= 1u << d;
-			n += b->answer[i].state == ANSWER_GIVEN;
+		if (c->n == 1 && d < 10 && (ds->known >> d & 1)) {
+			ds->seen |= 1u << d;
+			given = ds->given >> d & 1;
+			n += given;
+			b->answer[i] =
+			    (struct answer){ given ? ANSWER_GIVEN : ANSWER_NONE,
+				    ds->value[d] };
 			continue;
 		}
 		if ((got = read_cell(b, i, *c, global, problem, arg)) < 0)

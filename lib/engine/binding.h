@@ -37,18 +37,19 @@ struct replacements {
 	size_t n;
 };
 
-/* What was seen of one item, over all rows. */
+/* Numbers seen of one item, over all rows. */
 struct seen {
-	unsigned digits;    /* bit d: the cell "d", an answer, was seen */
-	int others;         /* were there other numbers? */
-	double least, most; /* of those */
+	int any; /* was there any beside single digits? */
+	double least, most;
 };
 
 /* Nearly every cell is one digit: what each means for one item. */
 struct digits {
-	unsigned known; /* bit d: answer[d] is that to the cell "d" */
-	struct answer answer[10];
-	double raw[10]; /* with offset and recoding; NAN if no number */
+	unsigned known;   /* bit d: the cell "d" is an answer, or missing */
+	unsigned given;   /* bit d: it is an answer, */
+	double value[10]; /* worth this */
+	double raw[10];   /* the number, with offset and recoding, or NAN */
+	unsigned seen;    /* bit d: such a cell was there */
 };
 
 struct binding {

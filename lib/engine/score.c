@@ -136,21 +136,22 @@ status_of_parts(const struct eval *ev, const struct scale *s)
 	return worst;
 }
 
-static void
-count_answers(const struct eval *ev, const struct scale *s, struct tally *t)
+static struct tally
+count_answers(const struct eval *ev, const struct scale *s)
 {
 	const struct answer *a;
-	size_t i;
+	size_t i, given = 0, bad = 0;
+	double sum = 0;
 
-	*t = (struct tally){ 0, 0, 0 };
 	for (i = 0; i < s->items.n; i++) {
 		a = &ev->answer[s->items.at[i]];
 		if (a->state == ANSWER_GIVEN) {
-			t->given++;
-			t->sum += a->value;
+			given++;
+			sum += a->value;
 		} else
-			t->bad += a->state == ANSWER_BAD;
+			bad += a->state == ANSWER_BAD;
 	}
+	return (struct tally){ given, bad, sum };
 }
 
 static enum score_status
@@ -272,10 +273,9 @@ static void
 score_scale(
     const struct eval *ev, const struct scale *s, int prorate, struct score *sc)
 {
-	struct tally t;
+	const struct tally t = count_answers(ev, s);
 	double v;
 
-	count_answers(ev, s, &t);
 	*sc = (struct score){ .n_items = s->nitems, .n_answered = t.given };
 	if (s->terms.n > 0 || s->of != NONE)
 		sc->status = status_of_parts(ev, s);

@@ -22,7 +22,7 @@ struct long_columns {
 };
 
 /* A score as it was written before. */
-enum { TAILS = 256 };
+enum { TAILS = 128 };
 struct tail {
 	struct score score;
 	struct buf flags, text;

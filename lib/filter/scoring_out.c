@@ -193,7 +193,7 @@ tail_of(struct scoring *s, const struct binding *b, size_t i)
 	for (k = 0; k < s->flags.n; k++)
 		bits = bits * 31 + (unsigned char)s->flags.s[k];
 	bits *= UINT64_C(0x9e3779b97f4a7c15);
-	t = &s->tails[(b->first_tail + i) * TAILS + (bits >> 56)];
+	t = &s->tails[(b->first_tail + i) * TAILS + (bits >> 57)];
 	if (same_score(&t->score, sc) && t->flags.n == s->flags.n &&
 	    (t->flags.n == 0 ||
 		memcmp(t->flags.s, s->flags.s, t->flags.n) == 0))
