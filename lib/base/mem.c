@@ -7,11 +7,17 @@
 #include "die.h"
 #include "mem.h"
 
+void
+mem_none(void)
+{
+	die(MSK_ESYS, "out of memory");
+}
+
 static void *
 checked(void *p)
 {
 	if (p == NULL)
-		die(MSK_ESYS, "out of memory");
+		mem_none();
 	return p;
 }
 
@@ -31,7 +37,7 @@ void *
 xreallocarray(void *p, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		die(MSK_ESYS, "out of memory");
+		mem_none();
 	if (n == 0 || size == 0)
 		n = size = 1;
 	return checked(realloc(p, n * size));

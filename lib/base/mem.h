@@ -16,6 +16,9 @@ char *xstrdup(const char *s);
 char *xstrndup(const char *s, size_t n);
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* Memory that a library could not get: ends the program as the others do. */
+_Noreturn void mem_none(void);
+
 /*
  * Grow an array to at least need elements of size bytes, doubling.  p is the
  * array (or NULL) and *cap its room in elements; returns the new array.

@@ -111,6 +111,20 @@ answer(const struct opt_cmd *cmd, int key)
 	exit(MSK_OK);
 }
 
+/* "--tsv=x": getopt_long() says no more than that something is wrong. */
+static void
+refuse_argument(
+    const struct opt_cmd *cmd, const struct parser *p, const char *word)
+{
+	size_t i, n = strcspn(word, "=");
+
+	for (i = 0; i < p->n && word[n] == '='; i++)
+		if (n == strlen(p->longs[i].name) + 2 &&
+		    strncmp(word + 2, p->longs[i].name, n - 2) == 0)
+			opt_fail(cmd, "option '%.*s' takes no argument", (int)n,
+			    word);
+}
+
 int
 opt_next(const struct opt_cmd *cmd, int argc, char *argv[])
 {
@@ -120,12 +134,9 @@ opt_next(const struct opt_cmd *cmd, int argc, char *argv[])
 	opterr = 0;
 	key = getopt_long(argc, argv, p->shorts, p->longs, &index);
 	if (key == '?') {
+		refuse_argument(cmd, p, argv[optind - 1]);
 		if (optopt > 0 && optopt < OPT_LONG)
 			opt_fail(cmd, "unknown option '-%c'", optopt);
-		if (optopt != 0)
-			opt_fail(cmd, "option '%.*s' takes no argument",
-			    (int)strcspn(argv[optind - 1], "="),
-			    argv[optind - 1]);
 		opt_fail(cmd, "unknown option '%s'", argv[optind - 1]);
 	}
 	if (key == ':')

@@ -22,6 +22,9 @@ void report_problem(struct report *r, const char *fmt, ...)
 /* Print the count line if some were not shown. */
 void report_end(const struct report *r);
 
+/* A live count of rows on a terminal's standard error; done: the last. */
+void report_progress(unsigned long rows, int done);
+
 /* A remark that is no problem of a row: printed unless quiet. */
 void report_note(const struct report *r, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/die.h"
 #include "base/mem.h"
 #include "filter.h"
 
@@ -60,6 +59,25 @@ find_date(struct filter *f, struct msk_err *e)
 	return 0;
 }
 
+/* Would --rejects overwrite a file that is still to be read? */
+static int
+is_input(const struct filter *f)
+{
+	struct stat a, b;
+	int i;
+
+	if (stat(f->rejects_path, &a) != 0 || !S_ISREG(a.st_mode))
+		return 0;
+	if (f->npaths == 0)
+		return fstat(STDIN_FILENO, &b) == 0 && a.st_dev == b.st_dev &&
+		    a.st_ino == b.st_ino;
+	for (i = 0; i < f->npaths; i++)
+		if (stat(f->paths[i], &b) == 0 && a.st_dev == b.st_dev &&
+		    a.st_ino == b.st_ino)
+			return 1;
+	return 0;
+}
+
 /* A file only its owner can read: it holds people's data. */
 static int
 open_rejects(struct filter *f, struct msk_err *e)
@@ -70,6 +88,9 @@ open_rejects(struct filter *f, struct msk_err *e)
 
 	if (f->rejects_path == NULL)
 		return 0;
+	if (is_input(f))
+		return err_set(e, MSK_EUSAGE, "--rejects: %s is the input",
+		    f->rejects_path);
 	fd = open(f->rejects_path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 	if (fd < 0 || (f->rejects_file = fdopen(fd, "w")) == NULL)
 		return err_set(
@@ -89,6 +110,8 @@ open_rejects(struct filter *f, struct msk_err *e)
 int
 filter_open(struct filter *f, char *const *paths, int n, struct msk_err *e)
 {
+	f->paths = paths;
+	f->npaths = n;
 	if ((f->in = input_open(paths, n, f->delim, e)) == NULL)
 		return -1;
 	f->header = input_header(f->in);
@@ -172,13 +195,6 @@ check_date(struct filter *f, const struct row *row, struct msk_err *e)
 	    e);
 }
 
-static void
-show_progress(const struct filter *f)
-{
-	if (f->progress && f->rows % PROGRESS_ROWS == 0 && isatty(2))
-		fprintf(stderr, "\r%s: %lu rows", progname, f->rows);
-}
-
 int
 filter_next(struct filter *f, struct row *row, struct msk_err *e)
 {
@@ -187,7 +203,8 @@ filter_next(struct filter *f, struct row *row, struct msk_err *e)
 
 	while ((got = input_next(f->in, row, e)) == 1) {
 		f->rows++;
-		show_progress(f);
+		if (f->progress && f->rows % PROGRESS_ROWS == 0)
+			report_progress(f->rows, 0);
 		if (row->n == f->header->n) {
 			if (f->date_column != HEADER_NONE &&
 			    check_date(f, row, e) != 0)
@@ -209,8 +226,8 @@ filter_close(struct filter *f, struct msk_err *e)
 {
 	int got = 0;
 
-	if (f->progress && isatty(2))
-		fprintf(stderr, "\r%s: %lu rows\n", progname, f->rows);
+	if (f->progress)
+		report_progress(f->rows, 1);
 	if (f->out != NULL)
 		got = writer_close(f->out, e);
 	f->out = NULL;

@@ -34,6 +34,8 @@ struct filter {
 	/* at work */
 	struct report report;
 	struct input *in;
+	char *const *paths; /* the operands */
+	int npaths;
 	const struct header *header;
 	long date_column;
 	long *key; /* columns of the key, nkeys of them */

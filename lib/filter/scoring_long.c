@@ -114,7 +114,7 @@ administration_of(struct collection *c, const struct row *row)
 	a->key = key.s;
 	keep_first_row(a, row);
 	if (tsearch(a, &c->tree, by_key) == NULL)
-		abort(); /* out of memory in a node: xmalloc would end, too */
+		mem_none();
 	c->a = mem_grow(c->a, &c->cap, c->n + 1, sizeof(*c->a));
 	c->a[c->n++] = a;
 	return a;

@@ -272,6 +272,15 @@ on_impossible(struct scoring *s, const struct binding *b, const struct row *row)
 	return filter_problem(&s->f, row, NONE, "impossible", what, s->e);
 }
 
+/* A row that the form of the output cannot hold: say which it is. */
+static int
+unwritten(struct scoring *s, const struct row *row)
+{
+	if (s->e->status == MSK_EDATA)
+		err_prefix(s->e, "%s:%lu", input_label(s->f.in), row->line);
+	return -1;
+}
+
 int
 scoring_row(struct scoring *s, const struct row *row)
 {
@@ -297,9 +306,9 @@ scoring_row(struct scoring *s, const struct row *row)
 		if (s->wide)
 			write_wide(s, b);
 		else if ((n > 0 || !s->skip_empty) && write_long(s, b) != 0)
-			return -1;
+			return unwritten(s, row);
 	}
 	if (s->wide && end_wide(s) != 0)
-		return -1;
+		return unwritten(s, row);
 	return s->nchecks > 0 ? check_row(s, row) : 0;
 }

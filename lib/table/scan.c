@@ -94,7 +94,9 @@ scan_looks_like(const char *s, size_t n)
 			return known[i].what;
 	if (n >= 4 && (s[0] == '\0') != (s[1] == '\0') &&
 	    (s[2] == '\0') != (s[3] == '\0'))
-		return "UTF-16 without a byte order mark; convert it: "
-		       "iconv -f UTF-16LE -t UTF-8";
+		return s[0] == '\0' ? "UTF-16 without a byte order mark; "
+				      "convert it: iconv -f UTF-16BE -t UTF-8" :
+				      "UTF-16 without a byte order mark; "
+				      "convert it: iconv -f UTF-16LE -t UTF-8";
 	return NULL;
 }

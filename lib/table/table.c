@@ -162,7 +162,7 @@ feed(struct table *t, struct msk_err *e)
 	if (t->text.n + csv_get_buffer_size(&t->csv) > TABLE_RECORD_MAX)
 		return fail(t, t->line, e,
 		    "a record is longer than 16 MiB; is a quote unclosed?");
-	if (s[n - 1] == '\r' || (s[n - 1] == '\n' && !t->after_cr))
+	if (s[n - 1] == '\r' || (s[n - 1] == '\n' && !(t->after_cr && n == 1)))
 		t->line++;
 	t->after_cr = s[n - 1] == '\r';
 	t->pos += n;
