@@ -68,6 +68,7 @@ form_jsonl(struct writer *w, struct msk_err *e)
 {
 	const struct column *col;
 	struct span c;
+	const size_t from = w->out.n;
 	size_t i;
 	int bad = 0;
 
@@ -85,10 +86,12 @@ form_jsonl(struct writer *w, struct msk_err *e)
 			bad |= json_string(&w->out, c.s, c.n);
 	}
 	buf_str(&w->out, "}\n");
-	if (bad)
+	if (bad) {
+		w->out.n = from;
 		return err_set(e, MSK_EDATA,
 		    "a cell is not UTF-8, which JSON must be; convert the "
 		    "input: iconv -f LATIN1 -t UTF-8");
+	}
 	return 0;
 }
 
