@@ -19,12 +19,7 @@ enum {
 	KEY_VALUE_SET,
 	KEY_CHECK,
 	KEY_NO_PRORATE,
-	KEY_SKIP_EMPTY,
-	KEY_LIST,
-	KEY_DOMAIN,
-	KEY_SHOW,
-	KEY_TEMPLATE,
-	KEY_LICENCES
+	KEY_SKIP_EMPTY
 };
 
 static const struct opt score_opts[] = {
@@ -63,20 +58,6 @@ static const struct opt score_opts[] = {
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
-static const struct opt catalogue_opts[] = {
-	{ KEY_LIST, "list", NULL,
-	    "list the instruments (that hold the words given)", NULL },
-	{ KEY_DOMAIN, "domain", "NAME", "with --list: of this domain only",
-	    NULL },
-	{ KEY_SHOW, "show", "ID", "print the definition of an instrument",
-	    "@ids" },
-	{ KEY_TEMPLATE, "template", "ID,...",
-	    "print a header line with all their items", "@ids" },
-	{ KEY_LICENCES, "licences", NULL,
-	    "list the licences of the instruments", NULL },
-	{ 0, NULL, NULL, NULL, NULL },
-};
-
 static const struct opt_group groups[] = {
 	{ "Scoring", score_opts },
 	{ "Input", filter_input_opts },
@@ -89,14 +70,8 @@ static const struct opt_group groups[] = {
 static const struct opt_cmd cmd = { "mskscore",
 	"[options] [-i ID,...] [file ...]\n"
 	"--list [--domain NAME] [word ...]\n"
-	"--show ID | --template ID,... | --licences",
+	"--show ID | --template ID,... [--codebook] | --licences | --page",
 	"score questionnaires of musculoskeletal care from CSV", groups };
-
-/* What to do instead of scoring. */
-struct request {
-	int key; /* KEY_LIST ..., 0: score */
-	const char *arg, *domain;
-};
 
 /* Take an option that only mskscore has: 0, -1 and *e, or 1. */
 static int
@@ -141,30 +116,10 @@ score_option(struct scoring *s, int key, struct msk_err *e)
 	}
 }
 
-static int
-answer(const struct request *r, const struct filter *f, char *const *words,
-    int n, struct msk_err *e)
-{
-	const enum writer_form form = f->form_given ? f->form : FORM_PRETTY;
-
-	if (r->key != KEY_LIST && n > 0)
-		return err_set(e, MSK_EUSAGE, "unexpected operand");
-	switch (r->key) {
-	case KEY_LIST:
-		return catalogue_list(form, r->domain, words, n, e);
-	case KEY_SHOW:
-		return catalogue_show(r->arg, e);
-	case KEY_TEMPLATE:
-		return catalogue_template(r->arg, f->form, e);
-	default:
-		return catalogue_licences(form, e);
-	}
-}
-
 int
 main(int argc, char *argv[])
 {
-	struct request request = { 0, NULL, NULL };
+	struct catalogue about = { 0, NULL, NULL, 0 };
 	struct scoring s;
 	struct msk_err e;
 	int key, got;
@@ -174,19 +129,14 @@ main(int argc, char *argv[])
 	while ((key = opt_next(&cmd, argc, argv)) != -1) {
 		if ((got = score_option(&s, key, &e)) > 0)
 			got = filter_option(&s.f, key, optarg, &e);
+		if (got > 0)
+			got = catalogue_option(&about, key, optarg);
 		if (got < 0)
 			opt_fail(&cmd, "%s", e.text);
-		if (got == 0)
-			continue;
-		if (key == KEY_DOMAIN)
-			request.domain = optarg;
-		else {
-			request.key = key;
-			request.arg = optarg;
-		}
 	}
-	if (request.key != 0)
-		got = answer(&request, &s.f, argv + optind, argc - optind, &e);
+	if (about.key != 0)
+		got = catalogue_answer(&about, s.f.form, s.f.form_given,
+		    argv + optind, argc - optind, &e);
 	else
 		got = scoring_run(&s, argv + optind, argc - optind, &e);
 	scoring_free(&s);

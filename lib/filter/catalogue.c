@@ -9,6 +9,51 @@
 #include "catalogue.h"
 #include "rules/instrument.h"
 #include "rules/library.h"
+#include "rules/unscored.h"
+
+enum {
+	KEY_LIST = OPT_SHARED + 100,
+	KEY_DOMAIN,
+	KEY_SHOW,
+	KEY_TEMPLATE,
+	KEY_CODEBOOK,
+	KEY_LICENCES,
+	KEY_PAGE
+};
+
+const struct opt catalogue_opts[] = {
+	{ KEY_LIST, "list", NULL,
+	    "list the instruments (that hold the words given)", NULL },
+	{ KEY_DOMAIN, "domain", "NAME", "with --list: of this domain only",
+	    NULL },
+	{ KEY_SHOW, "show", "ID", "print the definition of an instrument",
+	    "@ids" },
+	{ KEY_TEMPLATE, "template", "ID,...",
+	    "print a header line with all their items", "@ids" },
+	{ KEY_CODEBOOK, "codebook", NULL,
+	    "with --template: a row for each item, with its answers", NULL },
+	{ KEY_LICENCES, "licences", NULL,
+	    "list the licences of the instruments", NULL },
+	{ KEY_PAGE, "page", NULL, "print the manual page msk-instruments(7)",
+	    NULL },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+int
+catalogue_option(struct catalogue *c, int key, const char *arg)
+{
+	if (key < KEY_LIST || key > KEY_PAGE)
+		return 1;
+	if (key == KEY_DOMAIN)
+		c->domain = arg;
+	else if (key == KEY_CODEBOOK)
+		c->codebook = 1;
+	else {
+		c->key = key;
+		c->names = arg;
+	}
+	return 0;
+}
 
 typedef int visit(
     struct writer *w, const struct instrument *in, struct msk_err *e);
@@ -19,12 +64,6 @@ struct wanted {
 	char *const *word;
 	int n;
 };
-
-static void
-text(struct writer *w, const char *s)
-{
-	writer_text(w, s ? s : "", s ? strlen(s) : 0);
-}
 
 static int
 contains(const char *s, const char *word)
@@ -58,15 +97,13 @@ is_wanted(const struct instrument *in, const struct wanted *want)
 	return 1;
 }
 
-/* A table with a row for each instrument that is wanted. */
+/* A table with a row for each instrument that is wanted, not yet closed. */
 static int
-table_of(enum writer_form form, const char *const *column, visit *row,
+rows_of(struct writer *w, const char *const *column, visit *row,
     const struct wanted *want, struct msk_err *e)
 {
-	struct writer *w = writer_new(stdout, form);
 	struct library_entry *list;
 	struct instrument *in;
-	struct msk_err late;
 	size_t n = 0, i;
 	int got = 0;
 
@@ -74,7 +111,7 @@ table_of(enum writer_form form, const char *const *column, visit *row,
 		writer_column(w, *column, COLUMN_ANY);
 	writer_header(w);
 	if ((list = library_list(&n, e)) == NULL)
-		got = -1;
+		return -1;
 	for (i = 0; i < n && got == 0; i++) {
 		if ((in = instrument_load(list[i].id, e)) == NULL)
 			got = -1;
@@ -82,9 +119,8 @@ table_of(enum writer_form form, const char *const *column, visit *row,
 			got = row(w, in, e);
 		instrument_free(in);
 	}
-	if (list != NULL)
-		library_list_free(list, n);
-	return writer_close(w, got == 0 ? e : &late) != 0 ? -1 : got;
+	library_list_free(list, n);
+	return got;
 }
 
 /* "0 to 27" */
@@ -123,49 +159,88 @@ list_row(struct writer *w, const struct instrument *in, struct msk_err *e)
 	for (i = 0; i < in->nscales; i++)
 		shown += !in->scale[i].def->hidden;
 	add_range(&range, first);
-	text(w, in->id);
-	text(w, in->def->name);
-	text(w, in->def->domain);
+	writer_string(w, in->id);
+	writer_string(w, in->def->name);
+	writer_string(w, in->def->domain);
 	writer_num(w, (double)in->nitems);
 	writer_num(w, (double)shown);
-	text(w, buf_text(&range));
-	text(w, better[first->def->better]);
-	text(w, in->def->licence);
+	writer_string(w, buf_text(&range));
+	writer_string(w, better[first->def->better]);
+	writer_string(w, in->def->licence);
+	writer_word(w, "scored");
 	buf_free(&range);
 	return writer_end(w, e);
 }
 
-int
-catalogue_list(enum writer_form form, const char *domain, char *const *words,
-    int n, struct msk_err *e)
+/* Those that cannot be scored, if they are wanted. */
+struct listing {
+	struct writer *w;
+	const struct wanted *want;
+	struct msk_err *e;
+};
+
+static int
+unscored_row(const struct unscored *u, void *arg)
+{
+	const struct listing *l = arg;
+	const struct wanted *want = l->want;
+	char *all = xasprintf("%.*s %.*s %.*s", (int)u->id.n, u->id.s,
+	    (int)u->name.n, u->name.s, (int)u->domain.n, u->domain.s);
+	struct buf why = { 0 };
+	int i, shown = want->domain == NULL || span_is(u->domain, want->domain);
+
+	for (i = 0; i < want->n; i++)
+		shown &= contains(all, want->word[i]);
+	free(all);
+	if (!shown)
+		return 0;
+	buf_printf(&why, "not scorable here: %.*s", (int)u->why.n, u->why.s);
+	writer_text(l->w, u->id.s, u->id.n);
+	writer_text(l->w, u->name.s, u->name.n);
+	writer_text(l->w, u->domain.s, u->domain.n);
+	for (i = 0; i < 4; i++)
+		writer_empty(l->w);
+	writer_text(l->w, u->licence.s, u->licence.n);
+	writer_string(l->w, buf_text(&why));
+	buf_free(&why);
+	return writer_end(l->w, l->e);
+}
+
+static int
+list(enum writer_form form, const struct wanted *want, struct msk_err *e)
 {
 	static const char *const column[] = { "id", "name", "domain", "items",
-		"scales", "range", "direction", "licence", NULL };
-	const struct wanted want = { domain, words, n };
+		"scales", "range", "direction", "licence", "status", NULL };
+	struct writer *w = writer_new(stdout, form);
+	struct listing l = { w, want, e };
+	int got = rows_of(w, column, list_row, want, e);
 
-	return table_of(form, column, list_row, &want, e);
+	if (got == 0)
+		got = unscored_each(unscored_row, &l, e);
+	return writer_finish(w, got, e);
 }
 
 static int
 licence_row(struct writer *w, const struct instrument *in, struct msk_err *e)
 {
-	text(w, in->id);
-	text(w, in->def->licence);
-	text(w, in->def->terms);
+	writer_string(w, in->id);
+	writer_string(w, in->def->licence);
+	writer_string(w, in->def->terms);
 	return writer_end(w, e);
 }
 
-int
-catalogue_licences(enum writer_form form, struct msk_err *e)
+static int
+licences(enum writer_form form, struct msk_err *e)
 {
 	static const char *const column[] = { "id", "licence", "terms", NULL };
 	const struct wanted all = { NULL, NULL, 0 };
+	struct writer *w = writer_new(stdout, form);
 
-	return table_of(form, column, licence_row, &all, e);
+	return writer_finish(w, rows_of(w, column, licence_row, &all, e), e);
 }
 
-int
-catalogue_show(const char *name, struct msk_err *e)
+static int
+show(const char *name, struct msk_err *e)
 {
 	struct source src;
 
@@ -176,56 +251,27 @@ catalogue_show(const char *name, struct msk_err *e)
 	return 0;
 }
 
-char *
-catalogue_column(const struct instrument *in, size_t i)
-{
-	return xasprintf("%s_%s", in->id, in->item[i].id);
-}
-
-static int
-template_columns(const char *s, size_t n, void *arg)
-{
-	struct writer *w = arg;
-	struct msk_err e;
-	char *name = xstrndup(s, n);
-	struct instrument *in = instrument_load(name, &e);
-	size_t i;
-	int got = in == NULL ? -1 : 0;
-
-	for (i = 0; got == 0 && i < in->def->needs_count; i++)
-		writer_column(w, in->def->needs[i].name, COLUMN_TEXT);
-	for (i = 0; got == 0 && i < in->nitems; i++) {
-		free(name);
-		name = catalogue_column(in, i);
-		writer_column(w, name, COLUMN_ANY);
-	}
-	free(name);
-	instrument_free(in);
-	return got;
-}
-
 int
-catalogue_template(const char *names, enum writer_form form, struct msk_err *e)
+catalogue_answer(const struct catalogue *c, enum writer_form form, int given,
+    char *const *words, int n, struct msk_err *e)
 {
-	struct writer *w;
-	struct instrument *in;
-	struct msk_err late;
-	char *copy = xstrdup(names), *name, *rest;
+	const enum writer_form table = given ? form : FORM_PRETTY;
+	const struct wanted want = { c->domain, words, n };
 
-	/* say what is wrong before anything is written */
-	for (name = strtok_r(copy, ",", &rest); name != NULL;
-	     name = strtok_r(NULL, ",", &rest)) {
-		if ((in = instrument_load(name, e)) == NULL) {
-			free(copy);
-			return -1;
-		}
-		instrument_free(in);
+	if (c->key != KEY_LIST && n > 0)
+		return err_set(
+		    e, MSK_EUSAGE, "unexpected operand '%s'", words[0]);
+	switch (c->key) {
+	case KEY_LIST:
+		return list(table, &want, e);
+	case KEY_SHOW:
+		return show(c->names, e);
+	case KEY_TEMPLATE:
+		return c->codebook ? catalogue_codebook(c->names, form, e) :
+				     catalogue_template(c->names, form, e);
+	case KEY_LICENCES:
+		return licences(table, e);
+	default:
+		return catalogue_page(stdout, e);
 	}
-	free(copy);
-	w = writer_new(stdout, form == FORM_TSV ? FORM_TSV : FORM_CSV);
-	writer_column(w, "record_id", COLUMN_TEXT);
-	writer_column(w, "date", COLUMN_TEXT);
-	list_each(names, ',', template_columns, w);
-	writer_header(w);
-	return writer_close(w, &late) != 0 ? (*e = late, -1) : 0;
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "embed.h"
 #include "library.h"
+#include "unscored.h"
 
 enum { FILE_MOST = 8 << 20 }; /* no definition is larger */
 
@@ -188,7 +189,7 @@ library_instrument(const char *name, struct source *src, struct msk_err *e)
 		if (f == NULL)
 			f = find_alias(fold);
 		got = f != NULL && use_embedded(f, src) == 0;
-		if (!got)
+		if (!got && !unscored_explain(name, e))
 			err_set(e, MSK_EUSAGE,
 			    "no instrument '%s'; --list shows them, a file of "
 			    "your own needs a '/' in its name",

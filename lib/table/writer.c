@@ -111,6 +111,12 @@ writer_text(struct writer *w, const char *s, size_t n)
 }
 
 void
+writer_string(struct writer *w, const char *s)
+{
+	writer_text(w, s ? s : "", s ? strlen(s) : 0);
+}
+
+void
 writer_word(struct writer *w, const char *s)
 {
 	add_cell(w, s, strlen(s), 0);
@@ -251,4 +257,12 @@ writer_close(struct writer *w, struct msk_err *e)
 	free(w->wait_end);
 	free(w);
 	return got;
+}
+
+int
+writer_finish(struct writer *w, int got, struct msk_err *e)
+{
+	struct msk_err late;
+
+	return writer_close(w, got == 0 ? e : &late) != 0 ? -1 : got;
 }

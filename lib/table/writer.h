@@ -37,7 +37,8 @@ void writer_word(struct writer *w, const char *s); /* no byte needs quoting */
 /* n cells as they lie in the input, delimiters included: for csv and tsv,
  * from a plain row of the same delimiter. */
 void writer_cells(struct writer *w, const char *s, size_t len, size_t n);
-void writer_num(struct writer *w, double value); /* num_format() */
+void writer_string(struct writer *w, const char *s); /* NULL: empty */
+void writer_num(struct writer *w, double value);     /* num_format() */
 void writer_empty(struct writer *w);
 
 void writer_keep(struct writer *w);
@@ -58,6 +59,11 @@ int writer_end(struct writer *w, struct msk_err *e);
 
 /* Write out all that is held, check it, and free w; f stays open. */
 int writer_close(struct writer *w, struct msk_err *e);
+
+/*
+ * The same after work that returned got: -1 and the first error, or 0.
+ */
+int writer_finish(struct writer *w, int got, struct msk_err *e);
 
 /* "csv", "tsv", "jsonl", "md" or "pretty" to a form; -1 if none of these. */
 int writer_form_parse(const char *name, enum writer_form *form);

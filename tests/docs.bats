@@ -1,0 +1,209 @@
+# The pages, the help, the completions and README.md say what the programs do.
+# Programs are found by PATH; a program has a page of section 1.
+bats_require_minimum_version 1.5.0
+
+setup() {
+	export LC_ALL=C
+	unset MSK_PATH
+	tests=$BATS_TEST_DIRNAME
+	root=$BATS_TEST_DIRNAME/..
+	cd "$BATS_TEST_TMPDIR" || return 1
+}
+
+programs() {
+	for page in "$root"/man/*.1; do
+		basename "$page" .1
+	done
+}
+
+# generated PROGRAM - letter (or -), name and argument of its options.
+generated() {
+	"$1" --generate=options | cut -f 1-3
+}
+
+# names PROGRAM - "--name" of every option, sorted.
+names() {
+	generated "$1" | cut -f 2 | sed 's/^/--/' | sort
+}
+
+# same FILE FILE - they are equal; else shows how they differ.
+same() {
+	diff -u "$1" "$2"
+}
+
+@test "a page for each program, and the programs are in PATH" {
+	for program in $(programs); do
+		command -v "$program"
+		[ -n "$(generated "$program")" ]
+	done
+	[ -e "$root/man/msk.7" ]
+	[ -e "$root/man/msk-instrument.5" ]
+}
+
+@test "the page lists every option, and no other, in the order of --help" {
+	for program in $(programs); do
+		generated "$program" >wanted
+		awk -f "$tests/docs_options.awk" "$root/man/$program.1" >page
+		same wanted page
+	done
+}
+
+@test "--help lists every option with its argument" {
+	for program in $(programs); do
+		generated "$program" >wanted
+		"$program" --help | sed -nE \
+			-e 's/^  (-(.), |    )--([a-z-]+)( ([^ ]+))?(  .*)?$/\2\t\3\t\5/p' |
+			sed 's/^\t/-\t/' >help
+		same wanted help
+	done
+}
+
+@test "bash completes every option, words and ids" {
+	for program in $(programs); do
+		names "$program" >wanted
+		"$program" --generate=complete-bash >complete
+		grep -oE '( |^)--[a-z-]+' complete | tr -d ' ' | sort -u >bash
+		same wanted bash
+		generated "$program" | grep -v '^-' | cut -f 1 >letters
+		while read -r letter; do
+			grep -qE -- " -$letter( |\")" complete
+		done <letters
+	done
+	complete() { # COMP_WORDS...
+		bash --norc -c '
+			source ./complete
+			complete -p mskscore >/dev/null || exit 1
+			COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+			_mskscore
+			echo "${COMPREPLY[*]}"' bash "$@"
+	}
+	[ "$(complete mskscore --to "")" = "csv tsv jsonl md pretty" ]
+	[ "$(complete mskscore --prov)" = "--provenance" ]
+	[[ " $(complete mskscore -i phq) " == *" phq9 "* ]]
+	touch some.csv
+	[ "$(complete mskscore some)" = "some.csv" ]
+}
+
+@test "zsh completes every option, and can read the file" {
+	for program in $(programs); do
+		generated "$program" >wanted
+		"$program" --generate=complete-zsh >complete
+		while IFS=$'\t' read -r letter name arg; do
+			[ "$letter" = - ] || grep -qF -- "'*-${letter}[" complete
+			grep -qF -- "'*--$name${arg:+=}[" complete
+		done <wanted
+		grep -qx "#compdef $program" complete
+		if command -v zsh; then
+			zsh -n complete
+		fi
+	done
+	command -v zsh || skip "no zsh here: its file is not parsed"
+}
+
+@test "SYNOPSIS is the usage" {
+	for program in $(programs); do
+		run -2 "$program" --no-such-option
+		printf '%s\n' "$output" |
+			sed -nE 's/^(usage:|      ) //p' >usage
+		mandoc -T ascii -O width=200 "$root/man/$program.1" | col -bx |
+			sed -n '/^SYNOPSIS$/,/^DESCRIPTION$/p' |
+			sed -nE 's/^ +//p' >synopsis
+		same usage synopsis
+	done
+}
+
+@test "mandoc finds nothing to warn of" {
+	for page in "$root"/man/*.[157]; do
+		run mandoc -T lint -W warning "$page"
+		[ -z "$output" ] || {
+			echo "$output"
+			return 1
+		}
+	done
+}
+
+@test "mandoc finds the style good" {
+	# pages that are not installed here are no fault of ours
+	for page in "$root"/man/*.[157]; do
+		mandoc -T lint -W style "$page" 2>/dev/null |
+			grep -v 'referenced manual not found' && return 1
+	done
+	true
+}
+
+@test "pages refer to pages and options that are there" {
+	for page in "$root"/man/*.[157]; do
+		awk '$1 == ".Xr" && $2 ~ /^msk/ { print $2 "." $3 }' "$page" |
+			sort -u >xr
+		while read -r other; do
+			[ -e "$root/man/$other" ]
+		done <xr
+	done
+	for program in $(programs); do
+		names "$program"
+	done | sort -u >there
+	grep -ohE 'Fl (. , )?-[a-z][a-z-]*' "$root"/man/*.[157] |
+		sed 's/.* -/--/' | sort -u >said
+	comm -13 there said >unknown
+	same /dev/null unknown
+}
+
+@test "msk-instrument(5) knows every key, word and rule of a definition" {
+	sed -nE '/^#/d; s/[^"]*"([a-z_]+)"[^"]*/\1\n/gp' \
+		"$root/lib/rules/definition.c" >words
+	sed -n '/rule_names\[\]/,/^}/s/.*"\(.*\)".*/\1/p' \
+		"$root"/lib/rules/*.c >>words
+	[ "$(grep -c . words)" -gt 80 ]
+	sort -u words | sed '/^$/d' >wanted
+	grep -E '^\.(It )?(Cm|Pq|Ic)' "$root/man/msk-instrument.5" |
+		tr -cs 'a-z_' '\n' | sort -u >said
+	comm -23 wanted said >lacking
+	same /dev/null lacking
+}
+
+@test "msk-instrument(5) shows where every built-in instrument belongs" {
+	mskscore --list --to csv | sed '1d;s/,.*//' | sort >there
+	[ -s there ]
+	sed -n '/^\.Sh HOW EACH/,/^\.Sh EXAMPLES/p' \
+		"$root/man/msk-instrument.5" |
+		sed '/^\./d' | tr -cs 'a-z0-9_' '\n' | sort -u >said
+	comm -23 there said >lacking
+	same /dev/null lacking
+}
+
+@test "the examples of the pages give what is printed" {
+	for page in "$root"/man/*.[157]; do
+		run -0 "$tests/docs_examples.sh" "$root" "$page"
+		echo "$output"
+		[[ $output != *": 0 examples"* ]]
+	done
+}
+
+@test "the examples of README.md give what is printed" {
+	[ -e "$root/README.md" ] || {
+		echo "README.md is missing"
+		return 1
+	}
+	run -0 "$tests/docs_examples.sh" "$root" "$root/README.md"
+	echo "$output"
+	[[ $output != *": 0 examples"* ]]
+}
+
+@test "a wrong example is noticed" {
+	mkdir page
+	printf '%s\n' '.Sh EXAMPLES' '.Bd -literal' \
+		"$ printf 'a\\e\\eb\\en'" 'a\eb' '$ echo \e' '    two' \
+		'two' '.Ed' >page/right.1
+	run -0 "$tests/docs_examples.sh" "$root" page/right.1
+	[ "$output" = "page/right.1: 2 examples" ]
+	printf '%s\n' '.Sh EXAMPLES' '.Bd -literal' '$ echo one' 'two' '.Ed' \
+		>page/wrong.1
+	run -1 "$tests/docs_examples.sh" "$root" page/wrong.1
+	[[ $output == *"page/wrong.1:3"* ]]
+	printf '%s\n' 'Text' '```console' '$ echo one' 'one ' '```' >page/wrong.md
+	run -1 "$tests/docs_examples.sh" "$root" page/wrong.md
+	[[ $output == *"page/wrong.md:3"* ]]
+	printf '%s\n' '```console' '$ mskscore --no-such-option' '```' >page/bad.md
+	run -1 "$tests/docs_examples.sh" "$root" page/bad.md
+	[[ $output == *"exit status 2"* ]]
+}
