@@ -19,12 +19,12 @@ PROGS    = mskscore
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(O)/%.o) $(O)/embed.o
 DEFS    := $(sort $(wildcard lib/rules/instruments/*.yaml lib/rules/tables/*.csv))
-PAGES   := $(sort $(wildcard man/*.[157]))
+PAGES    = $(sort $(wildcard man/*.[157])) $(O)/msk-instruments.7
 UNITS   := $(patsubst tests/unit/%.c,$(O)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 COMPILE  = $(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS)
 
-all: $(PROGS:%=$(O)/%) $(PROGS:%=$(O)/%.bash) $(PROGS:%=$(O)/_%)
+all: $(PROGS:%=$(O)/%) $(PROGS:%=$(O)/%.bash) $(PROGS:%=$(O)/_%) $(O)/msk-instruments.7
 
 $(O)/%: $(O)/cmd/%.o $(O)/libmsk.a
 	$(CC) $(CFLAGS) $(LDHARD) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -42,6 +42,9 @@ $(O)/%.bash: $(O)/%
 	$< --generate=complete-bash >$@.tmp && mv $@.tmp $@
 $(O)/_%: $(O)/%
 	$< --generate=complete-zsh >$@.tmp && mv $@.tmp $@
+
+$(O)/msk-instruments.7: $(O)/mskscore
+	$< --page >$@.tmp && mv $@.tmp $@
 
 demo: all ## score the sample export, as a table on the screen
 	$(O)/mskscore --keep record_id,date --skip-empty --to pretty examples/clinic.csv
@@ -67,7 +70,7 @@ fuzz: $(FUZZERS) ## fuzz the reader and the definitions, FUZZ seconds each
 	$$f $$d -max_total_time=$(FUZZ) -max_len=4096 -timeout=10 -verbosity=0 -print_final_stats=1 \
 	$(O)/corpus/$$n tests/fuzz/corpus/$$n || exit 1; done
 
-lint: ## check layers, form, sizes, manual pages and shell
+lint: all ## check layers, form, sizes, manual pages and shell
 	awk -f tests/layers.awk cmd/*.c lib/*/*.[ch]
 	sh tests/sizes.sh
 	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]

@@ -70,7 +70,8 @@ static const struct opt_group groups[] = {
 static const struct opt_cmd cmd = { "mskscore",
 	"[options] [-i ID,...] [file ...]\n"
 	"--list [--domain NAME] [word ...]\n"
-	"--show ID | --template ID,... [--codebook] | --licences | --page",
+	"--show ID | --template ID,... [--codebook] | --licences | --page\n"
+	"--redcap-dictionary FILE [--write-map FILE] [--write-recode FILE]",
 	"score questionnaires of musculoskeletal care from CSV", groups };
 
 /* Take an option that only mskscore has: 0, -1 and *e, or 1. */
@@ -119,7 +120,7 @@ score_option(struct scoring *s, int key, struct msk_err *e)
 int
 main(int argc, char *argv[])
 {
-	struct catalogue about = { 0, NULL, NULL, 0 };
+	struct catalogue about = { .key = 0 };
 	struct scoring s;
 	struct msk_err e;
 	int key, got;

@@ -123,10 +123,11 @@ same() {
 }
 
 @test "mandoc finds the style good" {
-	# pages that are not installed here are no fault of ours
+	# pages that are not installed here, and long sources, are no fault
 	for page in "$root"/man/*.[157]; do
-		mandoc -T lint -W style "$page" 2>/dev/null |
-			grep -v 'referenced manual not found' && return 1
+		mandoc -T lint -W style "$page" 2>/dev/null | grep -v \
+			-e 'referenced manual not found' \
+			-e 'input text line longer than 80 bytes' && return 1
 	done
 	true
 }
@@ -136,7 +137,11 @@ same() {
 		awk '$1 == ".Xr" && $2 ~ /^msk/ { print $2 "." $3 }' "$page" |
 			sort -u >xr
 		while read -r other; do
-			[ -e "$root/man/$other" ]
+			# one page is made by the program
+			[ -e "$root/man/$other" ] || {
+				[ "$other" = msk-instruments.7 ]
+				mskscore --page | mandoc -T lint -W warning
+			}
 		done <xr
 	done
 	for program in $(programs); do
@@ -173,9 +178,10 @@ same() {
 
 @test "the examples of the pages give what is printed" {
 	for page in "$root"/man/*.[157]; do
-		run -0 "$tests/docs_examples.sh" "$root" "$page"
+		run "$tests/docs_examples.sh" "$root" "$page"
 		echo "$output"
-		[[ $output != *": 0 examples"* ]]
+		[ "$status" -eq 0 ]
+		[[ $page == */msk-instruments.7 || $output != *": 0 examples"* ]]
 	done
 }
 
@@ -184,8 +190,9 @@ same() {
 		echo "README.md is missing"
 		return 1
 	}
-	run -0 "$tests/docs_examples.sh" "$root" "$root/README.md"
+	run "$tests/docs_examples.sh" "$root" "$root/README.md"
 	echo "$output"
+	[ "$status" -eq 0 ]
 	[[ $output != *": 0 examples"* ]]
 }
 

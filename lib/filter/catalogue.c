@@ -18,7 +18,10 @@ enum {
 	KEY_TEMPLATE,
 	KEY_CODEBOOK,
 	KEY_LICENCES,
-	KEY_PAGE
+	KEY_PAGE,
+	KEY_DICTIONARY,
+	KEY_WRITE_MAP,
+	KEY_WRITE_RECODE
 };
 
 const struct opt catalogue_opts[] = {
@@ -36,19 +39,32 @@ const struct opt catalogue_opts[] = {
 	    "list the licences of the instruments", NULL },
 	{ KEY_PAGE, "page", NULL, "print the manual page msk-instruments(7)",
 	    NULL },
+	{ KEY_DICTIONARY, "redcap-dictionary", "FILE",
+	    "print how the fields of a REDCap project map to instruments",
+	    "@files" },
+	{ KEY_WRITE_MAP, "write-map", "FILE",
+	    "with it: write the mapping as a file for --map", "@files" },
+	{ KEY_WRITE_RECODE, "write-recode", "FILE",
+	    "with it: write the recoding as a file for --recode", "@files" },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
 int
 catalogue_option(struct catalogue *c, int key, const char *arg)
 {
-	if (key < KEY_LIST || key > KEY_PAGE)
+	if (key < KEY_LIST || key > KEY_WRITE_RECODE)
 		return 1;
 	if (key == KEY_DOMAIN)
 		c->domain = arg;
 	else if (key == KEY_CODEBOOK)
 		c->codebook = 1;
+	else if (key == KEY_WRITE_MAP)
+		c->dictionary.map = arg;
+	else if (key == KEY_WRITE_RECODE)
+		c->dictionary.recode = arg;
 	else {
+		if (key == KEY_DICTIONARY)
+			c->dictionary.path = arg;
 		c->key = key;
 		c->names = arg;
 	}
@@ -271,6 +287,8 @@ catalogue_answer(const struct catalogue *c, enum writer_form form, int given,
 				     catalogue_template(c->names, form, e);
 	case KEY_LICENCES:
 		return licences(table, e);
+	case KEY_DICTIONARY:
+		return dictionary_run(&c->dictionary, table, e);
 	default:
 		return catalogue_page(stdout, e);
 	}

@@ -7,15 +7,17 @@
 
 #include "base/err.h"
 #include "base/opt.h"
+#include "dictionary.h"
 #include "rules/instrument.h"
 #include "table/writer.h"
 
 /* What is asked for; zero it to start. */
 struct catalogue {
-	int key;            /* 0: nothing */
-	const char *names;  /* ID or list of IDs */
-	const char *domain; /* --domain */
-	int codebook;       /* --codebook */
+	int key;                              /* 0: nothing */
+	const char *names;                    /* ID or list of IDs */
+	const char *domain;                   /* --domain */
+	int codebook;                         /* --codebook */
+	struct dictionary_request dictionary; /* --redcap-dictionary */
 };
 
 extern const struct opt catalogue_opts[];

@@ -168,6 +168,9 @@ long instrument_scale(const struct instrument *in, const char *id);
 /* The score of a raw answer: recoded, then reversed. */
 double item_scored(const struct item *it, double raw);
 
+/* How many answers the item offers, 0 where they cannot be counted. */
+size_t item_answers(const struct item *it);
+
 /* May raw be given as an answer?  Range, step, list. */
 int item_allows(const struct item *it, double raw);
 

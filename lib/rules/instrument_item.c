@@ -83,10 +83,11 @@ item_span(struct item *it)
 	}
 }
 
-/* How many answers an item offers, 0 if they cannot be counted. */
-static size_t
-answer_count(const struct item *it)
+size_t
+item_answers(const struct item *it)
 {
+	if (it->type != ITEM_NUMBER)
+		return 0;
 	if (it->values != NULL)
 		return it->nvalues;
 	if (it->step <= 0)
@@ -98,10 +99,10 @@ int
 item_settle(
     struct build *b, struct item *it, const char *section, const char *needle)
 {
-	if (it->recode != NULL && answer_count(it) != it->nrecode)
+	if (it->recode != NULL && item_answers(it) != it->nrecode)
 		return build_fail(b, section, needle,
 		    "recode has %zu values for %zu answers", it->nrecode,
-		    answer_count(it));
+		    item_answers(it));
 	if (!(it->min < it->max))
 		return build_fail(b, section, needle, "min must be below max");
 	item_span(it);
