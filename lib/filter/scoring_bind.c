@@ -336,8 +336,10 @@ scoring_bind(struct scoring *s)
 		return -1;
 	if (s->nb == 0)
 		return err_set(s->e, MSK_EDATA,
-		    "%s:1: no instrument has all its items in this header; "
-		    "-v says what is missing, --map names columns",
+		    s->f.warned ?
+			"%s:1: nothing is left to score" :
+			"%s:1: no instrument has all its items in this "
+			"header; -v says what is missing, --map names columns",
 		    input_label(s->f.in));
 	return scoring_check_bindings(s);
 }

@@ -43,7 +43,7 @@ check_items(const struct instrument *in)
 static struct answer
 answer_of(const struct item *it, size_t turn)
 {
-	struct answer a = { ANSWER_NONE, NAN, NAN };
+	struct answer a = { .state = ANSWER_NONE, .value = NAN };
 	const double raw = turn % 4 == 1 ? it->min : it->max;
 
 	if (turn % 4 == 0 || (turn % 4 != 3 && !item_allows(it, raw)))
@@ -53,7 +53,6 @@ answer_of(const struct item *it, size_t turn)
 		return a;
 	}
 	a.state = ANSWER_GIVEN;
-	a.raw = raw;
 	a.value = item_scored(it, raw);
 	insist(isfinite(a.value));
 	return a;
