@@ -136,8 +136,9 @@ main(int argc, char *argv[])
 			opt_fail(&cmd, "%s", e.text);
 	}
 	if (about.key != 0)
-		got = catalogue_answer(&about, s.f.form, s.f.form_given,
-		    argv + optind, argc - optind, &e);
+		got = catalogue_answer(&about, s.f.form,
+		    s.f.form_given || s.f.form != FORM_CSV, argv + optind,
+		    argc - optind, &e);
 	else
 		got = scoring_run(&s, argv + optind, argc - optind, &e);
 	scoring_free(&s);

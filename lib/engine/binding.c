@@ -206,6 +206,17 @@ meaning(const struct binding *b, struct span c, const struct replacements *rs,
 	return replaced(rs, c);
 }
 
+/* Is c one letter, and only one of the need's values begins with it? */
+static int
+is_initial(const struct def_need *need, struct span c)
+{
+	unsigned i, n = 0;
+
+	for (i = 0; c.n == 1 && i < need->values_count; i++)
+		n += strncasecmp(need->values[i], c.s, 1) == 0;
+	return n == 1 && !(c.s[0] >= '0' && c.s[0] <= '9');
+}
+
 static int
 read_need(struct binding *b, size_t i, const struct row *row,
     const struct missing_codes *global, binding_problem *problem, void *arg)
@@ -223,7 +234,7 @@ read_need(struct binding *b, size_t i, const struct row *row,
 		return 0;
 	for (j = 0; j < need->values_count; j++)
 		if (strncasecmp(need->values[j], c.s, c.n) == 0 &&
-		    (c.n == 1 || need->values[j][c.n] == '\0')) {
+		    (need->values[j][c.n] == '\0' || is_initial(need, c))) {
 			b->context[i] = need->values[j];
 			return 0;
 		}
@@ -255,6 +266,21 @@ binding_prepare(struct binding *b, const struct missing_codes *global)
 			ds->value[d] = a.value;
 		}
 	}
+}
+
+int
+binding_accepts(const struct binding *b, size_t item, struct span cell,
+    const struct missing_codes *global, enum cell_code *code)
+{
+	struct span c = meaning(b, cell, &b->recode[item], global);
+	struct answer a;
+	double raw;
+
+	if (c.n == 0 ||
+	    answer_read(&b->in->item[item], c, b->offset, &a, &raw) == 0)
+		return 1;
+	*code = isnan(raw) ? CELL_NOT_NUMBER : CELL_OUT_OF_RANGE;
+	return 0;
 }
 
 /* One answer from its cell, the long way: 1, 0 if missing, -1 to stop. */

@@ -127,6 +127,12 @@ void binding_prepare(struct binding *b, const struct missing_codes *global);
 long binding_read(struct binding *b, const struct row *row,
     const struct missing_codes *global, binding_problem *problem, void *arg);
 
+/*
+ * Can the cell be an answer to the item, or is it missing?  1, or 0 and *code.
+ */
+int binding_accepts(const struct binding *b, size_t item, struct span cell,
+    const struct missing_codes *global, enum cell_code *code);
+
 /* Is c one of the codes? */
 int missing_has(const struct missing_codes *m, struct span c);
 void missing_add(struct missing_codes *m, const char *s, size_t n);

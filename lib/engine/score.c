@@ -240,14 +240,25 @@ raw_score(const struct eval *ev, const struct scale *s, const struct tally *t,
 	if (s->method == METHOD_CUTS)
 		*v = cuts_passed(s->def, *v);
 	if (s->method == METHOD_TABLE || s->method == METHOD_VALUESET) {
-		if (s->def->key_round == ROUND_UP)
-			*v = ceil(*v - 1e-9);
+		if (s->def->key_round != NULL)
+			*v = eval_rounded(*s->def->key_round, *v);
 		got = lookup_get(&s->table, *v, v);
 		if (!got)
 			sc->status = SCORE_OUT_OF_RANGE;
 	}
 	sc->impossible = !got;
 	return got;
+}
+
+static int
+context_lacks(const struct eval *ev)
+{
+	unsigned i;
+
+	for (i = 0; i < ev->in->def->needs_count; i++)
+		if (ev->context == NULL || ev->context[i] == NULL)
+			return 1;
+	return 0;
 }
 
 static void
@@ -263,8 +274,9 @@ set_band(const struct eval *ev, const struct scale *s, struct score *sc)
 	case 1:
 		sc->band = c->label;
 		break;
-	case -1: /* the score is there: what else was asked for is not */
-		sc->status = SCORE_CONTEXT;
+	case -1: /* the score is there: what decides the band is not */
+		if (context_lacks(ev))
+			sc->status = SCORE_CONTEXT;
 		break;
 	}
 }
@@ -284,7 +296,11 @@ score_scale(
 	if (sc->status > SCORE_PRORATED || !raw_score(ev, s, &t, sc, &v))
 		return;
 	sc->value = finish(s, v);
-	sc->has = 1;
+	sc->has = isfinite(sc->value);
+	if (!sc->has) {
+		sc->status = SCORE_OUT_OF_RANGE;
+		sc->impossible = 1;
+	}
 }
 
 size_t
@@ -318,14 +334,14 @@ shows(const struct scale *s, const struct flag *f, size_t at)
 	for (i = 0; i < s->items.n; i++)
 		if (s->items.at[i] == (size_t)f->item)
 			return 1;
-	return 0;
+	return f->home == (long)at;
 }
 
 void
 score_flags(const struct instrument *in, size_t s, const struct answer *answer,
-    const struct score *score, struct buf *out)
+    const char *const *context, const struct score *score, struct buf *out)
 {
-	struct eval ev = { in, answer, NULL, score, in->nscales, NAN };
+	struct eval ev = { in, answer, context, score, in->nscales, NAN };
 	const struct flag *f;
 	char number[NUM_TEXT_MAX];
 	int bad;

@@ -45,6 +45,7 @@ size_t score_run(const struct instrument *in, struct answer *answer,
  * A flagged item whose answer is bad is shown as "name=?".
  */
 void score_flags(const struct instrument *in, size_t s,
-    const struct answer *answer, const struct score *score, struct buf *out);
+    const struct answer *answer, const char *const *context,
+    const struct score *score, struct buf *out);
 
 #endif

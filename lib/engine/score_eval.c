@@ -101,6 +101,8 @@ points(const struct eval *ev, const struct scale *s, double *value)
 
 	*value = 0;
 	for (i = 0; i < s->items.n; i++) {
+		if (ev->answer[s->items.at[i]].state != ANSWER_GIVEN)
+			continue;
 		if (!lookup_get(
 			&s->points[i], ev->answer[s->items.at[i]].value, &p))
 			return -1; /* not in the table */
@@ -170,26 +172,30 @@ eval_items(const struct eval *ev, const struct scale *s, const struct tally *t,
 	}
 }
 
+double
+eval_rounded(enum rounding rounding, double v)
+{
+	if (v == (int)v)
+		return v;
+	switch (rounding) {
+	case ROUND_NEAREST:
+		return floor(v + 0.5 + 1e-9);
+	case ROUND_DOWN:
+		return floor(v + 1e-9);
+	case ROUND_UP:
+		return ceil(v - 1e-9);
+	default:
+		return v;
+	}
+}
+
 const char *
 eval_band(const struct scale *s, double value)
 {
 	const struct band *b;
 	size_t i;
 
-	/* 4.4999999999 is 4.5 that went through a division. */
-	switch (value == (int)value ? ROUND_EXACT : s->def->band_round) {
-	case ROUND_NEAREST:
-		value = floor(value + 0.5 + 1e-9);
-		break;
-	case ROUND_DOWN:
-		value = floor(value + 1e-9);
-		break;
-	case ROUND_UP:
-		value = ceil(value - 1e-9);
-		break;
-	case ROUND_EXACT:
-		break;
-	}
+	value = eval_rounded(s->def->band_round, value);
 	for (i = 0; i < s->nbands; i++) {
 		b = &s->band[i];
 		if ((b->above ? value > b->lo : value >= b->lo) &&

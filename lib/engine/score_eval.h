@@ -33,6 +33,9 @@ int eval_named_rule(
 int eval_items(const struct eval *ev, const struct scale *s,
     const struct tally *t, double *value);
 
+/* v on a rounding; 4.4999999999 is 4.5 that went through a division. */
+double eval_rounded(enum rounding rounding, double v);
+
 /* Band of a value on the scale's own rounding, NULL if it has none. */
 const char *eval_band(const struct scale *s, double value);
 

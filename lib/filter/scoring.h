@@ -48,8 +48,7 @@ struct scoring {
 	struct buf flags; /* of the row being written */
 	struct check *checks;
 	size_t nchecks;
-	const struct row *row;          /* being scored, for messages */
-	const unsigned long *cell_line; /* item-long: line of each cell */
+	const struct row *row; /* being scored, for messages */
 	unsigned long administrations, empty;
 	struct msk_err *e;
 };
@@ -82,6 +81,7 @@ void scoring_shifts(struct scoring *s); /* counted from 1? */
 /* scoring_out.c: the output. */
 int scoring_start(struct scoring *s);
 int scoring_row(struct scoring *s, const struct row *row);
+binding_problem scoring_problem; /* arg: struct scoring, with row set */
 
 /* scoring_long.c: item-long input. */
 int scoring_long(struct scoring *s);

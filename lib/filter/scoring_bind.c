@@ -74,11 +74,10 @@ select_scale(struct binding *b, long scale, int is_new)
 {
 	size_t i;
 
-	if (scale == NONE)
-		return;
-	for (i = 0; i < b->in->nscales && is_new; i++)
-		b->selected[i] = 0;
-	b->selected[scale] = 1;
+	for (i = 0; i < b->in->nscales && (is_new || scale == NONE); i++)
+		b->selected[i] = scale == NONE && !b->in->scale[i].def->hidden;
+	if (scale != NONE)
+		b->selected[scale] = 1;
 }
 
 int

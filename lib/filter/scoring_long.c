@@ -15,7 +15,6 @@
 struct reply {
 	size_t binding, item;
 	char *text; /* NULL: two answers that differ */
-	unsigned long line;
 };
 
 struct administration {
@@ -166,6 +165,7 @@ add_reply(
 {
 	struct administration *a = administration_of(c, row);
 	const struct span v = row->cell[c->s->cols.value];
+	enum cell_code code;
 	size_t i;
 
 	for (i = 0; i < a->n; i++) {
@@ -180,9 +180,12 @@ add_reply(
 		    "used");
 	}
 	a->reply = mem_grow(a->reply, &a->cap, a->n + 1, sizeof(*a->reply));
-	a->reply[a->n++] =
-	    (struct reply){ binding, item, xstrndup(v.s, v.n), row->line };
-	return 0;
+	a->reply[a->n++] = (struct reply){ binding, item, xstrndup(v.s, v.n) };
+	c->s->row = row;
+	if (binding_accepts(c->s->b[binding], item, v, &c->s->f.missing, &code))
+		return 0;
+	return scoring_problem(
+	    c->s->b[binding], (long)item, (size_t)c->s->cols.value, code, c->s);
 }
 
 static int
@@ -228,7 +231,7 @@ place_columns(struct scoring *s)
 
 static int
 score_one(struct scoring *s, const struct administration *a, struct span *cell,
-    unsigned long *line, size_t n)
+    size_t n)
 {
 	static const char conflict[] = "two answers";
 	struct row row = { cell, n, a->line, 0 };
@@ -249,7 +252,6 @@ score_one(struct scoring *s, const struct administration *a, struct span *cell,
 		r = &a->reply[i];
 		at = (size_t)s->b[r->binding]->column[r->item];
 		cell[at] = span_of(r->text != NULL ? r->text : conflict);
-		line[at] = r->text != NULL ? r->line : 0;
 		s->b[r->binding]->absent = 0;
 	}
 	return scoring_row(s, &row);
@@ -261,11 +263,9 @@ score_all(struct collection *c)
 	struct scoring *s = c->s;
 	const size_t n = place_columns(s);
 	struct span *cell = xcalloc(n, sizeof(*cell));
-	unsigned long *line = xcalloc(n, sizeof(*line));
 	size_t i;
 	int got = 0;
 
-	s->cell_line = line;
 	if (scoring_check_bindings(s) != 0)
 		got = -1;
 	else {
@@ -273,10 +273,8 @@ score_all(struct collection *c)
 		got = scoring_start(s);
 	}
 	for (i = 0; i < c->n && got == 0; i++)
-		got = score_one(s, c->a[i], cell, line, n);
-	s->cell_line = NULL;
+		got = score_one(s, c->a[i], cell, n);
 	free(cell);
-	free(line);
 	return got;
 }
 

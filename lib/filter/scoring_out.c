@@ -100,21 +100,19 @@ scoring_start(struct scoring *s)
 	return filter_start_rows(&s->f, s->e);
 }
 
-static int
-on_problem(const struct binding *b, long item, size_t column,
+int
+scoring_problem(const struct binding *b, long item, size_t column,
     enum cell_code code, void *arg)
 {
 	static const char *const word[] = { "not_number", "out_of_range",
 		"context" };
 	struct scoring *s = arg;
-	struct row row = *s->row;
 	const struct item *it = item != NONE ? &b->in->item[item] : NULL;
 	struct buf what = { 0 };
 	int got;
 
-	if (s->cell_line != NULL && column >= s->f.header->n &&
-	    s->cell_line[column] == 0)
-		return 0; /* reported when it was read */
+	if (column >= s->f.header->n)
+		return 0; /* item-long: told of when it was read */
 	if (code == CELL_NOT_NUMBER)
 		buf_str(&what,
 		    it->type == ITEM_TIME ?
@@ -129,12 +127,8 @@ on_problem(const struct binding *b, long item, size_t column,
 		    &what, "outside the answers %g to %g", it->min, it->max);
 	buf_printf(&what, " (%s%s%s)", b->in->id, it ? " item " : "",
 	    it ? it->id : "");
-	if (s->cell_line != NULL && column >= s->f.header->n) {
-		row.line = s->cell_line[column];
-		column = (size_t)s->cols.value;
-	}
 	got = filter_problem(
-	    &s->f, &row, (long)column, word[code], buf_text(&what), s->e);
+	    &s->f, s->row, (long)column, word[code], buf_text(&what), s->e);
 	buf_free(&what);
 	return got;
 }
@@ -212,7 +206,8 @@ write_one(struct scoring *s, const struct binding *b, size_t i)
 
 	s->flags.n = 0;
 	if (b->in->nflags > 0)
-		score_flags(b->in, i, b->answer, b->score, &s->flags);
+		score_flags(
+		    b->in, i, b->answer, b->context, b->score, &s->flags);
 	t = tail_of(s, b, i);
 	if (t->text.n > 0) {
 		text = (struct span){ t->text.s, t->text.n };
@@ -294,7 +289,7 @@ scoring_row(struct scoring *s, const struct row *row)
 		b = s->b[i];
 		if (b->absent && !s->wide)
 			continue;
-		n = binding_read(b, row, &s->f.missing, on_problem, s);
+		n = binding_read(b, row, &s->f.missing, scoring_problem, s);
 		if (n < 0)
 			return -1;
 		if (score_run(b->in, b->answer, b->context, s->prorate,

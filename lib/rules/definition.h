@@ -110,7 +110,7 @@ struct def_scale {
 	unsigned weights_count;
 	char *weights_by; /* weighted: the need whose value names the column */
 	char *table, *key, *column, *form, *crosswalk, *choose;
-	enum rounding key_round;
+	enum rounding *key_round; /* NULL: as it is */
 	char *of; /* table, cuts: the scale looked up instead of a sum */
 	double *cuts;
 	unsigned cuts_count;

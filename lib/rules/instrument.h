@@ -108,6 +108,7 @@ struct scale {
 struct flag {
 	const char *name;
 	long item, scale; /* its value is tested and shown, or NONE */
+	long home; /* scale whose row shows it when no other holds the item */
 	struct cond *when;
 };
 

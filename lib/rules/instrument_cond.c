@@ -154,6 +154,25 @@ build_classes(struct build *b)
 	return 0;
 }
 
+/* A scale that is shown for an item that is in none; NONE if one holds it. */
+static long
+home_of(const struct instrument *in, long item)
+{
+	const struct scale *s;
+	size_t i, j;
+
+	for (i = 0; i < in->nscales; i++) {
+		s = &in->scale[i];
+		for (j = 0; j < s->items.n && !s->def->hidden; j++)
+			if (s->items.at[j] == (size_t)item)
+				return NONE;
+	}
+	for (i = 0; i < in->nscales; i++)
+		if (!in->scale[i].def->hidden)
+			return (long)i;
+	return 0;
+}
+
 static int
 build_flags(struct build *b)
 {
@@ -175,6 +194,7 @@ build_flags(struct build *b)
 		    (f->scale = scale_meant(b->in, d->flags[i].scale)) == NONE)
 			return build_fail(b, "flags", f->name, "no scale '%s'",
 			    d->flags[i].scale);
+		f->home = f->item != NONE ? home_of(b->in, f->item) : NONE;
 		f->when = build_cond(b, d->flags[i].when, 1, "flags", f->name);
 		if (f->when == NULL)
 			return -1;

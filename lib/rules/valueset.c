@@ -264,9 +264,12 @@ valueset_load(struct lookup *l, const char *table, const char *crosswalk,
 	int got = -1;
 
 	memset(l, 0, sizeof(*l));
-	fold = strncmp(name, "xw_", 3) == 0 ?
-	    xasprintf("crosswalk_%s", name + 3) :
-	    name_fold(name, strlen(name));
+	fold = name_fold(name, strlen(name));
+	if (strncmp(fold, "xw_", 3) == 0) {
+		list = fold;
+		fold = xasprintf("%s%s", crosswalk_prefix, list + 3);
+		free(list);
+	}
 	if (all_names(table, crosswalk, dir, &ns, e) == 0) {
 		if ((set = pick(&ns, fold)) != NULL)
 			got =

@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "writer_form.h"
 
-enum { WIDTH_MOST = 40 }; /* a longer cell pushes its row to the right */
+enum { WIDTH_MOST = 60 }; /* a longer cell pushes its row to the right */
 
 struct span
 row_cell(const struct writer *w, size_t i)
