@@ -69,10 +69,10 @@ int scoring_run(
 int scoring_bind(struct scoring *s);
 int scoring_add(struct scoring *s, const char *name, const char *event,
     struct binding **added);
-int scoring_check_bindings(struct scoring *s); /* once all are there */
 
 /* scoring_apply.c: --with, --offset, --value-set, --na, --recode. */
 int scoring_apply(struct scoring *s, struct binding *b);
+int scoring_check_bindings(struct scoring *s); /* once all are there */
 
 /* scoring_say.c: what a run says as a whole. */
 void scoring_say(struct scoring *s);    /* -v, and what is not given */

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "rules/library.h"
 #include "scoring.h"
 
 /* Settings for an instrument by id or alias: the next one from *at. */
@@ -104,4 +105,79 @@ scoring_apply(struct scoring *s, struct binding *b)
 	if (choose_coding(s, b->in) != 0)
 		return -1;
 	return apply_settings(s, b);
+}
+
+/* A code given with --na for all must not be an answer to an item. */
+static int
+check_missing(struct scoring *s, const struct binding *b)
+{
+	const struct missing_code *code;
+	size_t i;
+	long item;
+
+	for (i = 0; i < s->f.missing.n; i++) {
+		code = &s->f.missing.code[i];
+		item = binding_allows(b, code);
+		if (item != NONE)
+			return err_set(s->e, MSK_EUSAGE,
+			    "--na %s is an answer to item %s of %s; if it is "
+			    "missing there, say --na %s=%s",
+			    code->text, b->in->item[item].id, b->in->id,
+			    b->in->id, code->text);
+	}
+	return 0;
+}
+
+/* A name in a recode or map file must be an instrument's, if not of those
+ * scored. */
+static int
+check_name(
+    struct scoring *s, const char *path, const char *name, unsigned long line)
+{
+	struct source src;
+	size_t i;
+
+	for (i = 0; i < s->nb; i++)
+		if (instrument_called(s->b[i]->in, name))
+			return 0;
+	if (name[0] == '\0')
+		return 0;
+	if (library_instrument(name, &src, s->e) != 0)
+		return err_prefix(s->e, "%s:%lu", path, line);
+	library_free(&src);
+	return 0;
+}
+
+static int
+check_files(struct scoring *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->map.n; i++)
+		if (check_name(s, s->map.path, s->map.row[i].instrument,
+			s->map.row[i].line) != 0)
+			return -1;
+	for (i = 0; i < s->recode.n; i++)
+		if (check_name(s, s->recode.path, s->recode.row[i].instrument,
+			s->recode.row[i].line) != 0)
+			return -1;
+	return 0;
+}
+
+int
+scoring_check_bindings(struct scoring *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nb; i++) {
+		if (check_missing(s, s->b[i]) != 0)
+			return -1;
+		binding_prepare(s->b[i], &s->f.missing);
+	}
+	if (settings_all_used(&s->offset, "offset", s->e) != 0 ||
+	    settings_all_used(&s->with, "with", s->e) != 0 ||
+	    settings_all_used(&s->set, "value-set", s->e) != 0 ||
+	    settings_all_used(&s->f.missing_for, "na", s->e) != 0)
+		return -1;
+	return check_files(s) != 0 ? -1 : check_bind(s);
 }

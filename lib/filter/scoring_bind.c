@@ -36,27 +36,6 @@ load_asked(const char *name, long *scale, struct msk_err *e)
 	return in;
 }
 
-/* A code given with --na for all must not be an answer to an item. */
-static int
-check_missing(struct scoring *s, const struct binding *b)
-{
-	const struct missing_code *code;
-	size_t i;
-	long item;
-
-	for (i = 0; i < s->f.missing.n; i++) {
-		code = &s->f.missing.code[i];
-		item = binding_allows(b, code);
-		if (item != NONE)
-			return err_set(s->e, MSK_EUSAGE,
-			    "--na %s is an answer to item %s of %s; if it is "
-			    "missing there, say --na %s=%s",
-			    code->text, b->in->item[item].id, b->in->id,
-			    b->in->id, code->text);
-	}
-	return 0;
-}
-
 static struct binding *
 find_binding(struct scoring *s, const struct instrument *in, const char *event)
 {
@@ -162,6 +141,24 @@ ask(const char *s, size_t n, void *arg)
 	return got;
 }
 
+/* An instrument of -i must be in the map at one event at least. */
+static int
+ask_anywhere(const char *s, size_t n, void *arg)
+{
+	struct scoring *sc = arg;
+	char *name = xstrndup(s, n);
+	size_t i;
+	int got = 0;
+
+	for (i = 0; i < sc->map.n && !got; i++)
+		got = is_mapped(sc, name, sc->map.row[i].event);
+	if (!got)
+		err_set(sc->e, MSK_EUSAGE, "%s: no items of %s at any event",
+		    sc->map.path, name);
+	free(name);
+	return got ? 0 : -1;
+}
+
 /* The instruments of -i, or else all of the map, at one event. */
 static int
 add_named(struct scoring *s, const char *event)
@@ -187,6 +184,9 @@ add_events(struct scoring *s)
 	if (!s->map.events)
 		return add_named(s, NULL);
 	s->events = 1;
+	if (s->instruments != NULL &&
+	    list_each(s->instruments, ',', ask_anywhere, s) != 0)
+		return -1;
 	for (i = 0; i < s->map.n; i++) {
 		for (j = 0; j < i; j++)
 			if (strcmp(s->map.row[i].event, s->map.row[j].event) ==
@@ -302,24 +302,6 @@ add_all_that_fit(struct scoring *s)
 	if (s->nb > 0)
 		qsort(s->b, s->nb, sizeof(*s->b), by_first_column);
 	return got;
-}
-
-int
-scoring_check_bindings(struct scoring *s)
-{
-	size_t i;
-
-	for (i = 0; i < s->nb; i++) {
-		if (check_missing(s, s->b[i]) != 0)
-			return -1;
-		binding_prepare(s->b[i], &s->f.missing);
-	}
-	if (settings_all_used(&s->offset, "offset", s->e) != 0 ||
-	    settings_all_used(&s->with, "with", s->e) != 0 ||
-	    settings_all_used(&s->set, "value-set", s->e) != 0 ||
-	    settings_all_used(&s->f.missing_for, "na", s->e) != 0)
-		return -1;
-	return check_bind(s);
 }
 
 int

@@ -14,6 +14,26 @@ wants_set(const struct binding *b)
 	return 0;
 }
 
+/* Does a scale that is asked for use the need, by weights or by class? */
+static int
+wants_need(const struct binding *b, size_t need)
+{
+	const struct scale *s;
+	size_t i, j;
+
+	for (i = 0; i < b->in->nscales; i++) {
+		s = &b->in->scale[i];
+		if (!b->selected[i] && !s->def->hidden)
+			continue;
+		if (s->need == (long)need)
+			return 1;
+		for (j = 0; j < s->nclasses; j++)
+			if (cond_uses(s->class[j].when, NAME_NEED + (int)need))
+				return 1;
+	}
+	return 0;
+}
+
 /* What was matched (-v), and what should have been given. */
 void
 scoring_say(struct scoring *s)
@@ -31,7 +51,7 @@ scoring_say(struct scoring *s)
 			    "--value-set %s=NAME",
 			    b->in->id, b->in->id);
 		for (j = 0; j < b->in->def->needs_count; j++)
-			if (b->need_column[j] == NONE)
+			if (b->need_column[j] == NONE && wants_need(b, j))
 				filter_warn(f,
 				    "%s needs %s; --with "
 				    "%s=COLUMN",

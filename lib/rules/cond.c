@@ -37,6 +37,20 @@ cond_free(struct cond *c)
 	free(c);
 }
 
+static int
+uses(const struct node *n, int id)
+{
+	return n != NULL &&
+	    ((n->op == OP_NAME && n->name.id == id) || uses(n->a, id) ||
+		uses(n->b, id));
+}
+
+int
+cond_uses(const struct cond *c, int id)
+{
+	return uses(c->root, id);
+}
+
 /* The value of an operand: 1, 0 if unknown. */
 static int
 value_of(

@@ -49,6 +49,9 @@ struct cond;
 struct cond *cond_compile(
     const char *text, cond_resolve *resolve, void *arg, struct msk_err *e);
 
+/* Does the condition ask for the name with this id? */
+int cond_uses(const struct cond *c, int id);
+
 enum truth cond_eval(const struct cond *c, cond_get *get, const void *arg);
 void cond_free(struct cond *c);
 

@@ -80,14 +80,46 @@ fills_blanks(const struct instrument *in)
 	return 0;
 }
 
+/* Names must be such that columns and measures can carry them. */
+static int
+check_names(struct build *b)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+	const struct definition *d = b->in->def;
+	const struct {
+		const char *key;
+		char *const *name;
+		unsigned n;
+	} lists[] = { { "id", &d->id, 1 },
+		{ "aliases", d->aliases, d->aliases_count },
+		{ "prefixes", d->prefixes, d->prefixes_count } };
+	unsigned i, j;
+
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		for (j = 0; j < lists[i].n; j++)
+			if (lists[i]
+				.name[j][strspn(lists[i].name[j], letters)] !=
+			    '\0')
+				return build_fail(b, lists[i].key, NULL,
+				    "'%s' is not lower case letters, digits "
+				    "and '_'",
+				    lists[i].name[j]);
+	for (i = 0; i < d->scales_count; i++)
+		if (d->scales[i].id[strspn(d->scales[i].id, letters)] != '\0')
+			return build_fail(b, "scales", d->scales[i].id,
+			    "'%s' is not lower case letters, digits and '_'",
+			    d->scales[i].id);
+	return 0;
+}
+
 static int
 build(struct instrument *in, struct msk_err *e)
 {
 	struct build b = { in, e };
 	const struct def_coding *coding;
 
-	if (build_items(&b) != 0 || build_scales(&b) != 0 ||
-	    build_conditions(&b) != 0)
+	if (check_names(&b) != 0 || build_items(&b) != 0 ||
+	    build_scales(&b) != 0 || build_conditions(&b) != 0)
 		return -1;
 	in->fills = fills_blanks(in);
 	if (in->def->codings_count > 0) {

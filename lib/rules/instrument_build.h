@@ -32,6 +32,12 @@ int build_fail(struct build *b, const char *section, const char *needle,
 int build_set(struct build *b, const char *text, struct set *set,
     const char *section, const char *needle);
 
+/* Has a scale the keys its method needs, and none that it does not use? */
+int build_method(
+    struct build *b, const struct def_scale *d, const char *needle);
+const char *method_name(enum method m);
+int method_prorates(enum method m);
+
 /* Compile a condition that may use needs, items, scales (and "value"). */
 struct cond *build_cond(struct build *b, const char *text, int with_value,
     const char *section, const char *needle);

@@ -106,6 +106,9 @@ item_settle(
 	if (!(it->min < it->max))
 		return build_fail(b, section, needle, "min must be below max");
 	item_span(it);
+	if (!(it->lo < it->hi))
+		return build_fail(
+		    b, section, needle, "recode makes all answers alike");
 	return 0;
 }
 

@@ -7,42 +7,15 @@
 #include "instrument_build.h"
 #include "valueset.h"
 
-/* What a method needs beside its name. */
-enum {
-	WANT_ITEMS = 1,
-	WANT_OF = 2,
-	WANT_TABLE = 4,
-	WANT_TERMS = 8,
-	WANT_PRORATE = 16
-}; /* the last: it can be prorated */
 static const struct {
 	const char *name;
-	int want; /* ITEMS|OF: one of the two */
-} method_wants[] = {
-	[METHOD_SUM] = { "sum", WANT_ITEMS | WANT_PRORATE },
-	[METHOD_MEAN] = { "mean", WANT_ITEMS | WANT_PRORATE },
-	[METHOD_PERCENT] = { "percent", WANT_ITEMS | WANT_PRORATE },
-	[METHOD_WEIGHTED] = { "weighted", WANT_ITEMS },
-	[METHOD_POINTS] = { "points", WANT_ITEMS | WANT_TABLE },
-	[METHOD_COUNT] = { "count", WANT_ITEMS },
-	[METHOD_MIN] = { "min", WANT_ITEMS },
-	[METHOD_MAX] = { "max", WANT_ITEMS },
-	[METHOD_DIGITS] = { "digits", WANT_ITEMS },
-	[METHOD_TABLE] = { "table",
-	    WANT_ITEMS | WANT_OF | WANT_TABLE | WANT_PRORATE },
-	[METHOD_CUTS] = { "cuts", WANT_ITEMS | WANT_OF | WANT_PRORATE },
-	[METHOD_COMBINE] = { "combine", WANT_TERMS },
-	[METHOD_CLASSES] = { "classes", WANT_ITEMS },
-	[METHOD_VALUESET] = { "valueset", WANT_ITEMS | WANT_TABLE },
-	[METHOD_RULE] = { "rule", WANT_ITEMS },
-};
-
-static const char *const rule_names[] = {
-	[RULE_SLEEP_EFFICIENCY] = "sleep_efficiency",
-	[RULE_TIME_IN_BED] = "time_in_bed",
-	[RULE_WORK_MISSED] = "work_missed",
-	[RULE_WORK_IMPAIRED] = "work_impaired",
-	[RULE_WORK_SLOWED] = "work_slowed",
+	size_t items;
+} rules[] = {
+	[RULE_SLEEP_EFFICIENCY] = { "sleep_efficiency", 3 },
+	[RULE_TIME_IN_BED] = { "time_in_bed", 2 },
+	[RULE_WORK_MISSED] = { "work_missed", 3 },
+	[RULE_WORK_IMPAIRED] = { "work_impaired", 4 },
+	[RULE_WORK_SLOWED] = { "work_slowed", 2 },
 };
 
 /* The scale being built, for messages: "id: total". */
@@ -53,32 +26,6 @@ struct spot {
 };
 
 #define FAIL(sp, ...) build_fail((sp)->b, "scales", (sp)->needle, __VA_ARGS__)
-
-static int
-check_wants(struct spot *sp)
-{
-	const struct def_scale *d = sp->s->def;
-	const int want = method_wants[d->method].want;
-	const char *name = method_wants[d->method].name;
-
-	if ((want & WANT_ITEMS) && !(want & WANT_OF) && d->items == NULL)
-		return FAIL(sp, "method %s needs items", name);
-	if ((want & WANT_OF) && (d->items == NULL) == (d->of == NULL))
-		return FAIL(sp, "method %s needs items or of", name);
-	if ((want & WANT_TABLE) && d->table == NULL)
-		return FAIL(sp, "method %s needs a table", name);
-	if ((want & WANT_TERMS) && d->terms == NULL)
-		return FAIL(sp, "method %s needs terms", name);
-	if (d->method == METHOD_CUTS && d->cuts == NULL)
-		return FAIL(sp, "method %s needs cuts", name);
-	if (d->method == METHOD_COUNT && d->when == NULL)
-		return FAIL(sp, "method %s needs when", name);
-	if (d->method == METHOD_RULE && d->rule == NULL)
-		return FAIL(sp, "method %s needs rule", name);
-	if (d->divide != NULL && *d->divide == 0)
-		return FAIL(sp, "divide is 0");
-	return 0;
-}
 
 /* Index of an earlier scale. */
 static long
@@ -162,10 +109,9 @@ set_missing(struct spot *sp)
 	else
 		s->missing.least = (s->items.n + 1) / 2;
 	s->missing.then = m->then;
-	if (m->then == THEN_PRORATE &&
-	    !(method_wants[s->method].want & WANT_PRORATE))
+	if (m->then == THEN_PRORATE && !method_prorates(s->method))
 		return FAIL(sp, "missing: method %s cannot be prorated",
-		    method_wants[s->method].name);
+		    method_name(s->method));
 	if (s->missing.least < s->items.n && m->then == THEN_NONE)
 		return FAIL(sp, "missing: then is missing");
 	if (m->require != NULL)
@@ -278,11 +224,15 @@ set_rule(struct spot *sp)
 
 	if (sp->s->method != METHOD_RULE)
 		return 0;
-	for (i = 1; i < sizeof(rule_names) / sizeof(*rule_names); i++)
-		if (strcmp(rule_names[i], name) == 0) {
-			sp->s->rule = (enum named_rule)i;
-			return 0;
-		}
+	for (i = 1; i < sizeof(rules) / sizeof(*rules); i++) {
+		if (strcmp(rules[i].name, name) != 0)
+			continue;
+		if (rules[i].items != sp->s->items.n)
+			return FAIL(sp, "rule %s takes %zu items", name,
+			    rules[i].items);
+		sp->s->rule = (enum named_rule)i;
+		return 0;
+	}
 	return FAIL(sp, "no rule '%s'", name);
 }
 
@@ -331,7 +281,7 @@ build_scale(struct build *b, struct scale *s, const struct def_scale *d)
 	s->measure = strcmp(d->id, "total") == 0 ?
 	    xstrdup(in->id) :
 	    xasprintf("%s_%s", in->id, d->id);
-	if (check_wants(&sp) != 0 || set_sources(&sp) != 0 ||
+	if (build_method(b, d, sp.needle) != 0 || set_sources(&sp) != 0 ||
 	    set_missing(&sp) != 0 || set_tables(&sp) != 0 ||
 	    set_rule(&sp) != 0 || set_bands(&sp) != 0)
 		return -1;

@@ -278,7 +278,12 @@ add_directory(struct list *l, const char *dir, struct msk_err *e)
 			continue;
 		path = xasprintf("%s/%s", dir, d->d_name);
 		if ((got = read_file(path, &src, e)) == 0) {
-			id = xstrndup(d->d_name, n - 5);
+			/* -i finds lower case names; others go by path */
+			id = name_fold(d->d_name, n - 5);
+			if (strncmp(id, d->d_name, n - 5) != 0) {
+				free(id);
+				id = xstrdup(path);
+			}
 			list_add(l, id, src.text, src.n);
 			free(id);
 			library_free(&src);

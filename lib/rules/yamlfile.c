@@ -31,6 +31,8 @@ on_log(cyaml_log_t level, void *ctx, const char *fmt, va_list args)
 		at = text;
 	else
 		at = text + 6;
+	if (strncmp(at, "Backtrace", 9) == 0)
+		return;
 	if (m->what[0] == '\0')
 		snprintf(m->what, sizeof(m->what), "%.150s", at);
 	else if (m->line == 0 && (at = strstr(text, "(line: ")) != NULL) {

@@ -20,6 +20,13 @@
 void *yamlfile_load(const char *label, const char *text, size_t n,
     const cyaml_schema_value_t *schema, struct msk_err *e);
 
+/*
+ * libcyaml takes "3abc" for 3.  Check that every value of the named keys (and
+ * of the lists they hold) is a whole number text; keys ends with NULL.
+ */
+int yamlfile_check_numbers(const char *label, const char *text, size_t n,
+    const char *const *keys, struct msk_err *e);
+
 void yamlfile_free(void *data, const cyaml_schema_value_t *schema);
 
 /* yes, no, true, false; anything else is an error (libcyaml's is lenient). */
