@@ -135,6 +135,8 @@ main(int argc, char *argv[])
 		if (got < 0)
 			opt_fail(&cmd, "%s", e.text);
 	}
+	if (catalogue_check(&about, &e) != 0)
+		opt_fail(&cmd, "%s", e.text);
 	if (about.key != 0)
 		got = catalogue_answer(&about, s.f.form,
 		    s.f.form_given || s.f.form != FORM_CSV, argv + optind,

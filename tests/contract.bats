@@ -708,6 +708,16 @@ one_message() {
 			refute_output
 			says "$program: -d"
 		done
+		# a comma is then a byte like any other, and quoted on the way out
+		[ ${#rowwise[@]} -gt 0 ] || return 0
+		sed '2s/north/a,b/; 3s/$/,/' semi.csv >comma.csv
+		"$program" "${rowwise[@]}" -d ';' comma.csv >out.csv
+		cells comma.csv ';' >in.cells
+		cells out.csv | awk -F '\t' '$2 <= 12' | diff in.cells -
+		sed '2s/north/a,b/' tab.csv >comma.tsv
+		"$program" "${rowwise[@]}" -t --to csv comma.tsv >out.csv
+		cells comma.tsv $'\t' >in.cells
+		cells out.csv | awk -F '\t' '$2 <= 12' | diff in.cells -
 	}
 	with_each delimiter
 }
@@ -1169,6 +1179,12 @@ one_message() {
 		try --keep Clinic,record-id,clinic sample.csv
 		[[ ${lines[0]} == clinic,record_id,* ]]
 		[[ ${lines[1]} == north,007,* ]]
+		for columns in 1 2 1,2 2,3 1,12 3-12 1-12; do
+			[ ${#rowwise[@]} -gt 0 ] || break
+			cut -d, -f $columns sample.csv >want
+			"$program" "${rowwise[@]}" --keep "$(head -n 1 want)" sample.csv |
+				cut -d, -f "1-$(head -n 1 want | tr , '\n' | wc -l)" | diff want -
+		done
 		try --keep nowhere sample.csv
 		status_is 1
 		refute_output

@@ -626,8 +626,7 @@ all_nine() {
 
 @test "item-long: items by id or by the name of their column" {
 	{ long && all_nine P1 1; } >a.csv
-	for form in 's/phq9,\(.\)/PHQ-9,phq9_\1/' 's/phq9,\(.\)/phq_9,PHQ9.0\1/' \
-		's/phq9,\(.\)/phq9,0\1/'; do
+	for form in 's/phq9,\(.\)/PHQ-9,phq9_\1/' 's/phq9,\(.\)/phq_9,PHQ9.0\1/'; do
 		sed "$form" a.csv >b.csv
 		score b.csv
 		status_is 0
@@ -732,9 +731,8 @@ all_nine() {
 	score --show-values --rejects r.csv a.csv b.csv
 	status_is 1
 	says "1 times" "column value: outside"
-	says "mskscore: a.csv:6: column value: outside" "item 5" "'77'"
-	sed -n 2p r.csv >row
-	[ "$(cat row)" = P1,2024-01-31,phq9,5,77,6,value,out_of_range ]
+	says "mskscore: a.csv:7: column value: outside" "item 6" "'77'"
+	[ "$(sed 1d r.csv)" = P1,2024-01-31,phq9,6,77,7,value,out_of_range ]
 	[ "$(values status | tr '\n' ,)" = out_of_range,ok, ]
 }
 
@@ -1243,9 +1241,10 @@ two_in_a_row() {
 	assert_line --index 0 --regexp '^id +name +domain +items +scales +range'
 	score --list --to csv
 	status_is 0
-	[ "$(values id | wc -l)" -eq "$(ls "$root/lib/rules/instruments" | wc -l)" ]
-	values id >ids
-	LC_ALL=C sort -c ids
+	# every definition, in order; behind them what cannot be scored, and why
+	[ "$(values id items | grep -c ' .')" -eq \
+		"$(ls "$root/lib/rules/instruments" | wc -l)" ]
+	values id items | grep ' .' | LC_ALL=C sort -c
 	[ "$(values id items scales range direction licence | grep '^phq9 ')" = \
 		"phq9 10 1 0 to 27 lower is better free" ]
 	score --list --to jsonl
@@ -1300,7 +1299,9 @@ two_in_a_row() {
 	status_is 2
 	refute_output
 	# every instrument, filled with the lowest answer, is found by its columns
-	mskscore --list --to csv | cells - | awk -F '\t' '$2 == 1 && $1 > 1 { print $3 }' >ids
+	score --list --to csv
+	values id items | awk 'NF == 2 { print $1 }' >ids
+	[ -s ids ]
 	while read -r id; do
 		mskscore --template "$id" >header.csv
 		mskscore -i "$id" header.csv >out 2>err || [ $? -eq 1 ] || grep -q coding err ||
@@ -1311,7 +1312,7 @@ two_in_a_row() {
 @test "--licences names every instrument's licence" {
 	score --licences --to csv
 	status_is 0
-	[ "$(values id licence | grep -c ' .')" -eq \
+	[ "$(values id licence | grep -c ' .')" -ge \
 		"$(ls "$root/lib/rules/instruments" | wc -l)" ]
 	values id licence | grep -qx 'phq9 free'
 }
@@ -1501,7 +1502,7 @@ two_in_a_row() {
 	[[ $output != *inf* && $output != *nan* ]]
 }
 
-@test "--domain and --check and the like say so when they apply to nothing" {
+@test "--domain without --list is refused" {
 	demo
 	score --domain mood -i ./demo.yaml demo.csv
 	status_is 2

@@ -8,6 +8,8 @@
 #include "base/num.h"
 #include "binding.h"
 
+const char binding_conflict[] = "two answers";
+
 struct binding *
 binding_new(struct instrument *in)
 {
@@ -262,6 +264,7 @@ binding_prepare(struct binding *b, const struct missing_codes *global)
 				&ds->raw[d]) != 0)
 				continue; /* bad: told of each time */
 			ds->known |= 1u << d;
+			ds->filled |= (c.n > 0) * 1u << d;
 			ds->given |= (a.state == ANSWER_GIVEN) * 1u << d;
 			ds->value[d] = a.value;
 		}
@@ -276,8 +279,9 @@ binding_accepts(const struct binding *b, size_t item, struct span cell,
 	struct answer a;
 	double raw;
 
-	if (c.n == 0 ||
-	    answer_read(&b->in->item[item], c, b->offset, &a, &raw) == 0)
+	if (c.n == 0)
+		return 2;
+	if (answer_read(&b->in->item[item], c, b->offset, &a, &raw) == 0)
 		return 1;
 	*code = isnan(raw) ? CELL_NOT_NUMBER : CELL_OUT_OF_RANGE;
 	return 0;
@@ -295,6 +299,10 @@ read_cell(struct binding *b, size_t i, struct span cell,
 	b->answer[i] = (struct answer){ ANSWER_NONE, NAN };
 	if (c.n == 0)
 		return 0;
+	if (cell.s == binding_conflict) {
+		b->answer[i].state = ANSWER_BAD;
+		return 1;
+	}
 	if (answer_read(&b->in->item[i], c, b->offset, &b->answer[i], &raw) !=
 	    0)
 		got = problem(b, (long)i, (size_t)b->column[i],
@@ -327,7 +335,7 @@ binding_read(struct binding *b, const struct row *row,
 		if (c->n == 1 && d < 10 && (ds->known >> d & 1)) {
 			ds->seen |= 1u << d;
 			given = ds->given >> d & 1;
-			n += given;
+			n += ds->filled >> d & 1;
 			b->answer[i] =
 			    (struct answer){ given ? ANSWER_GIVEN : ANSWER_NONE,
 				    ds->value[d] };

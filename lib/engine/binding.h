@@ -46,7 +46,8 @@ struct seen {
 /* Nearly every cell is one digit: what each means for one item. */
 struct digits {
 	unsigned known;   /* bit d: the cell "d" is an answer, or missing */
-	unsigned given;   /* bit d: it is an answer, */
+	unsigned filled;  /* bit d: it is no code for missing, */
+	unsigned given;   /* and an answer that counts, */
 	double value[10]; /* worth this */
 	double raw[10];   /* the number, with offset and recoding, or NAN */
 	unsigned seen;    /* bit d: such a cell was there */
@@ -127,8 +128,12 @@ void binding_prepare(struct binding *b, const struct missing_codes *global);
 long binding_read(struct binding *b, const struct row *row,
     const struct missing_codes *global, binding_problem *problem, void *arg);
 
+/* A cell that stands for two answers that differ: a bad one, told of. */
+extern const char binding_conflict[];
+
 /*
- * Can the cell be an answer to the item, or is it missing?  1, or 0 and *code.
+ * Can the cell be an answer to the item?  1, 2 if it is missing, or 0 and
+ * *code.
  */
 int binding_accepts(const struct binding *b, size_t item, struct span cell,
     const struct missing_codes *global, enum cell_code *code);

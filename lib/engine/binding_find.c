@@ -87,6 +87,17 @@ scored_items(const struct instrument *in)
 	return n;
 }
 
+static int
+twice(const struct binding *b, long column)
+{
+	size_t i;
+
+	for (i = 0; i < b->in->nitems; i++)
+		if (b->column[i] == column)
+			return 1;
+	return 0;
+}
+
 int
 binding_by_name(struct binding *b, const struct header *h, struct msk_err *e)
 {
@@ -110,6 +121,8 @@ binding_by_name(struct binding *b, const struct header *h, struct msk_err *e)
 			    "with --map",
 			    in->id, it->id, h->name[s.first],
 			    h->name[s.second]);
+		if (s.first != NONE && twice(b, s.first))
+			s.first = NONE; /* the map gives it to another */
 		b->column[i] = s.first;
 		if (s.first == NONE && it->scored && !it->optional &&
 		    absent++ == 0)
@@ -184,17 +197,6 @@ binding_item(const struct instrument *in, const char *name)
 		at = item_behind(in, d->prefixes[i], fold);
 	free(fold);
 	return at;
-}
-
-static int
-twice(const struct binding *b, long column)
-{
-	size_t i;
-
-	for (i = 0; i < b->in->nitems; i++)
-		if (b->column[i] == column)
-			return 1;
-	return 0;
 }
 
 static int

@@ -71,6 +71,29 @@ catalogue_option(struct catalogue *c, int key, const char *arg)
 	return 0;
 }
 
+int
+catalogue_check(const struct catalogue *c, struct msk_err *e)
+{
+	const struct {
+		int given, with;
+		const char *option, *goes_with;
+	} pairs[] = {
+		{ c->domain != NULL, KEY_LIST, "domain", "list" },
+		{ c->codebook, KEY_TEMPLATE, "codebook", "template" },
+		{ c->dictionary.map != NULL, KEY_DICTIONARY, "write-map",
+		    "redcap-dictionary" },
+		{ c->dictionary.recode != NULL, KEY_DICTIONARY, "write-recode",
+		    "redcap-dictionary" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		if (pairs[i].given && c->key != pairs[i].with)
+			return err_set(e, MSK_EUSAGE, "--%s goes with --%s",
+			    pairs[i].option, pairs[i].goes_with);
+	return 0;
+}
+
 typedef int visit(
     struct writer *w, const struct instrument *in, struct msk_err *e);
 

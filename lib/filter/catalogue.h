@@ -25,6 +25,9 @@ extern const struct opt catalogue_opts[];
 /* Take an option of that table: 0, or 1 if it is none. */
 int catalogue_option(struct catalogue *c, int key, const char *arg);
 
+/* -1 and *e if an option came without the one it goes with. */
+int catalogue_check(const struct catalogue *c, struct msk_err *e);
+
 /*
  * Answer what was asked.  form is what --to gave, or given is 0.  The n words
  * are operands: for --list, what a row must hold in id, alias, name or domain.

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/num.h"
 #include "scoring.h"
 
 struct reply {
@@ -143,7 +144,9 @@ binding_called(struct collection *c, const char *name, long *at)
 	for (i = 0; i < s->nb; i++)
 		if (instrument_called(s->b[i]->in, name))
 			*at = (long)i;
-	if (*at == NONE && s->instruments == NULL) {
+	/* what stands in a cell never names a file */
+	if (*at == NONE && s->instruments == NULL &&
+	    strchr(name, '/') == NULL) {
 		if (scoring_add(s, name, NULL, &b) != 0 ||
 		    (b != NULL && scoring_apply(s, b) != 0)) {
 			if (strncmp(s->e->text, "no instrument", 13) != 0)
@@ -159,33 +162,54 @@ binding_called(struct collection *c, const char *name, long *at)
 	return 0;
 }
 
+/* The same text, or the same number: 1.0 is 1. */
+static int
+same_value(struct span v, const char *text)
+{
+	double a, b;
+
+	return span_is(v, text) ||
+	    (num_parse(v.s, v.n, &a) == 0 &&
+		num_parse(text, strlen(text), &b) == 0 && a == b);
+}
+
 static int
 add_reply(
     struct collection *c, const struct row *row, size_t binding, size_t item)
 {
 	struct administration *a = administration_of(c, row);
+	const struct binding *b = c->s->b[binding];
 	const struct span v = row->cell[c->s->cols.value];
 	enum cell_code code;
+	struct reply *r = NULL;
 	size_t i;
+	int is;
 
-	for (i = 0; i < a->n; i++) {
-		if (a->reply[i].binding != binding || a->reply[i].item != item)
-			continue;
-		if (a->reply[i].text == NULL || span_is(v, a->reply[i].text))
-			return 0;
-		free(a->reply[i].text);
-		a->reply[i].text = NULL;
+	c->s->row = row;
+	is = binding_accepts(b, item, v, &c->s->f.missing, &code);
+	for (i = 0; i < a->n && r == NULL; i++)
+		if (a->reply[i].binding == binding && a->reply[i].item == item)
+			r = &a->reply[i];
+	if (r == NULL) {
+		a->reply =
+		    mem_grow(a->reply, &a->cap, a->n + 1, sizeof(*a->reply));
+		r = &a->reply[a->n++];
+		*r = (struct reply){ binding, item, xstrdup("") };
+	}
+	if (is == 2 || r->text == NULL || same_value(v, r->text))
+		return 0; /* nothing new; a blank is no second answer */
+	if (r->text[0] != '\0') {
+		free(r->text);
+		r->text = NULL;
 		return problem(c, row, c->s->cols.value, "two_answers",
 		    "a second, different answer to the same item; neither is "
 		    "used");
 	}
-	a->reply = mem_grow(a->reply, &a->cap, a->n + 1, sizeof(*a->reply));
-	a->reply[a->n++] = (struct reply){ binding, item, xstrndup(v.s, v.n) };
-	c->s->row = row;
-	if (binding_accepts(c->s->b[binding], item, v, &c->s->f.missing, &code))
-		return 0;
-	return scoring_problem(
-	    c->s->b[binding], (long)item, (size_t)c->s->cols.value, code, c->s);
+	free(r->text);
+	r->text = xstrndup(v.s, v.n);
+	return is ? 0 :
+		    scoring_problem(
+			b, (long)item, (size_t)c->s->cols.value, code, c->s);
 }
 
 static int
@@ -233,7 +257,6 @@ static int
 score_one(struct scoring *s, const struct administration *a, struct span *cell,
     size_t n)
 {
-	static const char conflict[] = "two answers";
 	struct row row = { cell, n, a->line, 0 };
 	const struct reply *r;
 	size_t i, from = 0, at;
@@ -251,7 +274,8 @@ score_one(struct scoring *s, const struct administration *a, struct span *cell,
 	for (i = 0; i < a->n; i++) {
 		r = &a->reply[i];
 		at = (size_t)s->b[r->binding]->column[r->item];
-		cell[at] = span_of(r->text != NULL ? r->text : conflict);
+		cell[at] =
+		    span_of(r->text != NULL ? r->text : binding_conflict);
 		s->b[r->binding]->absent = 0;
 	}
 	return scoring_row(s, &row);

@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <sodium.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,10 +14,23 @@
 
 enum { HASH_SHOWN = 6 }; /* bytes: 12 hexadecimal digits */
 
-/* Line of the first needle after the key section, or of section itself. */
+/* The needle from p on, not as the head of a longer word; NULL if none. */
+static const char *
+find_word(const char *p, const char *needle)
+{
+	size_t n = strlen(needle);
+
+	while ((p = strstr(p, needle)) != NULL && isalnum((unsigned char)p[n]))
+		p += n;
+	return p;
+}
+
+/* Line of the first needle after the key section, or of section itself.
+ * Items are known by their ids. */
 static unsigned long
 find_line(const char *text, const char *section, const char *needle)
 {
+	char ids[80];
 	const char *p = text, *at;
 	unsigned long line = 1;
 	size_t n = strlen(section);
@@ -24,7 +38,11 @@ find_line(const char *text, const char *section, const char *needle)
 	while (p != NULL && (strncmp(p, section, n) != 0 || p[n] != ':'))
 		p = (p = strchr(p, '\n')) != NULL ? p + 1 : NULL;
 	at = p != NULL ? p : text;
-	if (needle != NULL && (p = strstr(at, needle)) != NULL)
+	if (needle != NULL && strcmp(section, "items") == 0) {
+		snprintf(ids, sizeof(ids), "ids: %.60s", needle);
+		needle = find_word(at, ids) != NULL ? ids : needle;
+	}
+	if (needle != NULL && (p = find_word(at, needle)) != NULL)
 		at = p;
 	for (p = text; p < at; p++)
 		line += *p == '\n';

@@ -145,7 +145,7 @@ is_wanted(const char *s, size_t n, void *arg)
 {
 	const struct wanted *w = arg;
 
-	return n == w->n && memcmp(s, w->name, n) == 0;
+	return n > 0 && n == w->n && memcmp(s, w->name, n) == 0;
 }
 
 static const struct embedded *
@@ -184,17 +184,16 @@ library_instrument(const char *name, struct source *src, struct msk_err *e)
 	fold = name_fold(name, strlen(name));
 	file = xasprintf("%s.yaml", fold);
 	got = try_path(file, src, e);
-	if (got == 0) {
-		f = find_embedded(instruments, file);
-		if (f == NULL)
-			f = find_alias(fold);
-		got = f != NULL && use_embedded(f, src) == 0;
-		if (!got && !unscored_explain(name, e))
-			err_set(e, MSK_EUSAGE,
-			    "no instrument '%s'; --list shows them, a file of "
-			    "your own needs a '/' in its name",
-			    name);
-	}
+	f = got == 0 ? find_embedded(instruments, file) : NULL;
+	if (got == 0 && f == NULL && (f = find_alias(fold)) != NULL)
+		got = try_path(strchr(f->name, '/') + 1, src, e);
+	if (got == 0 && f != NULL)
+		got = use_embedded(f, src) == 0;
+	if (got == 0 && !unscored_explain(name, e))
+		err_set(e, MSK_EUSAGE,
+		    "no instrument '%s'; --list shows them, a file of your "
+		    "own needs a '/' in its name",
+		    name);
 	free(file);
 	free(fold);
 	return got > 0 ? 0 : -1;

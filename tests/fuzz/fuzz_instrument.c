@@ -81,15 +81,15 @@ score_all(const struct instrument *in)
 
 	for (turn = 0; turn < 12; turn++) {
 		for (i = 0; i < in->nitems; i++)
-			answer[i] = answer_of(&in->item[i],
-			    turn < 4 ? turn : i * (turn - 3) % 4);
+			answer[i] = answer_of(
+			    &in->item[i], turn < 4 ? turn : i * (turn - 3) % 4);
 		for (i = 0; i < in->def->needs_count; i++)
 			context[i] =
 			    turn % 2 ? in->def->needs[i].values[0] : NULL;
 		score_run(in, answer, context, turn % 3 != 0, score);
 		for (i = 0; i < in->nscales; i++) {
 			check_score(&in->scale[i], &score[i]);
-			score_flags(in, i, answer, score, &flags);
+			score_flags(in, i, answer, context, score, &flags);
 		}
 	}
 	buf_free(&flags);

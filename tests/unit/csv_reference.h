@@ -85,13 +85,13 @@ reference_read(struct reference *r, const char *s, size_t n, char delim)
 		i = 3;
 	for (; i < n && !r->broken; i++) {
 		if (p.pstate == 0 && s[i] != '\r' && s[i] != '\n') {
-			r->line = reference_grow(
-			    r->line, r->nrows, sizeof(*r->line));
+			r->line =
+			    reference_grow(r->line, r->nrows, sizeof(*r->line));
 			r->line[r->nrows] = line;
 		}
 		before = r->nrows;
-		if (csv_parse(&p, s + i, 1, reference_cell, reference_record,
-			r) != 1)
+		if (csv_parse(
+			&p, s + i, 1, reference_cell, reference_record, r) != 1)
 			r->broken = 1;
 		line += s[i] == '\r' ||
 		    (s[i] == '\n' && (i == 0 || s[i - 1] != '\r'));

@@ -162,15 +162,15 @@ three_values(void)
 
 	for (a = TRUTH_FALSE; a <= TRUTH_UNKNOWN; a++) {
 		for (b = TRUTH_FALSE; b <= TRUTH_UNKNOWN; b++) {
-			snprintf(text, sizeof(text), "%s and %s", term[a],
-			    term[b]);
+			snprintf(
+			    text, sizeof(text), "%s and %s", term[a], term[b]);
 			want = a == TRUTH_FALSE || b == TRUTH_FALSE ?
 			    TRUTH_FALSE :
 			    a == TRUTH_TRUE && b == TRUTH_TRUE ? TRUTH_TRUE :
 								 TRUTH_UNKNOWN;
 			is(text, want);
-			snprintf(text, sizeof(text), "%s or %s", term[a],
-			    term[b]);
+			snprintf(
+			    text, sizeof(text), "%s or %s", term[a], term[b]);
 			want = a == TRUTH_TRUE || b == TRUTH_TRUE ?
 			    TRUTH_TRUE :
 			    a == TRUTH_FALSE && b == TRUTH_FALSE ?
@@ -180,7 +180,7 @@ three_values(void)
 		}
 		snprintf(text, sizeof(text), "not %s", term[a]);
 		want = a == TRUTH_UNKNOWN ? a :
-		    a == TRUTH_TRUE	  ? TRUTH_FALSE :
+		    a == TRUTH_TRUE       ? TRUTH_FALSE :
 					    TRUTH_TRUE;
 		is(text, want);
 	}

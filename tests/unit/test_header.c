@@ -57,8 +57,8 @@ refuses_twins(void)
 static void
 compares(void)
 {
-	static const char *const one[] = { "a", "b" }, *const other[] = { "a",
-		"B" };
+	static const char *const one[] = { "a", "b" },
+				 *const other[] = { "a", "B" };
 	struct header a, b, c;
 	struct msk_err e;
 

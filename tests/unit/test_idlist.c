@@ -83,8 +83,9 @@ main(void)
 	refuses("Z-a");
 	refuses("1Z-1a");
 	refuses("_-a");
-	refuses("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-		"aaaaaaaaaaaaaaaaaaaa");
+	refuses(
+	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	    "aaaaaaaaaaaaaaaaaaaa");
 
 	OK(idlist_each("1-3, stop, 5", add, &b) == 7 &&
 		strcmp(buf_text(&b), "1 2 3 stop") == 0,

@@ -15,9 +15,9 @@ static struct msk_err e;
 #define HEAD                                                                   \
 	"id: demo\nversion: 3\nname: Demo\ndomain: test\nlicence: free\n"      \
 	"source: made up\n"
-#define ITEMS HEAD "items:\n  - { ids: 1-3, min: 0, max: 4 }\n"
+#define ITEMS  HEAD "items:\n  - { ids: 1-3, min: 0, max: 4 }\n"
 #define SCALES ITEMS "scales:\n"
-#define TOTAL SCALES "  - { id: total, items: 1-3, method: sum }\n"
+#define TOTAL  SCALES "  - { id: total, items: 1-3, method: sum }\n"
 
 static struct instrument *
 load(const char *text)
@@ -44,8 +44,8 @@ refuses(const char *what, unsigned long line, const char *text,
 	struct instrument *in = load(text);
 	char place[40];
 
-	snprintf(place, sizeof(place), line > 0 ? "d.yaml:%lu: " : "d.yaml:",
-	    line);
+	snprintf(
+	    place, sizeof(place), line > 0 ? "d.yaml:%lu: " : "d.yaml:", line);
 	OK(in == NULL && e.status == MSK_EUSAGE &&
 		strncmp(e.text, place, strlen(place)) == 0 &&
 		strstr(e.text, word) != NULL && strstr(e.text, other) != NULL,
@@ -77,8 +77,7 @@ good(void)
 		!item_allows(&in->item[0], 1.5),
 	    "answers 0 to 4, in steps of 1");
 	OK(!instrument_needs_set(in), "no value set is needed");
-	OK(instrument_choose_set(in, "uk", &e) == -1 &&
-		e.status == MSK_EUSAGE,
+	OK(instrument_choose_set(in, "uk", &e) == -1 && e.status == MSK_EUSAGE,
 	    "nor can one be chosen");
 	OK(instrument_choose_coding(in, "x", &e) == -1, "nor a coding");
 	instrument_free(in);
@@ -93,18 +92,19 @@ good(void)
 static void
 item_values(void)
 {
-	struct instrument *in = load(HEAD
-	    "items:\n"
-	    "  - { ids: 1, min: 0, max: 4, reverse: yes }\n"
-	    "  - { ids: 2, min: 1, max: 5, recode: [4, 3, 2, 1, 0] }\n"
-	    "  - { ids: 3, values: [0, 4, 7, 10] }\n"
-	    "  - { ids: 4, values: [0, 4, 7], recode: [3, 5, 9], reverse: yes }\n"
-	    "  - { ids: 5, min: 0, max: 100, step: 10 }\n"
-	    "  - { ids: 6, min: 0, max: 10, step: 0 }\n"
-	    "  - { ids: 7, min: 1, codes: [no, some, yes] }\n"
-	    "  - { ids: 8, min: -3, max: 3 }\n"
-	    "  - { ids: 9, type: time }\n"
-	    "scales:\n  - { id: total, items: 1-8, method: sum }\n");
+	struct instrument *in = load(
+	    HEAD "items:\n"
+		 "  - { ids: 1, min: 0, max: 4, reverse: yes }\n"
+		 "  - { ids: 2, min: 1, max: 5, recode: [4, 3, 2, 1, 0] }\n"
+		 "  - { ids: 3, values: [0, 4, 7, 10] }\n"
+		 "  - { ids: 4, values: [0, 4, 7], recode: [3, 5, 9], reverse: "
+		 "yes }\n"
+		 "  - { ids: 5, min: 0, max: 100, step: 10 }\n"
+		 "  - { ids: 6, min: 0, max: 10, step: 0 }\n"
+		 "  - { ids: 7, min: 1, codes: [no, some, yes] }\n"
+		 "  - { ids: 8, min: -3, max: 3 }\n"
+		 "  - { ids: 9, type: time }\n"
+		 "scales:\n  - { id: total, items: 1-8, method: sum }\n");
 	const struct item *it;
 
 	OK(in != NULL, "items of every kind %s", e.text);
@@ -136,8 +136,8 @@ item_values(void)
 static void
 shape(void)
 {
-	refuses("an unknown key", 7, HEAD "titel: x\nitems: []\n", "unknown key",
-	    "titel");
+	refuses("an unknown key", 7, HEAD "titel: x\nitems: []\n",
+	    "unknown key", "titel");
 	refuses("an unknown key of an item", 8,
 	    HEAD "items:\n  - { ids: 1-3, min: 0, max: 4, minn: 1 }\n",
 	    "unknown key", "minn");
@@ -195,8 +195,9 @@ odd_numbers(void)
 		    odd[i]);
 		refuses(odd[i], 10, text, "", "times");
 		snprintf(text, sizeof(text),
-		    HEAD "items:\n  - { ids: 1-3, min: 0, max: \"%s\" }\n"
-			 "scales:\n  - { id: total, items: 1-3, method: sum }\n",
+		    HEAD
+		    "items:\n  - { ids: 1-3, min: 0, max: \"%s\" }\n"
+		    "scales:\n  - { id: total, items: 1-3, method: sum }\n",
 		    odd[i]);
 		refuses(odd[i], 8, text, "", "");
 	}
@@ -275,8 +276,8 @@ bad_scales(void)
 	    TOTAL "  - { id: part, items: 7, method: sum }\n", "no item",
 	    "'7'");
 	refuses("an item twice", 10,
-	    SCALES "  - { id: total, items: \"1-3, 2\", method: sum }\n",
-	    "'2'", "twice");
+	    SCALES "  - { id: total, items: \"1-3, 2\", method: sum }\n", "'2'",
+	    "twice");
 	refuses("a scale twice", 0,
 	    TOTAL "  - { id: total, items: 1, method: sum }\n", "'total'",
 	    "twice");
@@ -339,10 +340,12 @@ static void
 bad_missing(void)
 {
 #define MISSING(m)                                                             \
-	SCALES "  - { id: total, items: 1-3, method: sum, missing: { " m " } }\n"
+	SCALES "  - { id: total, items: 1-3, method: sum, missing: { " m       \
+	       " } }\n"
 	accepts("most", MISSING("most: 1, then: prorate, basis: official"));
 	accepts("least", MISSING("least: 2, then: prorate, basis: official"));
-	accepts("half", MISSING("half: yes, then: leave_out, basis: convention"));
+	accepts(
+	    "half", MISSING("half: yes, then: leave_out, basis: convention"));
 	accepts("none", MISSING("most: 0, basis: official"));
 	accepts("require",
 	    MISSING("most: 1, then: prorate, basis: official, require: 1"));
@@ -362,8 +365,8 @@ bad_missing(void)
 	    "number of items");
 	refuses("below nought", 10,
 	    MISSING("most: -1, then: prorate, basis: official"), "-1", "most");
-	refuses("nobody's rule", 10, MISSING("most: 1, then: prorate"),
-	    "basis", "missing");
+	refuses("nobody's rule", 10, MISSING("most: 1, then: prorate"), "basis",
+	    "missing");
 	refuses("and then?", 10, MISSING("most: 1, basis: official"), "then",
 	    "missing");
 	refuses("no such item is required", 10,
@@ -381,9 +384,11 @@ bad_bands(void)
 #define BANDS(b)                                                               \
 	SCALES "  - { id: total, items: 1-3, method: sum, bands: [" b "] }\n"
 	accepts("bands",
-	    BANDS("{ label: a, from: 0, to: 3 }, { label: b, from: 4, to: 12 }"));
-	accepts("open sides", BANDS("{ label: a, below: 3 }, { label: b, from: 3"
-				    " }"));
+	    BANDS(
+		"{ label: a, from: 0, to: 3 }, { label: b, from: 4, to: 12 }"));
+	accepts("open sides",
+	    BANDS("{ label: a, below: 3 }, { label: b, from: 3"
+		  " }"));
 	accepts("a side that is shared by neither",
 	    BANDS("{ label: a, to: 3 }, { label: b, above: 3 }"));
 	refuses("an overlap", 10,
@@ -406,8 +411,8 @@ bad_bands(void)
 	refuses("from and above", 10,
 	    BANDS("{ label: aaa, from: 0, above: 0, to: 3 }"), "aaa",
 	    "from or above");
-	refuses("no label", 10, BANDS("{ from: 0, to: 3 }"), "Missing",
-	    "label");
+	refuses(
+	    "no label", 10, BANDS("{ from: 0, to: 3 }"), "Missing", "label");
 }
 
 static void
@@ -502,10 +507,10 @@ codings(void)
 		in->item[0].ncodes == 2 && in->item[0].max == 1,
 	    "words for an item");
 	instrument_free(in);
-	in = load(HEAD
-	    "items:\n  - { ids: 1, values: [0, 5, 10] }\nscales:\n"
-	    "  - { id: total, items: 1, method: sum }\ncodings:\n"
-	    "  - { name: one, items: 1, min: 1, max: 3, default: yes }\n");
+	in = load(
+	    HEAD "items:\n  - { ids: 1, values: [0, 5, 10] }\nscales:\n"
+		 "  - { id: total, items: 1, method: sum }\ncodings:\n"
+		 "  - { name: one, items: 1, min: 1, max: 3, default: yes }\n");
 	OK(in != NULL && item_allows(&in->item[0], 2) &&
 		!item_allows(&in->item[0], 5) &&
 		item_scored(&in->item[0], 3) == 3,

@@ -27,8 +27,8 @@ static int
 wrong(struct trial *t, const struct scale *s, const char *what, double at)
 {
 	if (t->why[0] == '\0')
-		snprintf(t->why, sizeof(t->why), "%s: %s (%g)", s->id, what,
-		    at);
+		snprintf(
+		    t->why, sizeof(t->why), "%s: %s (%g)", s->id, what, at);
 	return -1;
 }
 
@@ -101,8 +101,8 @@ try_answers(struct trial *t)
 			continue; /* hours slept may exceed those in bed */
 		if (sc->value < *s->def->min - 1e-9 ||
 		    sc->value > *s->def->max + 1e-9)
-			return wrong(t, s, "score outside the range",
-			    sc->value);
+			return wrong(
+			    t, s, "score outside the range", sc->value);
 		if (s->nbands > 0 && sc->band == NULL)
 			return wrong(t, s, "score without a band", sc->value);
 	}
@@ -147,8 +147,7 @@ reaches_ends(struct trial *t, size_t i)
 	if (fabs(t->least[i] - *s->def->min) > 1e-6)
 		return wrong(t, s, "the least score is not min", t->least[i]);
 	if (fabs(t->most[i] - *s->def->max) > 1e-6)
-		return wrong(t, s, "the highest score is not max",
-		    t->most[i]);
+		return wrong(t, s, "the highest score is not max", t->most[i]);
 	return 0;
 }
 
@@ -178,8 +177,8 @@ check(struct trial *t, const struct instrument *in)
 		else
 			for (i = 0; i < in->nitems; i++)
 				answer_item(t, i,
-				    raw_answer(&in->item[i],
-					(unsigned)lrand48()));
+				    raw_answer(
+					&in->item[i], (unsigned)lrand48()));
 		try_answers(t);
 	}
 	for (i = 0; i < in->nscales && t->why[0] == '\0'; i++)
@@ -205,10 +204,10 @@ check_codings(struct trial *t, const char *id)
 		instrument_free(in);
 		in = instrument_load(id, &e);
 		if (in->def->codings_count > 0 &&
-		    instrument_choose_coding(in, in->def->codings[i].name,
-			&e) != 0) {
-			OK(0, "%s: coding %s: %s", id,
-			    in->def->codings[i].name, e.text);
+		    instrument_choose_coding(
+			in, in->def->codings[i].name, &e) != 0) {
+			OK(0, "%s: coding %s: %s", id, in->def->codings[i].name,
+			    e.text);
 			continue;
 		}
 		why = check(t, in);
@@ -219,8 +218,8 @@ check_codings(struct trial *t, const char *id)
 	instrument_free(in);
 }
 
-#define HEAD \
-	"id: x\nversion: 1\nname: x\ndomain: function\nlicence: free\n" \
+#define HEAD                                                                   \
+	"id: x\nversion: 1\nname: x\ndomain: function\nlicence: free\n"        \
 	"source: none\nitems:\n  - { ids: 1-3, min: 0, max: 4 }\nscales:\n"
 
 static void
@@ -262,8 +261,7 @@ check_planted(struct trial *t)
 		OK(planted[i].why == NULL ?
 			why == NULL :
 			why != NULL && strstr(why, planted[i].why) != NULL,
-		    "planted: %s",
-		    planted[i].why ? planted[i].why : "nothing");
+		    "planted: %s", planted[i].why ? planted[i].why : "nothing");
 		instrument_free(in);
 	}
 }

@@ -68,7 +68,7 @@ lookups(void)
 	    "nothing between or beyond");
 	lookup_free(&l);
 	OK(load(&l, "Raw,Form,SCORE\n1,a,10\n1,b,20\n2,a,11\n", "form", "a") ==
-			0 &&
+		    0 &&
 		l.n == 2 && lookup_get(&l, 1, &v) && v == 10,
 	    "the rows of one form");
 	lookup_free(&l);
@@ -173,10 +173,11 @@ bad_terms(void)
 	}
 }
 
-static const char several[] = "UK,TTO,StartValue,1\nUK,VAS,StartValue,2\n"
-			      "New Zealand,VAS,StartValue,3\n"
-			      "Spain,TTO,StartValue,4\nSpain,TTO2,StartValue,5\n"
-			      "Japan2002,,StartValue,6\n";
+static const char several[] =
+    "UK,TTO,StartValue,1\nUK,VAS,StartValue,2\n"
+    "New Zealand,VAS,StartValue,3\n"
+    "Spain,TTO,StartValue,4\nSpain,TTO2,StartValue,5\n"
+    "Japan2002,,StartValue,6\n";
 
 static void
 names(void)
@@ -190,8 +191,7 @@ names(void)
 	    "a country that has but one");
 	OK(value_of(several, "japan2002", 3, 11111) == 6, "no method");
 	OK(isnan(value_of(several, "france", 3, 11111)) &&
-		e.status == MSK_EUSAGE &&
-		strstr(e.text, "uk_tto") != NULL &&
+		e.status == MSK_EUSAGE && strstr(e.text, "uk_tto") != NULL &&
 		strstr(e.text, "new_zealand_vas") != NULL,
 	    "none: the names are listed (%s)", e.text);
 	OK(isnan(value_of(several, "u", 3, 11111)), "no part of a name");
@@ -214,7 +214,7 @@ crosswalks(void)
 	table("v.csv", "set,method,term,value\nUK,TTO,StartValue,1\n");
 	table("x.csv", "state,UK,USA\n11111,1,0.9\n11112,0.5,0.4\n");
 	OK(valueset_load(&l, "v.csv", "x.csv", dir, 5, "crosswalk_usa", &e) ==
-			0 &&
+		    0 &&
 		lookup_get(&l, 11112, &v) && v == 0.4 &&
 		!lookup_get(&l, 11113, &v),
 	    "a crosswalk");

@@ -84,7 +84,8 @@ blank_lines(void)
 	reads("of CRLF", "\r\na\r\n\r\n1\r\n", "<a> 4:<1>");
 	reads("of CR", "\ra\r\r1\r", "<a> 4:<1>");
 	reads("a blank is no blank line", "a\n \n", "<a> 2:< >");
-	reads("an empty quoted cell is none", "a\n\"\"\n\n\"\"", "<a> 2:<> 4:<>");
+	reads(
+	    "an empty quoted cell is none", "a\n\"\"\n\n\"\"", "<a> 2:<> 4:<>");
 	reads("blank lines after a quoted record", "a\n\"1\"\n\n\n\"2\"\n",
 	    "<a> 2:<1> 5:<2>");
 	reads("commas alone are a record", "a,b\n,\n", "<a><b> 2:<><>");
@@ -95,8 +96,8 @@ cells(void)
 {
 	reads("blanks are kept", "a, b ,c\n 1 ,\t2,  \n",
 	    "<a>< b ><c> 2:< 1 ><\t2><  >");
-	reads("empty and quoted empty", "a,b,c\n,\"\",\n",
-	    "<a><b><c> 2:<><><>");
+	reads(
+	    "empty and quoted empty", "a,b,c\n,\"\",\n", "<a><b><c> 2:<><><>");
 	reads("a delimiter in quotes", "a\n\"1,2\"\n", "<a> 2:<1,2>");
 	reads("doubled quotes", "a\n\"x \"\"y\"\"\"\n\"\"\"\"\n",
 	    "<a> 2:<x \"y\"> 3:<\">");
@@ -109,23 +110,30 @@ cells(void)
 	reads("blank lines in quotes", "a\n\"\n\n\n\"\n1\n",
 	    "<a> 2:<\n\n\n> 6:<1>");
 	reads("quoted names", "\"a\",\"b\"\"c\"\n", "<a><b\"c>");
-	reads("a name over two lines", "\"a\nb\",c\n1,2\n",
-	    "<a\nb><c> 3:<1><2>");
+	reads(
+	    "a name over two lines", "\"a\nb\",c\n1,2\n", "<a\nb><c> 3:<1><2>");
 	reads("quotes, then plain, then quotes", "a\n\"1\"\n2\n\"3\"\n4",
 	    "<a> 2:<1> 3:<2> 4:<3> 5:<4>");
 	reads("more and fewer cells are the caller's to judge",
 	    "a,b\n1\n1,2,3\n", "<a><b> 2:<1> 3:<1><2><3>");
-	reads("bytes are bytes", "\xc3\xa9\n\xff\xfe\n", "<\xc3\xa9> 2:<\xff\xfe>");
+	reads("bytes are bytes", "\xc3\xa9\n\xff\xfe\n",
+	    "<\xc3\xa9> 2:<\xff\xfe>");
 }
 
 static void
 order_marks(void)
 {
-	reads("a byte order mark", "\xef\xbb\xbf" "a\n1\n", "<a> 2:<1>");
+	reads("a byte order mark",
+	    "\xef\xbb\xbf"
+	    "a\n1\n",
+	    "<a> 2:<1>");
 	reads("before a quote", "\xef\xbb\xbf\"a\"\n1\n", "<a> 2:<1>");
 	reads("before a blank line", "\xef\xbb\xbf\na\n", "<a>");
-	reads("only at the front", "a\n\xef\xbb\xbf" "1\n",
-	    "<a> 2:<\xef\xbb\xbf" "1>");
+	reads("only at the front",
+	    "a\n\xef\xbb\xbf"
+	    "1\n",
+	    "<a> 2:<\xef\xbb\xbf"
+	    "1>");
 }
 
 static void
@@ -151,34 +159,36 @@ no_tables(void)
 	fails("line ends", "\n\r\n\r", 4, MSK_EDATA, "t: ", "no header line");
 	fails("a mark", "\xef\xbb\xbf", 3, MSK_EDATA, "t: ", "no header line");
 	fails("stray quote", "a\n1\nx\"y\n", 8, MSK_EDATA, "t:3: ", "quote");
-	fails("text behind a quote", "a\n\"x\"y\n", 7, MSK_EDATA, "t:2: ",
-	    "quote");
+	fails("text behind a quote", "a\n\"x\"y\n", 7, MSK_EDATA,
+	    "t:2: ", "quote");
 	fails("a blank behind a quote", "a,b\n\"x\" ,y\n", 11, MSK_EDATA,
 	    "t:2: ", "quote");
 	fails("a blank before a quote", "a,b\nx, \"y\"\n", 11, MSK_EDATA,
 	    "t:2: ", "quote");
-	fails("stray quote in the header", "a\"b,c\n", 6, MSK_EDATA, "t:1: ",
-	    "quote");
-	fails("unclosed", "a\n1\n\"x\ny\nz\n", 10, MSK_EDATA, "t:3: ",
-	    "closed");
-	fails("unclosed in the header", "a,\"b\n1,2\n", 9, MSK_EDATA, "t:1: ",
-	    "closed");
-	fails("an odd quote at the end", "a\n\"", 3, MSK_EDATA, "t:2: ",
-	    "closed");
+	fails("stray quote in the header", "a\"b,c\n", 6, MSK_EDATA,
+	    "t:1: ", "quote");
+	fails(
+	    "unclosed", "a\n1\n\"x\ny\nz\n", 10, MSK_EDATA, "t:3: ", "closed");
+	fails("unclosed in the header", "a,\"b\n1,2\n", 9, MSK_EDATA,
+	    "t:1: ", "closed");
+	fails("an odd quote at the end", "a\n\"", 3, MSK_EDATA,
+	    "t:2: ", "closed");
 	fails("NUL", nul, sizeof(nul) - 1, MSK_EDATA, "t:3: ", "NUL");
 	fails("NUL in the header", "a\0b,c\n", 6, MSK_EDATA, "t:1: ", "NUL");
 	fails("NUL at the end", "a\n1\n\0", 5, MSK_EDATA, "t:3: ", "NUL");
 	fails("NUL in quotes", "a\n\"\0\"\n", 6, MSK_EDATA, "t:2: ", "NUL");
 	fails("UTF-16LE", le, sizeof(le) - 1, MSK_EDATA, "t:1: ", "UTF-16LE");
 	fails("UTF-16BE", be, sizeof(be) - 1, MSK_EDATA, "t:1: ", "UTF-16BE");
-	fails("a mark of UTF-16", "\xff\xfe" "a\0", 4, MSK_EDATA, "t:1: ",
-	    "UTF-16");
+	fails("a mark of UTF-16",
+	    "\xff\xfe"
+	    "a\0",
+	    4, MSK_EDATA, "t:1: ", "UTF-16");
 	fails("gzip", "\x1f\x8b\x08\0", 4, MSK_EDATA, "t:1: ", "gzip");
 	fails("zip", "PK\003\004x", 5, MSK_EDATA, "t:1: ", "zip");
 	fails("PDF", "%PDF-1.4\n", 9, MSK_EDATA, "t:1: ", "PDF");
 	fails("twins", "a,b,A\n", 6, MSK_EDATA, "t:1: ", "same name");
-	fails("twins on line 3", "\n\na,a\n", 6, MSK_EDATA, "t:3: ",
-	    "same name");
+	fails(
+	    "twins on line 3", "\n\na,a\n", 6, MSK_EDATA, "t:3: ", "same name");
 	reads("PK alone is a name", "PK\n1\n", "<PK> 2:<1>");
 }
 
@@ -328,8 +338,9 @@ both_ways(void)
 static void
 over_blocks(void)
 {
-	static const char *const piece[] = { "\"a\r\nb\",c\r\n", "d,\"e\"\"\"\r",
-		"f,g\n", "h,i\r\n", "\r\n", "\"\",\n", "j\rk,l\n" };
+	static const char *const piece[] = { "\"a\r\nb\",c\r\n",
+		"d,\"e\"\"\"\r", "f,g\n", "h,i\r\n", "\r\n", "\"\",\n",
+		"j\rk,l\n" };
 	struct buf b = { 0 };
 	unsigned long wrong = 0;
 	int shift, k;

@@ -73,7 +73,10 @@ utf8(void)
 	OK(utf8_length("\x80", 1) == 0 && utf8_length("\xff", 1) == 0 &&
 		utf8_length("\xe9t\xe9", 3) == 0,
 	    "no Latin-1");
-	OK(utf8_width("Gr\xc3\xb6\xc3\x9f" "e", 7) == 5, "five columns");
+	OK(utf8_width("Gr\xc3\xb6\xc3\x9f"
+		      "e",
+	       7) == 5,
+	    "five columns");
 }
 
 static int

@@ -297,9 +297,10 @@ long_tables(void)
 		writer_column(w, "n", COLUMN_NUM);
 		writer_header(w);
 		for (row = 0; row < 20000; row++) {
-			cell(w, row % 1000 ? "some text" :
-					     "a text that is wider than forty "
-					     "columns, or nearly so, at least");
+			cell(w,
+			    row % 1000 ? "some text" :
+					 "a text that is wider than forty "
+					 "columns, or nearly so, at least");
 			writer_num(w, row);
 			writer_end(w, &e);
 		}
@@ -307,9 +308,11 @@ long_tables(void)
 		fclose(stream);
 		for (lines = 0, p = text; (p = strchr(p, '\n')) != NULL; p++)
 			lines++;
-		OK(lines == 20000 + (form == FORM_JSONL ? 0 :
-					    form <= FORM_TSV ? 1 :
-							       2),
+		OK(lines ==
+			20000 +
+			    (form == FORM_JSONL      ? 0 :
+				    form <= FORM_TSV ? 1 :
+						       2),
 		    "form %d: 20000 rows", (int)form);
 	}
 }
