@@ -131,6 +131,17 @@ find_need(const struct definition *d, const char *name)
 	return NONE;
 }
 
+/* Why a table could not be had, at the line of the scale that asks for it. */
+static int
+no_table(struct spot *sp)
+{
+	const struct msk_err why = *sp->b->e;
+
+	FAIL(sp, "%.400s", why.text);
+	sp->b->e->status = why.status;
+	return -1;
+}
+
 /* points: a table of (item, answer) pairs, one lookup for each item. */
 static int
 set_points(struct spot *sp)
@@ -146,8 +157,7 @@ set_points(struct spot *sp)
 	for (i = 0; i < s->items.n; i++, s->npoints++) {
 		spec.is = sp->b->in->item[s->items.at[i]].id;
 		if (lookup_load(&s->points[i], &spec, sp->b->e) != 0)
-			return err_prefix(sp->b->e, "%s: scale %s, item %s",
-			    sp->b->in->label, s->id, spec.is);
+			return no_table(sp);
 	}
 	return 0;
 }
@@ -177,7 +187,7 @@ set_weights_by(struct spot *sp)
 		if (lookup_load(&s->points[i], &spec, sp->b->e) == 0)
 			found++;
 		else if (strstr(sp->b->e->text, "no column") == NULL)
-			return -1;
+			return no_table(sp);
 	}
 	return found > 0 ? 0 : FAIL(sp, "weights_by: no column fits");
 }
@@ -205,8 +215,7 @@ set_tables(struct spot *sp)
 		return 0;
 	case METHOD_TABLE:
 		if (lookup_load(&s->table, &spec, sp->b->e) != 0)
-			return err_prefix(
-			    sp->b->e, "%s: scale %s", sp->b->in->label, s->id);
+			return no_table(sp);
 		return 0;
 	case METHOD_VALUESET:
 		s->unchosen = 1;
