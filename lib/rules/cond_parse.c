@@ -6,7 +6,7 @@
 #include "base/num.h"
 #include "cond_node.h"
 
-enum { DEPTH_MOST = 50 };
+enum { DEPTH_MOST = 50, TEXT_MOST = 8000 };
 
 struct parse {
 	const char *p;
@@ -264,6 +264,11 @@ cond_parse(
 	struct node *root;
 
 	e->text[0] = '\0';
+	if (strlen(text) > TEXT_MOST) {
+		err_set(e, MSK_EUSAGE, "a condition of more than %d bytes",
+		    TEXT_MOST);
+		return NULL;
+	}
 	root = parse_or(&ps);
 	skip_blanks(&ps);
 	if (root != NULL && *ps.p != '\0')

@@ -232,24 +232,20 @@ static const cyaml_schema_field_t definition_fields[] = {
 static const cyaml_schema_value_t schema = { CYAML_VALUE_MAPPING(
     CYAML_FLAG_POINTER, struct definition, definition_fields) };
 
-/* Keys whose values are numbers. */
-static const char *const number_keys[] = { "version", "min", "max", "step",
-	"value", "recode", "otherwise", "counts_as", "most", "least", "from",
-	"to", "above", "below", "weight", "weights", "cuts", "times", "divide",
-	"plus", "round", NULL };
+/* Keys whose values are numbers ("values" may be those of a need, words). */
+static const char *const numbers[] = { "min", "max", "step", "recode",
+	"otherwise", "counts_as", "from", "to", "above", "below", "weight",
+	"weights", "value", "cuts", "times", "divide", "plus", NULL };
+static const char *const whole[] = { "version", "most", "least", "round",
+	NULL };
 
 struct definition *
 definition_load(
     const char *label, const char *text, size_t n, struct msk_err *e)
 {
-	struct definition *d = yamlfile_load(label, text, n, &schema, e);
-
-	if (d != NULL &&
-	    yamlfile_check_numbers(label, text, n, number_keys, e) != 0) {
-		definition_free(d);
+	if (yamlfile_check(label, text, n, numbers, whole, e) != 0)
 		return NULL;
-	}
-	return d;
+	return yamlfile_load(label, text, n, &schema, e);
 }
 
 void

@@ -57,7 +57,9 @@ letters(
 	char id[ID_MOST], c;
 	int got;
 
-	if (strlen(b) != at + 1 || strncmp(a, b, at) != 0 || a[at] >= b[at])
+	if (strlen(b) != at + 1 || strncmp(a, b, at) != 0 || a[at] >= b[at] ||
+	    !isalpha((unsigned char)a[at]) || !isalpha((unsigned char)b[at]) ||
+	    isupper((unsigned char)a[at]) != isupper((unsigned char)b[at]))
 		return -1;
 	snprintf(id, sizeof(id), "%s", a);
 	for (c = a[at]; c <= b[at]; c++) {

@@ -130,6 +130,61 @@ check_names(struct build *b)
 	return 0;
 }
 
+/* Put the coding's own values over those of one item. */
+static int
+recode_item(struct build *b, struct item *it, const struct def_coding *c)
+{
+	if (c->min != NULL)
+		it->min = *c->min;
+	if (c->max != NULL)
+		it->max = *c->max;
+	if (c->min != NULL || c->max != NULL) {
+		it->recode = NULL;
+		it->values = NULL;
+		it->codes = NULL;
+		it->nrecode = it->nvalues = it->ncodes = 0;
+	}
+	if (c->codes != NULL) {
+		it->codes = c->codes;
+		it->ncodes = c->codes_count;
+		it->max = it->min + (double)c->codes_count - 1;
+	}
+	if (c->recode != NULL) {
+		it->recode = c->recode;
+		it->nrecode = c->recode_count;
+	}
+	if (c->reverse != NULL)
+		it->reverse = *c->reverse;
+	if (c->blank != NULL && c->blank->counts_as != NULL)
+		it->blank = (struct blank){ .on = 1,
+			.counts_as = *c->blank->counts_as };
+	return item_settle(b, it, "codings", c->name);
+}
+
+/* Every coding must fit its items, also those that are not chosen now. */
+static int
+check_codings(struct build *b)
+{
+	const struct def_coding *c;
+	struct item copy;
+	struct set set;
+	size_t i, j;
+	int got = 0;
+
+	for (i = 0; i < b->in->def->codings_count && got == 0; i++) {
+		c = &b->in->def->codings[i];
+		set = (struct set){ 0 };
+		if (c->items != NULL)
+			got = build_set(b, c->items, &set, "codings", c->name);
+		for (j = 0; j < set.n && got == 0; j++) {
+			copy = b->in->item[set.at[j]];
+			got = recode_item(b, &copy, c);
+		}
+		free(set.at);
+	}
+	return got;
+}
+
 static int
 build(struct instrument *in, struct msk_err *e)
 {
@@ -137,7 +192,8 @@ build(struct instrument *in, struct msk_err *e)
 	const struct def_coding *coding;
 
 	if (check_names(&b) != 0 || build_items(&b) != 0 ||
-	    build_scales(&b) != 0 || build_conditions(&b) != 0)
+	    build_scales(&b) != 0 || build_conditions(&b) != 0 ||
+	    check_codings(&b) != 0)
 		return -1;
 	in->fills = fills_blanks(in);
 	if (in->def->codings_count > 0) {
@@ -278,35 +334,6 @@ no_coding(const struct instrument *in, const char *name, struct msk_err *e)
 		    in->id, name, buf_text(&names));
 	buf_free(&names);
 	return -1;
-}
-
-/* Put the coding's own values over those of one item. */
-static int
-recode_item(struct build *b, struct item *it, const struct def_coding *c)
-{
-	if (c->min != NULL)
-		it->min = *c->min;
-	if (c->max != NULL)
-		it->max = *c->max;
-	if (c->min != NULL || c->max != NULL) {
-		it->recode = NULL;
-		it->nrecode = it->nvalues = it->ncodes = 0;
-	}
-	if (c->codes != NULL) {
-		it->codes = c->codes;
-		it->ncodes = c->codes_count;
-		it->max = it->min + (double)c->codes_count - 1;
-	}
-	if (c->recode != NULL) {
-		it->recode = c->recode;
-		it->nrecode = c->recode_count;
-	}
-	if (c->reverse != NULL)
-		it->reverse = *c->reverse;
-	if (c->blank != NULL && c->blank->counts_as != NULL)
-		it->blank = (struct blank){ .on = 1,
-			.counts_as = *c->blank->counts_as };
-	return item_settle(b, it, "codings", c->name);
 }
 
 int

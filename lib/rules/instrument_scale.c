@@ -137,7 +137,7 @@ no_table(struct spot *sp)
 {
 	const struct msk_err why = *sp->b->e;
 
-	FAIL(sp, "%.400s", why.text);
+	FAIL(sp, "%s: %.400s", sp->s->id, why.text);
 	sp->b->e->status = why.status;
 	return -1;
 }
@@ -192,6 +192,26 @@ set_weights_by(struct spot *sp)
 	return found > 0 ? 0 : FAIL(sp, "weights_by: no column fits");
 }
 
+/* EQ-5D: five dimensions with three or five levels each. */
+static int
+set_dimensions(struct spot *sp)
+{
+	const struct scale *s = sp->s;
+	const struct item *it = sp->b->in->item;
+	size_t i;
+
+	if (s->items.n != EQ5D_DIMENSIONS)
+		return FAIL(sp, "method valueset takes five items");
+	for (i = 0; i < s->items.n; i++)
+		if (it[s->items.at[i]].min != 1 ||
+		    (it[s->items.at[i]].max != 3 &&
+			it[s->items.at[i]].max != 5) ||
+		    it[s->items.at[i]].max != it[s->items.at[0]].max)
+			return FAIL(sp,
+			    "method valueset takes answers 1 to 3, or 1 to 5");
+	return 0;
+}
+
 static int
 set_tables(struct spot *sp)
 {
@@ -219,7 +239,7 @@ set_tables(struct spot *sp)
 		return 0;
 	case METHOD_VALUESET:
 		s->unchosen = 1;
-		return 0;
+		return set_dimensions(sp);
 	default:
 		return 0;
 	}

@@ -30,25 +30,33 @@ dimension_at(const char *s)
 	return -1;
 }
 
+/* A level 1 to 5 at s, 0 if it is none. */
+static int
+level_at(const char *s)
+{
+	return *s >= '1' && *s <= '5' ? *s - '0' : 0;
+}
+
 /* Terms made of dimensions: "MO2", "MO45", "MO3SC3", "MOAD". */
 static int
 dimension_term(const struct state *st, const char *term, double *times)
 {
 	const int d = dimension_at(term);
+	const size_t n = strlen(term);
 	int e;
 
 	if (d < 0)
 		return -1;
-	term += 2;
-	if (strcmp(term, "45") == 0)
+	if (n == 3 && level_at(term + 2))
+		*times = st->level[d] == level_at(term + 2);
+	else if (n == 4 && strcmp(term + 2, "45") == 0)
 		*times = st->level[d] >= 4;
-	else if ((e = dimension_at(term)) >= 0)
+	else if (n == 4 && (e = dimension_at(term + 2)) >= 0)
 		*times = (st->level[d] - 1) * (st->level[e] - 1);
-	else if (term[1] == '\0')
-		*times = st->level[d] == term[0] - '0';
-	else if ((e = dimension_at(term + 1)) >= 0)
-		*times = st->level[d] == term[0] - '0' &&
-		    st->level[e] == term[3] - '0';
+	else if (n == 6 && level_at(term + 2) && level_at(term + 5) &&
+	    (e = dimension_at(term + 3)) >= 0)
+		*times = st->level[d] == level_at(term + 2) &&
+		    st->level[e] == level_at(term + 5);
 	else
 		return -1;
 	return 0;

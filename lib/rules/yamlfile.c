@@ -15,7 +15,7 @@ const cyaml_strval_t yamlfile_switch[4] = {
 struct mistake {
 	char what[160];
 	unsigned long line;
-	char where[160];
+	char field[80];
 };
 
 static void
@@ -35,11 +35,11 @@ on_log(cyaml_log_t level, void *ctx, const char *fmt, va_list args)
 		return;
 	if (m->what[0] == '\0')
 		snprintf(m->what, sizeof(m->what), "%.150s", at);
-	else if (m->line == 0 && (at = strstr(text, "(line: ")) != NULL) {
+	else if (m->line == 0 && (at = strstr(text, "(line: ")) != NULL)
 		m->line = strtoul(at + 7, NULL, 10);
-		*at = '\0';
-		snprintf(m->where, sizeof(m->where), "%.150s", text);
-	}
+	if (m->field[0] == '\0' && (at = strstr(text, "field '")) != NULL)
+		snprintf(m->field, sizeof(m->field), "%.*s",
+		    (int)strcspn(at + 7, "'"), at + 7);
 }
 
 /* libcyaml points at the value before a key it does not know: find the key. */
@@ -67,7 +67,7 @@ explain(const char *label, const char *text, size_t n, struct mistake *m,
     const char *what, struct msk_err *e)
 {
 	static const char unknown[] = "Unexpected key: ";
-	const char *field = strstr(m->where, "field '");
+	static const char seen[] = "Mapping field already seen: ";
 	size_t len = sizeof(unknown) - 1;
 
 	if (strncmp(m->what, unknown, len) == 0) {
@@ -76,10 +76,16 @@ explain(const char *label, const char *text, size_t n, struct mistake *m,
 		    m->what + len);
 		return;
 	}
-	err_set(e, MSK_EUSAGE, "%s:%lu: %s%s%.*s", label,
+	if (strncmp(m->what, seen, sizeof(seen) - 1) == 0) {
+		err_set(e, MSK_EUSAGE, "%s:%lu: key '%s' comes twice", label,
+		    line_of_key(
+			text, n, m->line + 1, m->what + sizeof(seen) - 1),
+		    m->what + sizeof(seen) - 1);
+		return;
+	}
+	err_set(e, MSK_EUSAGE, "%s:%lu: %s%s%s%s", label,
 	    m->line > 0 ? m->line : 1, m->what[0] ? m->what : what,
-	    field ? ", at '" : "", field ? (int)strcspn(field + 7, "'") + 1 : 0,
-	    field ? field + 7 : "");
+	    m->field[0] ? ", at '" : "", m->field, m->field[0] ? "'" : "");
 }
 
 void *

@@ -21,11 +21,12 @@ void *yamlfile_load(const char *label, const char *text, size_t n,
     const cyaml_schema_value_t *schema, struct msk_err *e);
 
 /*
- * libcyaml takes "3abc" for 3.  Check that every value of the named keys (and
- * of the lists they hold) is a whole number text; keys ends with NULL.
+ * What libcyaml does not tell: where the text is no YAML, and that a value of
+ * the named keys (or of the lists they hold) is no number; it takes "3abc"
+ * for 3.  Keys of whole numbers apart.  Both lists end with NULL.
  */
-int yamlfile_check_numbers(const char *label, const char *text, size_t n,
-    const char *const *keys, struct msk_err *e);
+int yamlfile_check(const char *label, const char *text, size_t n,
+    const char *const *numbers, const char *const *whole, struct msk_err *e);
 
 void yamlfile_free(void *data, const cyaml_schema_value_t *schema);
 

@@ -60,7 +60,8 @@ fill(struct table *t, struct msk_err *e)
 {
 	size_t got, i;
 
-	memmove(t->buf, t->buf + t->pos, t->len - t->pos);
+	if (t->pos > 0)
+		memmove(t->buf, t->buf + t->pos, t->len - t->pos);
 	t->len -= t->pos;
 	t->pos = 0;
 	if (t->len > TABLE_RECORD_MAX)

@@ -7,6 +7,7 @@
  * nothing outside the input is read (address sanitizer).
  */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,11 +16,14 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
+#define insist(condition) ((condition) ? (void)0 : broken(#condition, __LINE__))
+
+/* Say which promise is broken, and end where the fuzzer sees it. */
 static void
-insist(int condition)
+broken(const char *promise, int line)
 {
-	if (!condition)
-		abort();
+	fprintf(stderr, "line %d: not so: %s\n", line, promise);
+	abort();
 }
 
 /* A table that could not be opened must have given a reason for it. */

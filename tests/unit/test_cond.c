@@ -195,6 +195,17 @@ three_values(void)
 	is("not (u > 3 or one = 2)", TRUTH_UNKNOWN);
 }
 
+/* Is the message about this text one line? */
+static int
+one_line(const char *text)
+{
+	struct msk_err e = { MSK_OK, "" };
+	struct cond *c = cond_compile(text, resolve, NULL, &e);
+
+	cond_free(c);
+	return strchr(e.text, '\n') == NULL;
+}
+
 static void
 mistakes(void)
 {
@@ -236,6 +247,9 @@ mistakes(void)
 	wrong("ONE = 1", "unknown name");
 	wrong("one = 1 AND two = 2", "'and' or 'or' is missing");
 	wrong("\xff = 1", "unknown name");
+	OK(one_line("one = \nx") && one_line("one\n\n= 1") &&
+		one_line("one = 1\nand\n\ntwo"),
+	    "a message is one line, whatever the text");
 }
 
 /* Text of first, then n times more, then last; free it. */
