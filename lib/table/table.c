@@ -15,7 +15,7 @@
 #include "scan.h"
 #include "table.h"
 
-enum { BLOCK = 1 << 16 };
+enum { BLOCK = 1 << 16, CSV_GROWTH = 1 << 18 };
 
 /* Bytes that send a line to libcsv, and where the next of each is. */
 static const char special[] = { '"', '\r', '\0' };
@@ -283,6 +283,7 @@ open_stream(const char *label, FILE *f, char delim, struct msk_err *e)
 	csv_init(&t->csv, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_delim(&t->csv, (unsigned char)delim);
 	csv_set_space_func(&t->csv, keep_blank);
+	csv_set_blk_size(&t->csv, CSV_GROWTH); /* its 128 bytes would crawl */
 	if (start(t, e) != 0) {
 		table_close(t);
 		return NULL;
