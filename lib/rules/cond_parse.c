@@ -273,5 +273,6 @@ cond_parse(
 	skip_blanks(&ps);
 	if (root != NULL && *ps.p != '\0')
 		root = wrong(&ps, root, "'and' or 'or' is missing");
+	/* cppcheck-suppress returnDanglingLifetime ; no node keeps ps */
 	return root;
 }

@@ -7,7 +7,7 @@ shift
 echo '#include "rules/embed.h"'
 i=0
 for f; do
-	echo "static const unsigned char file_$i[] = {"
+	echo "static const unsigned char file_${i}[] = {"
 	od -An -v -tu1 "$f" | sed 's/ *\([0-9][0-9]*\)/\1,/g'
 	echo "0 };" # a byte more than its length: text ends in NUL
 	i=$((i + 1))

@@ -58,7 +58,7 @@ build_cond(struct build *b, const char *text, int with_value,
     const char *section, const char *needle)
 {
 	struct scope sc = { b->in, with_value };
-	struct msk_err why;
+	struct msk_err why = { .status = MSK_OK };
 	struct cond *c = cond_compile(text, resolve, &sc, &why);
 
 	if (c == NULL)

@@ -23,7 +23,7 @@ read_columns(const char *path, const char *const name[COLUMNS], int needed,
 
 	for (i = 0; t != NULL && i < COLUMNS; i++) {
 		col[i] = header_find(table_header(t), name[i]);
-		if (col[i] == HEADER_NONE && i < needed && got == 0)
+		if (i < needed && col[i] == HEADER_NONE && got == 0)
 			got = err_set(e, MSK_EUSAGE, "%s:1: no column '%s'",
 			    path, name[i]);
 	}

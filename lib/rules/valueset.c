@@ -63,7 +63,7 @@ weight_columns(const struct table *t, long col[4], struct msk_err *e)
 
 	for (i = 0; i < 4; i++) {
 		col[i] = header_find(table_header(t), name[i]);
-		if (col[i] == HEADER_NONE && i < 3)
+		if (i < 3 && col[i] == HEADER_NONE)
 			return err_set(e, MSK_EUSAGE, "%s:1: no column '%s'",
 			    table_label(t), name[i]);
 	}

@@ -19,14 +19,17 @@ struct reference {
 	size_t nrows;
 	int broken; /* an error comes after those records */
 	int nul;    /* in the record being read */
+	size_t room[4];
 };
 
+/* Make room for one more element than n, and for as many as that again. */
 static inline void *
-reference_grow(void *p, size_t n, size_t size)
+reference_grow(void *p, size_t *room, size_t n, size_t size)
 {
-	/* room for powers of two */
-	if (n == 0 || (n & (n - 1)) == 0)
-		p = realloc(p, (n ? 2 * n : 1) * size);
+	if (n < *room)
+		return p;
+	*room = 2 * n + 16;
+	p = realloc(p, *room * size);
 	if (p == NULL)
 		abort();
 	return p;
@@ -38,13 +41,13 @@ reference_cell(void *s, size_t n, void *arg)
 	struct reference *r = arg;
 
 	r->nul |= n > 0 && memchr(s, '\0', n) != NULL;
-	r->text = realloc(r->text, r->ntext + n + 1);
-	if (r->text == NULL)
-		abort();
+	r->text =
+	    reference_grow(r->text, &r->room[0], r->ntext + n, sizeof(char));
 	if (n > 0)
 		memcpy(r->text + r->ntext, s, n);
 	r->ntext += n;
-	r->end = reference_grow(r->end, r->ncells, sizeof(*r->end));
+	r->end =
+	    reference_grow(r->end, &r->room[1], r->ncells, sizeof(*r->end));
 	r->end[r->ncells++] = r->ntext;
 }
 
@@ -58,7 +61,7 @@ reference_record(int c, void *arg)
 		r->broken = 1;
 		return;
 	}
-	r->row = reference_grow(r->row, r->nrows, sizeof(*r->row));
+	r->row = reference_grow(r->row, &r->room[2], r->nrows, sizeof(*r->row));
 	r->row[r->nrows++] = r->ncells;
 }
 
@@ -85,8 +88,8 @@ reference_read(struct reference *r, const char *s, size_t n, char delim)
 		i = 3;
 	for (; i < n && !r->broken; i++) {
 		if (p.pstate == 0 && s[i] != '\r' && s[i] != '\n') {
-			r->line =
-			    reference_grow(r->line, r->nrows, sizeof(*r->line));
+			r->line = reference_grow(
+			    r->line, &r->room[3], r->nrows, sizeof(*r->line));
 			r->line[r->nrows] = line;
 		}
 		before = r->nrows;
