@@ -9,7 +9,7 @@ for name in ${CASES:-*}; do
 	[ -f "$name/cmd" ] || { echo "$name: no cmd" && exit 1; }
 	tmp=$(mktemp -d)
 	status=0
-	(cd "$name" && sh ./cmd) >"$tmp/out" 2>"$tmp/err" || status=$?
+	(cd "$name" && TMPDIR=$tmp sh ./cmd) >"$tmp/out" 2>"$tmp/err" || status=$?
 	echo "$status" >"$tmp/status"
 	for f in out err status; do
 		if [ "${1-}" != -c ]; then

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "text.h"
 
 int
 err_set(struct msk_err *e, enum msk_status status, const char *fmt, ...)
@@ -13,6 +14,7 @@ err_set(struct msk_err *e, enum msk_status status, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(e->text, sizeof(e->text), fmt, ap);
 	va_end(ap);
+	text_one_line(e->text);
 	return -1;
 }
 
@@ -29,5 +31,6 @@ err_prefix(struct msk_err *e, const char *fmt, ...)
 	va_end(ap);
 	n = strlen(e->text);
 	snprintf(e->text + n, sizeof(e->text) - n, ": %s", old);
+	text_one_line(e->text);
 	return -1;
 }

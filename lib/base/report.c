@@ -4,6 +4,7 @@
 
 #include "die.h"
 #include "report.h"
+#include "text.h"
 
 static void
 print(const char *fmt, va_list ap)
@@ -11,6 +12,7 @@ print(const char *fmt, va_list ap)
 	char text[2 * ERR_TEXT_MAX];
 
 	vsnprintf(text, sizeof(text), fmt, ap);
+	text_one_line(text);
 	warn("%s", text);
 }
 

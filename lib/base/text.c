@@ -63,6 +63,14 @@ buf_free(struct buf *b)
 	memset(b, 0, sizeof(*b));
 }
 
+void
+text_one_line(char *s)
+{
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s < 0x20 || *s == 0x7f)
+			*s = '?';
+}
+
 char *
 name_fold(const char *s, size_t n)
 {

@@ -54,6 +54,9 @@ void buf_free(struct buf *b);
  */
 char *name_fold(const char *s, size_t n);
 
+/* Make a message one line: control characters become '?'. */
+void text_one_line(char *s);
+
 /* Number of bytes of the UTF-8 character at s, 0 if it is not one. */
 size_t utf8_length(const char *s, size_t n);
 
