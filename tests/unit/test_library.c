@@ -134,6 +134,66 @@ check_bands(struct trial *t, const struct scale *s)
 	return 0;
 }
 
+static int
+is_word(const char *label, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (strstr(label, *words) == label)
+			return 1;
+	return 0;
+}
+
+/* The band at the better end is not called severe, nor the worse end mild. */
+static int
+check_direction(struct trial *t, const struct scale *s)
+{
+	static const char *const good[] = { "none", "normal", "minimal", "mild",
+		"low", "no_", "negative", "excellent", "good", "remission",
+		"unlikely", NULL };
+	static const char *const poor[] = { "severe", "high_risk", "extreme",
+		"very_severe", "poor", "positive", "serious", "abnormal",
+		NULL };
+	const char *better, *worse;
+
+	if (s->nbands < 2 || s->def->better == BETTER_NONE)
+		return 0;
+	better = s->band[0].label;
+	worse = s->band[s->nbands - 1].label;
+	if (s->def->better == BETTER_HIGHER) {
+		worse = better;
+		better = s->band[s->nbands - 1].label;
+		if (strncmp(worse, "low", 3) == 0)
+			return 0; /* low is bad here, and says so */
+	}
+	if (is_word(better, poor) || is_word(worse, good))
+		return wrong(t, s, "bands run against the direction", 0);
+	return 0;
+}
+
+/* Reversing an answer twice gives it back. */
+static int
+check_reversal(struct trial *t)
+{
+	const struct item *it;
+	size_t i;
+	unsigned k;
+	double v, raw;
+
+	for (i = 0; i < t->in->nitems; i++) {
+		it = &t->in->item[i];
+		if (!it->reverse || it->recode != NULL)
+			continue;
+		for (k = 0; k < item_answers(it); k++) {
+			raw = raw_answer(it, k);
+			v = item_scored(it, raw);
+			if (item_scored(it, v) != raw)
+				return wrong(t, &t->in->scale[0],
+				    "an item reversed twice differs", raw);
+		}
+	}
+	return 0;
+}
+
 /* A scale made from its items alone reaches both ends of its range. */
 static int
 reaches_ends(struct trial *t, size_t i)
@@ -170,7 +230,9 @@ check(struct trial *t, const struct instrument *in)
 			return t->why;
 		}
 		check_bands(t, &in->scale[i]);
+		check_direction(t, &in->scale[i]);
 	}
+	check_reversal(t);
 	for (k = 0; k < TRIES + 2 && t->why[0] == '\0'; k++) {
 		if (k < 2)
 			answer_extreme(t, (int)k);
@@ -248,6 +310,12 @@ check_planted(struct trial *t)
 		       "    min: 0\n    max: 12\n    bands:\n"
 		       "      - { label: a, from: 0, to: 11 }\n",
 		    "no band at the highest" },
+		{ HEAD "  - id: total\n    items: 1-3\n    method: sum\n"
+		       "    better: higher\n    min: 0\n    max: 12\n"
+		       "    bands:\n"
+		       "      - { label: mild, from: 0, to: 4 }\n"
+		       "      - { label: severe, from: 5, to: 12 }\n",
+		    "against the direction" },
 	};
 	struct instrument *in;
 	struct msk_err e;
