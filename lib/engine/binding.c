@@ -307,6 +307,7 @@ read_cell(struct binding *b, size_t i, struct span cell,
 	    0)
 		got = problem(b, (long)i, (size_t)b->column[i],
 		    isnan(raw) ? CELL_NOT_NUMBER : CELL_OUT_OF_RANGE, arg);
+	b->seen[i].bad += b->answer[i].state == ANSWER_BAD;
 	watch(&b->seen[i], raw);
 	return got != 0 ? -1 : 1;
 }

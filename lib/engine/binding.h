@@ -37,10 +37,11 @@ struct replacements {
 	size_t n;
 };
 
-/* Numbers seen of one item, over all rows. */
+/* What was seen of one item, over all rows. */
 struct seen {
-	int any; /* was there any beside single digits? */
-	double least, most;
+	unsigned long bad;  /* answers that could not be used */
+	int any;            /* was there any number beside single digits? */
+	double least, most; /* of the numbers */
 };
 
 /* Nearly every cell is one digit: what each means for one item. */

@@ -101,6 +101,7 @@ scoring_run(struct scoring *s, char *const *paths, int n, struct msk_err *e)
 	s->e = e;
 	got = work(s, paths, n);
 	if (got == 0) {
+		scoring_bad_columns(s);
 		scoring_shifts(s);
 		check_say(s);
 	}

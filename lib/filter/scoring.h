@@ -77,6 +77,7 @@ int scoring_check_bindings(struct scoring *s); /* once all are there */
 /* scoring_say.c: what a run says as a whole. */
 void scoring_say(struct scoring *s);    /* -v, and what is not given */
 void scoring_shifts(struct scoring *s); /* counted from 1? */
+void scoring_bad_columns(struct scoring *s);
 
 /* scoring_out.c: the output. */
 int scoring_start(struct scoring *s);

@@ -72,6 +72,35 @@ scoring_say(struct scoring *s)
 	buf_free(&line);
 }
 
+/* Where more was wrong than was shown: how much, column by column. */
+void
+scoring_bad_columns(struct scoring *s)
+{
+	const struct binding *b;
+	const char *name;
+	struct buf line = { 0 };
+	size_t i, j;
+
+	for (i = 0; i < s->nb && s->f.report.count > REPORT_SHOWN; i++) {
+		b = s->b[i];
+		line.n = 0;
+		for (j = 0; j < b->in->nitems; j++) {
+			if (b->seen[j].bad == 0)
+				continue;
+			name = s->layout == LAYOUT_LONG ?
+			    b->in->item[j].id :
+			    s->f.header->name[b->column[j]];
+			buf_printf(&line, "%s %s %lu", line.n ? "," : "", name,
+			    b->seen[j].bad);
+		}
+		if (line.n > 0)
+			report_note(&s->f.report,
+			    "%s: answers that could not be used, by column:%s",
+			    b->in->id, buf_text(&line));
+	}
+	buf_free(&line);
+}
+
 void
 scoring_shifts(struct scoring *s)
 {
