@@ -64,6 +64,37 @@ digits(const char **s, const char *end, int most, int *value)
 	return n;
 }
 
+/* The number in s[0..n-1], -1 if one of them is no digit. */
+static int
+number(const char *s, int n)
+{
+	int v = 0;
+
+	for (; n > 0; s++, n--) {
+		if (*s < '0' || *s > '9')
+			return -1;
+		v = v * 10 + (*s - '0');
+	}
+	return v;
+}
+
+static int
+parse_iso(const char *s, size_t n, long *day)
+{
+	int y, m, d;
+
+	if (n < 10 || s[4] != '-' || s[7] != '-' ||
+	    (n > 10 && s[10] != ' ' && s[10] != 'T'))
+		return -1;
+	y = number(s, 4);
+	m = number(s + 5, 2);
+	d = number(s + 8, 2);
+	if (y < 1 || m < 1 || m > 12 || d < 1 || d > month_length(y, m))
+		return -1;
+	*day = date_day(y, m, d);
+	return 0;
+}
+
 int
 date_parse(const char *s, size_t n, enum date_order order, long *day)
 {
@@ -71,6 +102,8 @@ date_parse(const char *s, size_t n, enum date_order order, long *day)
 	int part[3], len[3], i, y, m, d;
 	char sep = '-';
 
+	if (order == DATE_YMD)
+		return parse_iso(s, n, day);
 	for (i = 0; i < 3; i++) {
 		len[i] = digits(&s, end, 4, &part[i]);
 		if (i == 2)
@@ -82,18 +115,11 @@ date_parse(const char *s, size_t n, enum date_order order, long *day)
 	}
 	if (s != end && *s != ' ' && *s != 'T')
 		return -1;
-	if (order == DATE_YMD) {
-		if (sep != '-' || len[0] != 4 || len[1] != 2 || len[2] != 2)
-			return -1;
-		y = part[0], m = part[1], d = part[2];
-	} else {
-		if (len[2] != 4 || len[0] < 1 || len[0] > 2 || len[1] < 1 ||
-		    len[1] > 2)
-			return -1;
-		y = part[2];
-		m = part[order == DATE_DMY];
-		d = part[order == DATE_MDY];
-	}
+	if (len[2] != 4 || len[0] < 1 || len[0] > 2 || len[1] < 1 || len[1] > 2)
+		return -1;
+	y = part[2];
+	m = part[order == DATE_DMY];
+	d = part[order == DATE_MDY];
 	if (y < 1 || m < 1 || m > 12 || d < 1 || d > month_length(y, m))
 		return -1;
 	*day = date_day(y, m, d);

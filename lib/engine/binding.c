@@ -318,33 +318,32 @@ binding_read(struct binding *b, const struct row *row,
 {
 	static const struct span none = { "", 0 };
 	const size_t nitems = b->in->nitems;
+	const long *const column = b->column;
+	struct answer *const answer = b->answer;
 	const struct span *c;
-	struct digits *ds;
-	unsigned d, given;
+	struct digits *ds = b->digits;
+	unsigned d;
 	size_t i;
 	long n = 0;
 	int got;
 
-	for (i = 0; i < nitems; i++) {
-		c = b->column[i] != NONE ? &row->cell[b->column[i]] : &none;
-		if (c->n == 0) {
-			b->answer[i] = (struct answer){ ANSWER_NONE, NAN };
-			continue;
-		}
-		ds = &b->digits[i];
-		d = (unsigned)(unsigned char)c->s[0] - '0';
-		if (c->n == 1 && d < 10 && (ds->known >> d & 1)) {
+	for (i = 0; i < nitems; i++, ds++) {
+		c = column[i] != NONE ? &row->cell[column[i]] : &none;
+		d = c->n == 1 ? (unsigned)(unsigned char)c->s[0] - '0' : 10;
+		if (d < 10 && (ds->known >> d & 1)) {
 			ds->seen |= 1u << d;
-			given = ds->given >> d & 1;
+			answer[i].state =
+			    ds->given >> d & 1 ? ANSWER_GIVEN : ANSWER_NONE;
+			answer[i].value = ds->value[d];
 			n += ds->filled >> d & 1;
-			b->answer[i] =
-			    (struct answer){ given ? ANSWER_GIVEN : ANSWER_NONE,
-				    ds->value[d] };
-			continue;
+		} else if (c->n == 0) {
+			answer[i] = (struct answer){ ANSWER_NONE, NAN };
+		} else {
+			got = read_cell(b, i, *c, global, problem, arg);
+			if (got < 0)
+				return -1;
+			n += got;
 		}
-		if ((got = read_cell(b, i, *c, global, problem, arg)) < 0)
-			return -1;
-		n += got;
 	}
 	for (i = 0; i < b->in->def->needs_count; i++)
 		if (read_need(b, i, row, global, problem, arg) != 0)

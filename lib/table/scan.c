@@ -4,11 +4,17 @@
 #include "base/mem.h"
 #include "scan.h"
 
+static struct span *
+cells_room(struct cells *c, size_t n)
+{
+	return c->cell = mem_grow(c->cell, &c->cap, n, sizeof(*c->cell));
+}
+
 void
 cells_set(struct cells *c, size_t i, const char *s, size_t n)
 {
 	if (i >= c->cap)
-		c->cell = mem_grow(c->cell, &c->cap, i + 1, sizeof(*c->cell));
+		cells_room(c, i + 1);
 	c->cell[i] = (struct span){ s, n };
 }
 
@@ -37,12 +43,12 @@ first_byte(uint64_t mask)
 
 /* mask without that byte. */
 static uint64_t
-without(uint64_t mask, unsigned byte)
+without_first(uint64_t mask)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return mask & ~(UINT64_C(0x80) << 8 * byte);
+	return mask & (mask - 1);
 #else
-	return mask & ~(UINT64_C(0x80) << (56 - 8 * byte));
+	return mask & ~(UINT64_C(1) << (63 - __builtin_clzll(mask)));
 #endif
 }
 
@@ -50,20 +56,22 @@ size_t
 scan_split(const char *s, const char *stop, char delim, struct cells *cells)
 {
 	const char *p, *at;
+	struct span *cell = cells->cell;
 	uint64_t mask;
-	unsigned byte;
 	size_t n = 0;
 
-	for (p = s; p < stop; p += 8)
-		for (mask = bytes_equal(p, delim); mask != 0;
-		     mask = without(mask, byte)) {
-			byte = first_byte(mask);
-			at = p + byte;
+	for (p = s; p < stop; p += 8) {
+		mask = bytes_equal(p, delim);
+		if (mask != 0 && n + 9 > cells->cap)
+			cell = cells_room(cells, n + 9);
+		for (; mask != 0; mask = without_first(mask)) {
+			at = p + first_byte(mask);
 			if (at >= stop)
 				break;
-			cells_set(cells, n++, s, (size_t)(at - s));
+			cell[n++] = (struct span){ s, (size_t)(at - s) };
 			s = at + 1;
 		}
+	}
 	cells_set(cells, n++, s, (size_t)(stop - s));
 	return n;
 }
