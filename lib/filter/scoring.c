@@ -21,7 +21,7 @@ scoring_free(struct scoring *s)
 		binding_free(s->b[i]);
 	free(s->b);
 	free(s->instruments);
-	for (i = 0; s->tails != NULL && i < s->ntails * TAILS; i++) {
+	for (i = 0; s->tails != NULL && i < s->ntails << s->tail_bits; i++) {
 		buf_free(&s->tails[i].flags);
 		buf_free(&s->tails[i].text);
 	}

@@ -22,7 +22,6 @@ struct long_columns {
 };
 
 /* A score as it was written before. */
-enum { TAILS = 128 };
 struct tail {
 	struct score score;
 	struct buf flags, text;
@@ -43,7 +42,8 @@ struct scoring {
 	size_t nb;
 	struct long_columns cols;
 	int events;
-	struct tail *tails; /* TAILS for each scale; see scoring_out.c */
+	struct tail *tails; /* 2^tail_bits for each scale; scoring_out.c */
+	unsigned tail_bits;
 	size_t ntails;
 	struct buf flags; /* of the row being written */
 	struct check *checks;

@@ -85,7 +85,8 @@ scoring_start(struct scoring *s)
 		s->b[i]->first_tail = s->ntails;
 		s->ntails += s->b[i]->in->nscales;
 	}
-	s->tails = xcalloc(s->ntails * TAILS, sizeof(*s->tails));
+	s->tail_bits = s->ntails <= 8 ? 11 : s->ntails <= 32 ? 9 : 6;
+	s->tails = xcalloc(s->ntails << s->tail_bits, sizeof(*s->tails));
 	if (s->f.number &&
 	    filter_column(&s->f, "record_id", COLUMN_TEXT, s->e) != 0)
 		return -1;
@@ -172,7 +173,8 @@ same_score(const struct score *a, const struct score *b)
 
 /*
  * Scores are few and rows are many: what was written for a score (with
- * s->flags) is kept and written again.  text.n is 0 when it is not there yet.
+ * s->flags) is kept and written again, in a few MiB however many scales there
+ * are.  text.n is 0 when it is not there yet.
  */
 static struct tail *
 tail_of(struct scoring *s, const struct binding *b, size_t i)
@@ -187,7 +189,8 @@ tail_of(struct scoring *s, const struct binding *b, size_t i)
 	for (k = 0; k < s->flags.n; k++)
 		bits = bits * 31 + (unsigned char)s->flags.s[k];
 	bits *= UINT64_C(0x9e3779b97f4a7c15);
-	t = &s->tails[(b->first_tail + i) * TAILS + (bits >> 57)];
+	t = &s->tails[((b->first_tail + i) << s->tail_bits) +
+	    (bits >> (64 - s->tail_bits))];
 	if (same_score(&t->score, sc) && t->flags.n == s->flags.n &&
 	    (t->flags.n == 0 ||
 		memcmp(t->flags.s, s->flags.s, t->flags.n) == 0))
