@@ -5,6 +5,7 @@ O       ?= build
 CC      ?= cc
 CLANG   ?= clang
 CFLAGS  ?= -O2 -g
+LTO     ?= -flto=auto
 FUZZ    ?= 30
 
 STD      = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' -Ilib \
@@ -22,12 +23,12 @@ DEFS    := $(sort $(wildcard lib/rules/instruments/*.yaml lib/rules/tables/*.csv
 PAGES    = $(sort $(wildcard man/*.[157])) $(O)/msk-instruments.7
 UNITS   := $(patsubst tests/unit/%.c,$(O)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-COMPILE  = $(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS)
+COMPILE  = $(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS) $(LTO)
 
 all: $(PROGS:%=$(O)/%) $(PROGS:%=$(O)/%.bash) $(PROGS:%=$(O)/_%) $(O)/msk-instruments.7
 
 $(O)/%: $(O)/cmd/%.o $(O)/libmsk.a
-	$(CC) $(CFLAGS) $(LDHARD) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) $(LTO) $(LDHARD) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(O)/libmsk.a: $(LIB_OBJ)
 	rm -f $@ && $(AR) rcD $@ $^
 $(O)/%.o: %.c Makefile
@@ -58,7 +59,7 @@ check: all $(UNITS) ## run all tests; the last line counts them
 golden: all ## rewrite the expected output of tests/cases; look at git diff
 	PATH="$(CURDIR)/$(O):$$PATH" sh tests/golden.sh
 asan: ## run all tests with address and undefined-behaviour sanitizers
-	$(MAKE) check O=build-asan CFLAGS="-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
+	$(MAKE) check O=build-asan LTO= CFLAGS="-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
 
 FUZZ_SRC = $(LIB_SRC) $(O)/embed.c
 $(O)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/embed.c

@@ -286,7 +286,7 @@ score_scale(
     const struct eval *ev, const struct scale *s, int prorate, struct score *sc)
 {
 	const struct tally t = count_answers(ev, s);
-	double v;
+	double v = NAN;
 
 	*sc = (struct score){ .n_items = s->nitems, .n_answered = t.given };
 	if (s->terms.n > 0 || s->of != NONE)
