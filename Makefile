@@ -8,8 +8,8 @@ CFLAGS  ?= -O2 -g
 LTO     ?= -flto=auto
 FUZZ    ?= 30
 
-STD      = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' -Ilib \
-           -ffile-prefix-map=$(CURDIR)=.
+SAME     = -ffile-prefix-map=$(CURDIR)=. -frandom-seed=msk
+STD      = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' -Ilib $(SAME)
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wformat=2 -Wvla
 HARD     = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
@@ -28,7 +28,7 @@ COMPILE  = $(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS) $(LTO)
 all: $(PROGS:%=$(O)/%) $(PROGS:%=$(O)/%.bash) $(PROGS:%=$(O)/_%) $(O)/msk-instruments.7
 
 $(O)/%: $(O)/cmd/%.o $(O)/libmsk.a
-	$(CC) $(CFLAGS) $(LTO) $(LDHARD) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) $(LTO) $(SAME) $(LDHARD) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(O)/libmsk.a: $(LIB_OBJ)
 	rm -f $@ && $(AR) rcD $@ $^
 $(O)/%.o: %.c Makefile
