@@ -117,6 +117,33 @@ set_order(struct filter *f, enum date_order order, struct msk_err *e)
 	return 0;
 }
 
+/* Options without an argument: 0, or 1 if it is none of them. */
+static int
+set_switch(struct filter *f, int key)
+{
+	int *const sw = key == KEY_NUMBER ? &f->number :
+	    key == KEY_STRICT             ? &f->strict :
+	    key == KEY_SHOW_VALUES        ? &f->show_values :
+	    key == KEY_PROVENANCE         ? &f->provenance :
+	    key == KEY_PROGRESS           ? &f->progress :
+	    key == 'q'                    ? &f->report.quiet :
+	    key == 'v'                    ? &f->verbose :
+					    NULL;
+
+	if (sw != NULL)
+		*sw = 1;
+	return sw == NULL;
+}
+
+static int
+set_missing(struct filter *f, const char *arg, struct msk_err *e)
+{
+	/* "phq9=7,9" names an instrument; no code has a '=' */
+	if (strchr(arg, '=') != NULL)
+		return settings_add(&f->missing_for, "na", arg, e);
+	return list_each(arg, ',', add_code, &f->missing);
+}
+
 int
 filter_option(struct filter *f, int key, const char *arg, struct msk_err *e)
 {
@@ -142,14 +169,8 @@ filter_option(struct filter *f, int key, const char *arg, struct msk_err *e)
 		return set_order(f, DATE_DMY, e);
 	case KEY_MDY:
 		return set_order(f, DATE_MDY, e);
-	case KEY_NUMBER:
-		f->number = 1;
-		return 0;
 	case KEY_NA:
-		/* "phq9=7,9" names an instrument; no code has a '=' */
-		if (strchr(arg, '=') != NULL)
-			return settings_add(&f->missing_for, "na", arg, e);
-		return list_each(arg, ',', add_code, &f->missing);
+		return set_missing(f, arg, e);
 	case KEY_KEEP:
 		f->keep = arg;
 		return 0;
@@ -159,25 +180,7 @@ filter_option(struct filter *f, int key, const char *arg, struct msk_err *e)
 	case KEY_REJECTS:
 		f->rejects_path = arg;
 		return 0;
-	case KEY_STRICT:
-		f->strict = 1;
-		return 0;
-	case KEY_SHOW_VALUES:
-		f->show_values = 1;
-		return 0;
-	case KEY_PROVENANCE:
-		f->provenance = 1;
-		return 0;
-	case KEY_PROGRESS:
-		f->progress = 1;
-		return 0;
-	case 'q':
-		f->report.quiet = 1;
-		return 0;
-	case 'v':
-		f->verbose = 1;
-		return 0;
 	default:
-		return 1;
+		return set_switch(f, key);
 	}
 }
