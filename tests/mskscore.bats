@@ -1309,6 +1309,16 @@ two_in_a_row() {
 	done <ids
 }
 
+@test "the catalogue notices a full disk, too" {
+	[ -c /dev/full ] || skip "no /dev/full"
+	for what in --list "--list --to csv" --licences "--show phq9" \
+		"--template phq9"; do
+		run --separate-stderr bash -c "mskscore $what >/dev/full"
+		status_is 3
+		says "1 times" "mskscore: " "No space left"
+	done
+}
+
 @test "--licences names every instrument's licence" {
 	score --licences --to csv
 	status_is 0

@@ -77,16 +77,26 @@ agrees(double here, double there, int digits)
 	return fabs(here - there) <= 0.5 * pow(10, -digits) + 1e-9;
 }
 
+/* Can the number be a score of the scale?  Then no --na code hides it. */
+static int
+is_possible(const struct scale *s, double v)
+{
+	return s->def->min != NULL && s->def->max != NULL &&
+	    v >= *s->def->min && v <= *s->def->max;
+}
+
 static int
 check_one(struct scoring *s, struct check *c, const struct row *row)
 {
-	const struct score *sc = &s->b[c->binding]->score[c->scale];
+	const struct binding *b = s->b[c->binding];
+	const struct score *sc = &b->score[c->scale];
 	const struct span cell = row->cell[c->column];
 	double there;
 	int is;
 
-	is = cell.n > 0 && !missing_has(&s->f.missing, cell) &&
-	    num_parse(cell.s, cell.n, &there) == 0;
+	is = cell.n > 0 && num_parse(cell.s, cell.n, &there) == 0 &&
+	    (is_possible(&b->in->scale[c->scale], there) ||
+		!missing_has(&s->f.missing, cell));
 	if (!is && !sc->has)
 		return 0;
 	if (is && sc->has && agrees(sc->value, there, decimals(cell))) {
