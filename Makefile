@@ -55,9 +55,9 @@ $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
 check: all $(UNITS) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
-	PATH="$(CURDIR)/$(O):$$PATH" bats --formatter tap tests; } | awk -f tests/count.awk
+	PATH="$(abspath $(O)):$$PATH" bats --formatter tap tests; } | awk -f tests/count.awk
 golden: all ## rewrite the expected output of tests/cases; look at git diff
-	PATH="$(CURDIR)/$(O):$$PATH" sh tests/golden.sh
+	PATH="$(abspath $(O)):$$PATH" sh tests/golden.sh
 asan: ## run all tests with address and undefined-behaviour sanitizers
 	$(MAKE) check O=build-asan LTO= CFLAGS="-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
 

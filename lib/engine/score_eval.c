@@ -175,7 +175,7 @@ eval_items(const struct eval *ev, const struct scale *s, const struct tally *t,
 double
 eval_rounded(enum rounding rounding, double v)
 {
-	if (v == (int)v)
+	if (v == floor(v))
 		return v;
 	switch (rounding) {
 	case ROUND_NEAREST:
