@@ -13,19 +13,10 @@
 #include <string.h>
 
 #include "engine/score.h"
+#include "insist.h"
 #include "rules/instrument.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-#define insist(condition) ((condition) ? (void)0 : broken(#condition, __LINE__))
-
-/* Say which promise is broken, and end where the fuzzer sees it. */
-static void
-broken(const char *promise, int line)
-{
-	fprintf(stderr, "line %d: not so: %s\n", line, promise);
-	abort();
-}
 
 static void
 check_items(const struct instrument *in)

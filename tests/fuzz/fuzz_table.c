@@ -12,19 +12,10 @@
 #include <string.h>
 
 #include "../unit/csv_reference.h"
+#include "insist.h"
 #include "table/table.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-#define insist(condition) ((condition) ? (void)0 : broken(#condition, __LINE__))
-
-/* Say which promise is broken, and end where the fuzzer sees it. */
-static void
-broken(const char *promise, int line)
-{
-	fprintf(stderr, "line %d: not so: %s\n", line, promise);
-	abort();
-}
 
 /* A table that could not be opened must have given a reason for it. */
 static void
