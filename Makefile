@@ -19,7 +19,7 @@ LIBS     = -lcsv -lcyaml -lyaml -lsodium -lRmath -lm
 PROGS    = mskscore
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(O)/%.o) $(O)/embed.o
-DEFS    := $(sort $(wildcard lib/rules/instruments/*.yaml lib/rules/tables/*.csv))
+DEFS    := $(sort $(wildcard lib/rules/*/*.yaml lib/rules/*.csv lib/rules/tables/*.csv))
 PAGES    = $(sort $(wildcard man/*.[157])) $(O)/msk-instruments.7
 UNITS   := $(patsubst tests/unit/%.c,$(O)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))

@@ -96,13 +96,13 @@ score_option(struct scoring *s, int key, struct msk_err *e)
 		s->recode_path = optarg;
 		return 0;
 	case KEY_OFFSET:
-		return settings_add(&s->offset, "offset", optarg, e);
+		return namevalues_add(&s->offset, "offset", optarg, e);
 	case KEY_WITH:
-		return settings_add(&s->with, "with", optarg, e);
+		return namevalues_add(&s->with, "with", optarg, e);
 	case KEY_VALUE_SET:
-		return settings_add(&s->set, "value-set", optarg, e);
+		return namevalues_add(&s->set, "value-set", optarg, e);
 	case KEY_CHECK:
-		return settings_add(&s->check, "check", optarg, e);
+		return namevalues_add(&s->check, "check", optarg, e);
 	case KEY_NO_PRORATE:
 		s->prorate = 0;
 		return 0;

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <time.h>
 
 #include "date.h"
 
@@ -124,4 +125,15 @@ date_parse(const char *s, size_t n, enum date_order order, long *day)
 		return -1;
 	*day = date_day(y, m, d);
 	return 0;
+}
+
+long
+date_today(void)
+{
+	const time_t now = time(NULL);
+	struct tm tm;
+
+	if (localtime_r(&now, &tm) == NULL)
+		return (long)(now / 86400);
+	return date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }

@@ -2,7 +2,8 @@
  * date - calendar days as whole numbers.
  *
  * A day is the number of days since 1970-01-01 in the proleptic Gregorian
- * calendar; years 0001 to 9999.  No clock, no time zone, no locale.
+ * calendar; years 0001 to 9999.  No time zone, no locale; no clock but in
+ * date_today().
  */
 #ifndef MSK_DATE_H
 #define MSK_DATE_H
@@ -25,5 +26,8 @@ void date_format(char *dst, long day);
 
 /* Days from 1970-01-01 to the given date, which must exist. */
 long date_day(int year, int month, int mday);
+
+/* Today where the program runs: what --as-of is when it is not given. */
+long date_today(void);
 
 #endif

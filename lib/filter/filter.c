@@ -12,8 +12,8 @@
 
 enum { PROGRESS_ROWS = 1 << 16 };
 
-static const char *const key_names[] = { "record_id", "patient_id", "person_id",
-	"subject", "subject_id", "study_id" };
+const char *const filter_key_names[] = { "record_id", "patient_id", "person_id",
+	"subject", "subject_id", "study_id", NULL };
 
 static int
 add_key(const char *s, size_t n, void *arg)
@@ -40,12 +40,31 @@ find_key(struct filter *f, struct msk_err *e)
 			    input_label(f->in));
 		return 0;
 	}
-	for (i = 0; i < sizeof(key_names) / sizeof(*key_names); i++)
-		if (header_find(f->header, key_names[i]) != HEADER_NONE) {
-			add_key(key_names[i], strlen(key_names[i]), f);
+	for (i = 0; filter_key_names[i] != NULL; i++)
+		if (header_find(f->header, filter_key_names[i]) !=
+		    HEADER_NONE) {
+			add_key(filter_key_names[i],
+			    strlen(filter_key_names[i]), f);
 			return 0;
 		}
 	return 0;
+}
+
+struct span
+filter_key(struct filter *f, const struct row *row)
+{
+	size_t i;
+
+	if (f->nkeys == 1)
+		return row->cell[f->key[0]];
+	f->joined.n = 0;
+	for (i = 0; i < f->nkeys; i++) {
+		if (i > 0)
+			buf_char(&f->joined, FILTER_KEY_JOINT);
+		buf_add(
+		    &f->joined, row->cell[f->key[i]].s, row->cell[f->key[i]].n);
+	}
+	return (struct span){ f->joined.n > 0 ? f->joined.s : "", f->joined.n };
 }
 
 static int
@@ -256,9 +275,10 @@ filter_free(struct filter *f)
 	writer_close(f->rejects, &e);
 	input_close(f->in);
 	missing_free(&f->missing);
-	settings_free(&f->missing_for);
+	namevalues_free(&f->missing_for);
 	free(f->id);
 	free(f->date);
 	free(f->key);
+	buf_free(&f->joined);
 	free(f->carried);
 }

@@ -13,7 +13,7 @@
 #include "base/opt.h"
 #include "base/report.h"
 #include "engine/binding.h"
-#include "settings.h"
+#include "namevalue.h"
 #include "table/input.h"
 #include "table/writer.h"
 
@@ -26,11 +26,13 @@ struct filter {
 	enum date_order order;
 	int number;
 	struct missing_codes missing;
-	struct settings missing_for; /* --na ID=LIST */
-	const char *keep;            /* NULL: the program's default */
+	struct namevalues missing_for; /* --na ID=LIST */
+	const char *keep;              /* NULL: the program's default */
 	const char *prefix;
 	const char *rejects_path;
 	int strict, show_values, provenance, verbose, progress;
+	long as_of; /* --as-of, else today */
+	int dated;  /* the program judges by as_of: --provenance says it */
 	/* at work */
 	struct report report;
 	struct input *in;
@@ -40,7 +42,8 @@ struct filter {
 	long date_column;
 	long *key; /* columns of the key, nkeys of them */
 	size_t nkeys;
-	size_t *carried; /* columns carried through, in order */
+	struct buf joined; /* filter_key() */
+	size_t *carried;   /* columns carried through, in order */
 	size_t ncarried;
 	int as_is; /* they stand side by side and need no change */
 	struct writer *out;
@@ -55,6 +58,7 @@ struct filter {
 extern const struct opt filter_input_opts[];
 extern const struct opt filter_output_opts[];
 extern const struct opt filter_message_opts[];
+extern const struct opt filter_asof_opts[]; /* and set dated */
 
 void filter_init(struct filter *f);
 
@@ -64,6 +68,17 @@ int filter_option(
 
 /* Open the files, find date and key. */
 int filter_open(struct filter *f, char *const *paths, int n, struct msk_err *e);
+
+/* The names a key column may have without --id; the last is NULL. */
+extern const char *const filter_key_names[];
+
+/*
+ * The person of a record as one text: the cells of the key, with
+ * FILTER_KEY_JOINT between them when --id names several columns.  It points
+ * into the row or into the filter, until the next call.
+ */
+enum { FILTER_KEY_JOINT = '\x1f' };
+struct span filter_key(struct filter *f, const struct row *row);
 
 /*
  * The next record with as many cells as the header: 1, 0, -1.  One that has
@@ -90,7 +105,7 @@ int filter_start_rows(struct filter *f, struct msk_err *e);
 /* Write the carried cells, the row's number, and hold them (writer_keep). */
 void filter_carry(struct filter *f, const struct row *row);
 
-/* The two or three cells of --provenance, if asked for. */
+/* The cells of --provenance, if asked for. */
 int filter_provenance_columns(struct filter *f, struct msk_err *e);
 void filter_provenance(struct filter *f, const char *rules);
 

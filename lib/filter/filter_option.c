@@ -18,7 +18,8 @@ enum {
 	KEY_STRICT,
 	KEY_SHOW_VALUES,
 	KEY_PROVENANCE,
-	KEY_PROGRESS
+	KEY_PROGRESS,
+	KEY_AS_OF
 };
 
 const struct opt filter_input_opts[] = {
@@ -69,12 +70,20 @@ const struct opt filter_message_opts[] = {
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
+const struct opt filter_asof_opts[] = {
+	{ KEY_AS_OF, "as-of", "DATE",
+	    "judge as on this day, YYYY-MM-DD; later rows are not used [today]",
+	    NULL },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
 void
 filter_init(struct filter *f)
 {
 	memset(f, 0, sizeof(*f));
 	f->delim = ',';
 	f->date_column = NONE;
+	f->as_of = date_today();
 }
 
 static int
@@ -140,7 +149,7 @@ set_missing(struct filter *f, const char *arg, struct msk_err *e)
 {
 	/* "phq9=7,9" names an instrument; no code has a '=' */
 	if (strchr(arg, '=') != NULL)
-		return settings_add(&f->missing_for, "na", arg, e);
+		return namevalues_add(&f->missing_for, "na", arg, e);
 	return list_each(arg, ',', add_code, &f->missing);
 }
 
@@ -176,6 +185,11 @@ filter_option(struct filter *f, int key, const char *arg, struct msk_err *e)
 		return 0;
 	case KEY_PREFIX:
 		f->prefix = arg;
+		return 0;
+	case KEY_AS_OF:
+		if (date_parse(arg, strlen(arg), DATE_YMD, &f->as_of) != 0)
+			return err_set(
+			    e, MSK_EUSAGE, "--as-of takes YYYY-MM-DD");
 		return 0;
 	case KEY_REJECTS:
 		f->rejects_path = arg;

@@ -160,10 +160,11 @@ filter_carry(struct filter *f, const struct row *row)
 int
 filter_provenance_columns(struct filter *f, struct msk_err *e)
 {
-	static const char *const name[] = { "tool", "version", "rules" };
+	static const char *const name[] = { "tool", "version", "rules",
+		"as_of" };
 	size_t i;
 
-	for (i = 0; f->provenance && i < 3; i++)
+	for (i = 0; f->provenance && i < (f->dated ? 4 : 3); i++)
 		if (filter_column(f, name[i], COLUMN_TEXT, e) != 0)
 			return -1;
 	return 0;
@@ -172,9 +173,15 @@ filter_provenance_columns(struct filter *f, struct msk_err *e)
 void
 filter_provenance(struct filter *f, const char *rules)
 {
+	char day[DATE_TEXT_MAX];
+
 	if (!f->provenance)
 		return;
 	writer_word(f->out, progname);
 	writer_word(f->out, VERSION);
 	writer_text(f->out, rules, strlen(rules));
+	if (f->dated) {
+		date_format(day, f->as_of);
+		writer_word(f->out, day);
+	}
 }

@@ -28,10 +28,10 @@ scoring_free(struct scoring *s)
 	free(s->tails);
 	buf_free(&s->flags);
 	free(s->checks);
-	settings_free(&s->offset);
-	settings_free(&s->with);
-	settings_free(&s->set);
-	settings_free(&s->check);
+	namevalues_free(&s->offset);
+	namevalues_free(&s->with);
+	namevalues_free(&s->set);
+	namevalues_free(&s->check);
 	mapping_free(&s->map);
 	recoding_free(&s->recode);
 	filter_free(&s->f);

@@ -10,7 +10,7 @@ enum layout { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_LONG };
 
 /* --check: a measure here against a column of the input. */
 struct check {
-	const struct setting *given;
+	const struct namevalue *given;
 	size_t binding, scale;
 	long column;
 	unsigned long equal, differ, only_here, only_there;
@@ -32,7 +32,7 @@ struct scoring {
 	/* options */
 	char *instruments; /* -i, a list with ','; NULL: all that fit */
 	const char *map_path, *recode_path;
-	struct settings offset, with, set, check;
+	struct namevalues offset, with, set, check;
 	enum layout layout;
 	int wide, prorate, skip_empty;
 	/* at work */

@@ -8,10 +8,10 @@
 #include "scoring.h"
 
 /* Settings for an instrument by id or alias: the next one from *at. */
-static struct setting *
-setting_for(struct settings *all, const struct instrument *in, size_t *at)
+static struct namevalue *
+setting_for(struct namevalues *all, const struct instrument *in, size_t *at)
 {
-	struct setting *st;
+	struct namevalue *st;
 
 	while (*at < all->n) {
 		st = &all->s[(*at)++];
@@ -27,7 +27,7 @@ setting_for(struct settings *all, const struct instrument *in, size_t *at)
 static int
 choose_coding(struct scoring *s, struct instrument *in)
 {
-	struct setting *st;
+	struct namevalue *st;
 	struct buf names = { 0 };
 	char *dot;
 	size_t i;
@@ -63,9 +63,9 @@ choose_coding(struct scoring *s, struct instrument *in)
 }
 
 static int
-apply_settings(struct scoring *s, struct binding *b)
+apply_namevalues(struct scoring *s, struct binding *b)
 {
-	struct setting *st;
+	struct namevalue *st;
 	size_t at = 0, i, j;
 	char *copy, *word, *rest;
 
@@ -104,7 +104,7 @@ scoring_apply(struct scoring *s, struct binding *b)
 {
 	if (choose_coding(s, b->in) != 0)
 		return -1;
-	return apply_settings(s, b);
+	return apply_namevalues(s, b);
 }
 
 /* A code given with --na for all must not be an answer to an item. */
@@ -174,10 +174,10 @@ scoring_check_bindings(struct scoring *s)
 			return -1;
 		binding_prepare(s->b[i], &s->f.missing);
 	}
-	if (settings_all_used(&s->offset, "offset", s->e) != 0 ||
-	    settings_all_used(&s->with, "with", s->e) != 0 ||
-	    settings_all_used(&s->set, "value-set", s->e) != 0 ||
-	    settings_all_used(&s->f.missing_for, "na", s->e) != 0)
+	if (namevalues_all_used(&s->offset, "offset", s->e) != 0 ||
+	    namevalues_all_used(&s->with, "with", s->e) != 0 ||
+	    namevalues_all_used(&s->set, "value-set", s->e) != 0 ||
+	    namevalues_all_used(&s->f.missing_for, "na", s->e) != 0)
 		return -1;
 	return check_files(s) != 0 ? -1 : check_bind(s);
 }

@@ -33,6 +33,16 @@ int library_instrument(const char *name, struct source *src, struct msk_err *e);
 int library_table(
     const char *name, const char *dir, struct source *src, struct msk_err *e);
 
+/*
+ * A definition of another folder ("pathways", "metrics"): a path, NAME.yaml in
+ * that folder below a directory of MSK_PATH, or a built-in one.
+ */
+int library_definition(const char *folder, const char *name, struct source *src,
+    struct msk_err *e);
+
+/* The file called path, whatever its name. */
+int library_file(const char *path, struct source *src, struct msk_err *e);
+
 void library_free(struct source *src);
 
 /*
@@ -46,6 +56,10 @@ struct library_entry {
 	char *prefixes;
 };
 struct library_entry *library_list(size_t *n, struct msk_err *e);
+
+/* The same for the definitions of another folder. */
+struct library_entry *library_names(
+    const char *folder, size_t *n, struct msk_err *e);
 void library_list_free(struct library_entry *list, size_t n);
 
 #endif

@@ -2,25 +2,25 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "settings.h"
+#include "namevalue.h"
 
 int
-settings_add(
-    struct settings *s, const char *option, const char *arg, struct msk_err *e)
+namevalues_add(struct namevalues *s, const char *option, const char *arg,
+    struct msk_err *e)
 {
 	const char *eq = strchr(arg, '=');
 
 	if (eq == NULL || eq == arg || eq[1] == '\0')
 		return err_set(e, MSK_EUSAGE, "--%s takes NAME=VALUE", option);
 	s->s = xreallocarray(s->s, s->n + 1, sizeof(*s->s));
-	s->s[s->n++] = (struct setting){ xstrndup(arg, (size_t)(eq - arg)),
+	s->s[s->n++] = (struct namevalue){ xstrndup(arg, (size_t)(eq - arg)),
 		xstrdup(eq + 1), 0 };
 	return 0;
 }
 
 int
-settings_all_used(
-    const struct settings *s, const char *option, struct msk_err *e)
+namevalues_all_used(
+    const struct namevalues *s, const char *option, struct msk_err *e)
 {
 	size_t i;
 
@@ -33,7 +33,7 @@ settings_all_used(
 }
 
 void
-settings_free(struct settings *s)
+namevalues_free(struct namevalues *s)
 {
 	size_t i;
 

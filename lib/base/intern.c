@@ -1,0 +1,93 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "intern.h"
+#include "mem.h"
+
+enum { SLOTS_FIRST = 64 };
+
+/* FNV-1a, 64 bits: no secret, tables are the user's own. */
+static uint64_t
+hash(const char *s, size_t n)
+{
+	uint64_t h = 14695981039346656037u;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		h = (h ^ (unsigned char)s[i]) * 1099511628211u;
+	return h ^ h >> 32;
+}
+
+struct span
+intern_text(const struct intern *t, size_t id)
+{
+	const size_t from = id == 0 ? 0 : t->end[id - 1];
+
+	return (struct span){ t->bytes.s + from, t->end[id] - from };
+}
+
+/* The slot that holds the text, or the free one where it belongs. */
+static size_t
+slot_of(const struct intern *t, const char *s, size_t n)
+{
+	size_t at = (size_t)hash(s, n) & (t->nslots - 1);
+	struct span have;
+
+	while (t->slot[at] != 0) {
+		have = intern_text(t, t->slot[at] - 1);
+		if (have.n == n && memcmp(have.s, s, n) == 0)
+			break;
+		at = (at + 1) & (t->nslots - 1);
+	}
+	return at;
+}
+
+static void
+grow(struct intern *t)
+{
+	struct span have;
+	size_t i;
+
+	free(t->slot);
+	t->nslots = t->nslots == 0 ? SLOTS_FIRST : 2 * t->nslots;
+	t->slot = xcalloc(t->nslots, sizeof(*t->slot));
+	for (i = 0; i < t->n; i++) {
+		have = intern_text(t, i);
+		t->slot[slot_of(t, have.s, have.n)] = (uint32_t)(i + 1);
+	}
+}
+
+size_t
+intern_add(struct intern *t, const char *s, size_t n)
+{
+	size_t at;
+
+	if (3 * t->nslots <= 4 * t->n)
+		grow(t);
+	at = slot_of(t, s, n);
+	if (t->slot[at] != 0)
+		return t->slot[at] - 1;
+	if (t->n >= UINT32_MAX - 1)
+		mem_none();
+	buf_more(&t->bytes, n);
+	buf_add(&t->bytes, s, n);
+	t->end = mem_grow(t->end, &t->endcap, t->n + 1, sizeof(*t->end));
+	t->end[t->n++] = t->bytes.n;
+	t->slot[at] = (uint32_t)t->n;
+	return t->n - 1;
+}
+
+long
+intern_find(const struct intern *t, const char *s, size_t n)
+{
+	return t->n == 0 ? -1 : (long)t->slot[slot_of(t, s, n)] - 1;
+}
+
+void
+intern_free(struct intern *t)
+{
+	buf_free(&t->bytes);
+	free(t->end);
+	free(t->slot);
+	memset(t, 0, sizeof(*t));
+}

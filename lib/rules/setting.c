@@ -1,0 +1,136 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "library.h"
+#include "setting.h"
+#include "table/table.h"
+
+enum { SETTING_COLUMNS = 6 };
+
+static int
+wrong_header(const struct header *h)
+{
+	static const char *const name[] = { "setting", "default", "unit", "tag",
+		"source", "meaning" };
+	size_t i;
+
+	for (i = 0; i < SETTING_COLUMNS; i++)
+		if (i >= h->n || strcmp(h->name[i], name[i]) != 0)
+			return 1;
+	return h->n != SETTING_COLUMNS;
+}
+
+static int
+add_setting(struct settings *t, const char *label, const struct row *row,
+    struct msk_err *e)
+{
+	const struct span *c = row->cell;
+	struct setting *s;
+
+	t->s = xreallocarray(t->s, t->n + 1, sizeof(*t->s));
+	s = &t->s[t->n];
+	if (num_parse(c[1].s, c[1].n, &s->value) != 0)
+		return err_set(e, MSK_EUSAGE, "%s:%lu: default: not a number",
+		    label, row->line);
+	s->standard = s->value;
+	s->name = xstrndup(c[0].s, c[0].n);
+	s->unit = xstrndup(c[2].s, c[2].n);
+	s->tag = xstrndup(c[3].s, c[3].n);
+	s->source = xstrndup(c[4].s, c[4].n);
+	s->meaning = xstrndup(c[5].s, c[5].n);
+	t->n++;
+	return 0;
+}
+
+int
+settings_load(struct settings *t, const char *program, struct msk_err *e)
+{
+	char *name = xasprintf("%s-settings.csv", program);
+	struct table *table = NULL;
+	struct source src;
+	struct row row;
+	int got;
+
+	memset(t, 0, sizeof(*t));
+	if ((got = library_table(name, NULL, &src, e)) == 0) {
+		table = table_open_bytes(src.label, src.text, src.n, ',', e);
+		if (table == NULL)
+			got = -1;
+		else if (wrong_header(table_header(table)))
+			got = err_set(e, MSK_EUSAGE,
+			    "%s:1: not setting,default,unit,tag,source,meaning",
+			    name);
+		while (
+		    got == 0 && (got = table_next_whole(table, &row, e)) == 1)
+			got = add_setting(t, name, &row, e);
+		table_close(table);
+		library_free(&src);
+	}
+	free(name);
+	return got;
+}
+
+struct setting *
+settings_find(const struct settings *t, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (strcmp(t->s[i].name, name) == 0)
+			return &t->s[i];
+	return NULL;
+}
+
+int
+settings_put(struct settings *t, const char *text, struct msk_err *e)
+{
+	const char *eq = strchr(text, '=');
+	struct setting *s;
+	double value;
+	char *name;
+
+	if (eq == NULL || eq == text)
+		return err_set(e, MSK_EUSAGE, "--set takes NAME=VALUE");
+	name = xstrndup(text, (size_t)(eq - text));
+	s = settings_find(t, name);
+	if (s == NULL) {
+		err_set(e, MSK_EUSAGE,
+		    "no setting '%s'; --print-settings lists them", name);
+		free(name);
+		return -1;
+	}
+	free(name);
+	if (num_parse(eq + 1, strlen(eq + 1), &value) != 0)
+		return err_set(
+		    e, MSK_EUSAGE, "setting %s: not a number", s->name);
+	s->value = value;
+	return 0;
+}
+
+/* A name that is not there is a mistake in the program: tests/unit finds it
+ * because every settings table is loaded and asked there. */
+double
+settings_get(const struct settings *t, const char *name)
+{
+	const struct setting *s = settings_find(t, name);
+
+	return s != NULL ? s->value : 0;
+}
+
+void
+settings_free(struct settings *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		free(t->s[i].name);
+		free(t->s[i].unit);
+		free(t->s[i].tag);
+		free(t->s[i].source);
+		free(t->s[i].meaning);
+	}
+	free(t->s);
+	memset(t, 0, sizeof(*t));
+}
