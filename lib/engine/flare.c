@@ -125,8 +125,8 @@ follow(const struct series *s, const struct trend_rules *r, size_t i,
 }
 
 void
-flares_find(const struct series *s, const struct trend_rules *r,
-    struct flares *all)
+flares_find(
+    const struct series *s, const struct trend_rules *r, struct flares *all)
 {
 	long long level;
 	struct flare f;

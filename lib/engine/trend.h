@@ -15,18 +15,23 @@
 #include "base/text.h"
 #include "rules/measure.h"
 #include "rules/setting.h"
+#include "stats/change.h"
 #include "stats/theilsen.h"
 
 /* When is a person a responder?  See trend_responder(). */
-enum responder_rule { RESPONDER_BOTH, RESPONDER_ABS, RESPONDER_PCT,
-	RESPONDER_EITHER };
+enum responder_rule {
+	RESPONDER_BOTH,
+	RESPONDER_ABS,
+	RESPONDER_PCT,
+	RESPONDER_EITHER
+};
 
 /* Thresholds, from the settings of msktrend. */
 struct trend_rules {
 	enum responder_rule responder;
-	int responder_pct; /* percent */
-	int immpact[3];    /* minimal, moderate, substantial: percent */
-	double low_baseline;
+	int responder_pct;                 /* percent */
+	int immpact_minimal;               /* percent */
+	double low_baseline;               /* share of the range */
 	size_t plateau_k, plateau_daily_k; /* scores */
 	long plateau_days, plateau_daily_days;
 	double plateau_daily_gap;
@@ -53,21 +58,32 @@ enum { SIZE_UNKNOWN = -1 };
 
 struct series {
 	const struct measure *m;
-	int sign;                  /* +1, -1; 0: direction unknown */
-	long long mic, micw, mdc;  /* millionths, or SIZE_UNKNOWN */
-	size_t n;                  /* scores, by day */
+	int sign;                 /* +1, -1; 0: direction unknown */
+	long long mic, micw, mdc; /* millionths, or SIZE_UNKNOWN */
+	size_t n;                 /* scores, by day */
 	const long *day;
 	const double *score;
-	const long long *g;        /* sign * score in millionths */
-	double first;              /* the baseline score, */
-	long long first_g;         /* and turned */
-	int baseline;              /* is there a baseline? */
+	const long long *g; /* sign * score in millionths */
+	double first;       /* the baseline score, */
+	long long first_g;  /* and turned */
+	int baseline;       /* is there a baseline? */
 	int has_target;
 	double target;
 	const struct event *event; /* by day */
 	size_t nevents;
 	long as_of;
+	int counted; /* days are numbers since a start, no dates */
 };
+
+/* Direction and thresholds from a measure, which must outlive the series. */
+void series_measure(struct series *s, const struct measure *m);
+
+/* SEM and MDC of a measure, from SD and reliability if need be; NAN. */
+double measure_sem(const struct measure *m);
+double measure_mdc(const struct measure *m);
+
+/* A day as text: YYYY-MM-DD, or the number; NUM_TEXT_MAX bytes. */
+void series_day_text(const struct series *s, long day, char *text);
 
 enum trend_state {
 	STATE_INSUFFICIENT,
@@ -105,15 +121,21 @@ extern const char *const plateau_kind_names[PLATEAU_COUNT];
 
 struct plateau {
 	enum plateau_kind kind;
-	size_t from;     /* first score of the window */
-	long days;       /* its span */
-	double change;   /* Theil-Sen over it, turned: more is better */
-	int below_best;  /* its median is a MIC under the best before */
+	size_t from;    /* first score of the window */
+	long days;      /* its span */
+	double change;  /* Theil-Sen over it, turned: more is better */
+	int below_best; /* its median is a MIC under the best before */
 };
 
 /* What was gained, and how much of it is left: relapse.c. */
-enum hold { HOLD_NEVER_IMPROVED, HOLD_HOLDING, HOLD_WARN_SINGLE,
-	HOLD_LOSING_GAINS, HOLD_RELAPSE, HOLD_COUNT };
+enum hold {
+	HOLD_NEVER_IMPROVED,
+	HOLD_HOLDING,
+	HOLD_WARN_SINGLE,
+	HOLD_LOSING_GAINS,
+	HOLD_RELAPSE,
+	HOLD_COUNT
+};
 extern const char *const hold_names[HOLD_COUNT];
 
 /* A score-defined flare: flare.c. */
@@ -135,9 +157,9 @@ enum { NO_SCORE = -1 };
 
 struct flare {
 	enum flare_class class;
-	int reaction;    /* onset 0-2 days after a session or plan change */
-	size_t onset;    /* indexes of scores */
-	size_t last;     /* last score that has not recovered */
+	int reaction; /* onset 0-2 days after a session or plan change */
+	size_t onset; /* indexes of scores */
+	size_t last;  /* last score that has not recovered */
 	size_t worst;
 	long recovered;  /* or NO_SCORE */
 	long window;     /* days within which it should settle */
@@ -160,21 +182,21 @@ struct trend_scratch {
 /* n = 1 has no responder, no slope; a has_ of 0 leaves the number undefined. */
 struct trend {
 	enum trend_state state;
-	size_t best;         /* index: the first time the best was reached */
+	size_t best; /* index: the first time the best was reached */
 	long long improvement, gain; /* of the last score, of the best */
-	double change;       /* last - first, as it is */
+	double change;               /* last - first, as it is */
 	int has_pct;
-	double pct;          /* change in percent of |first| */
+	double pct; /* change in percent of |first| */
 	int has_slope;
-	double slope;        /* per day, as it is */
-	int responder;       /* 1, 0; -1: cannot be told */
-	const char *immpact; /* none, minimal, moderate, substantial */
-	const char *zone;
+	double slope;         /* per day, as it is */
+	int responder;        /* 1, 0; -1: cannot be told */
+	enum immpact immpact; /* IMMPACT_UNKNOWN: not defined */
+	enum zone zone;
 	struct plateau plateau;
 	enum hold hold;
-	int in_flare;        /* flare is the latest episode */
+	int in_flare; /* flare is the latest episode */
 	struct flare flare;
-	int thinned;         /* slope of the last THEILSEN_MAX scores only */
+	int thinned; /* slope of the last THEILSEN_MAX scores only */
 	int low_baseline, baseline_zero;
 };
 
@@ -192,8 +214,8 @@ void trend_scratch_free(struct trend_scratch *w);
  * PCT); either.  Where percent is not defined the MIC alone decides.
  * 1, 0, or -1 when the MIC that is needed is unknown.
  */
-int trend_responder(const struct series *s, long long d,
-    enum responder_rule rule, int pct);
+int trend_responder(
+    const struct series *s, long long d, enum responder_rule rule, int pct);
 
 /* Does the definition let this baseline have percents? */
 int trend_percent_defined(const struct series *s);
@@ -208,8 +230,8 @@ void plateau_find(const struct series *s, const struct trend_rules *r,
     struct trend_scratch *w, struct plateau *p);
 
 /* All flares of the series, in w->flares. */
-void flares_find(const struct series *s, const struct trend_rules *r,
-    struct flares *all);
+void flares_find(
+    const struct series *s, const struct trend_rules *r, struct flares *all);
 
 enum hold hold_judge(
     const struct series *s, const struct trend_rules *r, size_t best);
