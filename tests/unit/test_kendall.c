@@ -96,6 +96,7 @@ exact_distribution(void)
 	/* why n = 4 is tested exactly, and n = 3 not at all */
 	OK(near(2 * kendall_exact(4, 6), 0.0833333333333), "4: p = 0.083");
 	OK(near(2 * kendall_exact(3, 3), 0.3333333333333), "3: p = 0.333");
+	OK(2 * kendall_exact(5, 10) < 0.05, "5: p < .05 can be reached");
 	/* R: 2 * pnorm(-c(5 / sqrt(26/3), 2 / sqrt(11/3))) */
 	OK(near(erfc(5 / sqrt(26.0 / 3) / sqrt(2)), 0.0894293590289935) &&
 		near(erfc(2 / sqrt(11.0 / 3) / sqrt(2)), 0.2962698714842864),

@@ -61,6 +61,32 @@ as_in_r(void)
 	}
 }
 
+/* PEG of the people of the stories: points per 28 days to six digits. */
+static void
+stories(void)
+{
+	static const struct {
+		size_t n;
+		long day[4];
+		double y[4], per_28;
+	} peg[] = { { 4, { 0, 42, 98, 140 }, { 7, 7, 6.666666667, 7 }, 0 },
+		{ 4, { 0, 49, 112, 154 },
+		    { 6, 4.666666667, 3.333333333, 2.666666667 }, -0.599327 },
+		{ 2, { 0, 41 }, { 6.333333333, 7.666666667 }, 0.910569 },
+		{ 3, { 0, 84, 168 }, { 7.666666667, 7.333333333, 7.666666667 },
+		    0 },
+		{ 3, { 0, 56, 105 }, { 5, 4.666666667, 4.666666667 },
+		    -0.0888889 } };
+	double slope;
+	size_t i;
+
+	for (i = 0; i < sizeof(peg) / sizeof(*peg); i++)
+		OK(theilsen_slope(
+		       peg[i].day, peg[i].y, peg[i].n, &scratch, &slope) == 1 &&
+			fabs(slope * 28 - peg[i].per_28) < 5e-7,
+		    "%g in 28 days", peg[i].per_28);
+}
+
 static int
 none(const long *day, const double *y, size_t n)
 {
@@ -265,6 +291,7 @@ main(void)
 {
 	srand48(1);
 	as_in_r();
+	stories();
 	edges();
 	long_series();
 	longest();
