@@ -115,6 +115,8 @@ begin(void)
 	begun = 1;
 }
 
+#ifndef WITH_SANITIZER /* which brings an allocator of its own */
+
 /* Memory: counted from the first request of main() on. */
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
@@ -160,3 +162,5 @@ reallocarray(void *p, size_t n, size_t size)
 		return NULL;
 	return realloc(p, n * size);
 }
+
+#endif
