@@ -23,7 +23,7 @@
 #define ARCHITECTURE AUDIT_ARCH_AARCH64
 #endif
 
-#if defined(ARCHITECTURE) && !defined(__SANITIZE_ADDRESS__) &&                  \
+#if defined(ARCHITECTURE) && !defined(__SANITIZE_ADDRESS__) &&                 \
     !defined(__SANITIZE_THREAD__)
 
 /* Reading, writing, memory, and the end; what libc does for them. */
