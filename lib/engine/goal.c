@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "goal.h"
+#include "stats/micro.h"
 
 const char *
 goal_status_word(enum goal_status status)
@@ -25,18 +26,12 @@ goal_win_word(enum goal_win win)
 	return word[win];
 }
 
-long long
-goal_micro(int sign, double a, double b)
-{
-	return sign * (llround(b * 1e6) - llround(a * 1e6));
-}
-
 int
 goal_meets(const struct goal *g, double target, const struct goal_rating *r)
 {
 	return r->level >= 0 ||
 	    (!isnan(r->value) && !isnan(target) &&
-		goal_micro(g->sign, target, r->value) >= 0);
+		micro_improvement(target, r->value, g->sign) >= 0);
 }
 
 /* Can the rating be compared with what was set out for? */
@@ -113,7 +108,7 @@ whole_way(const struct goal_way *w)
 {
 	const long long d = isnan(w->base) || isnan(w->target) ?
 	    0 :
-	    goal_micro(w->sign, w->base, w->target);
+	    micro_improvement(w->base, w->target, w->sign);
 
 	return d > 0 ? d : 0;
 }
@@ -142,9 +137,7 @@ sustaining(const struct goal *g, const struct goal_rating *r, size_t last,
 /*
  * Stalled: the gain since the latest rating at least stall_days old (else the
  * first) is smaller than stall_pct of the way; the two lie at least stall_gap
- * apart and the last is not older than stall_days.  In units of 10^-6: the
- * gain G is enough when 100 G + 100 + pct >= pct R, that is when it is missed
- * by no more than the rounding of what it was computed from.
+ * apart and the last is not older than stall_days.
  */
 static void
 find_stalled(const struct goal_way *w, const struct goal_context *c,
@@ -162,11 +155,10 @@ find_stalled(const struct goal_way *w, const struct goal_context *c,
 	if (way == 0 || w->day[last] < since ||
 	    w->day[last] - w->day[ref] < (long)r->stall_gap)
 		return;
-	gain = goal_micro(w->sign, w->y[ref], w->y[last]);
+	gain = micro_improvement(w->y[ref], w->y[last], w->sign);
 	p->gain = w->sign * (w->y[last] - w->y[ref]);
 	p->gain_from = w->day[ref];
-	p->stalled = 100 * (double)gain + 100 + r->stall_pct <
-	    r->stall_pct * (double)way;
+	p->stalled = !micro_reaches_percent(gain, way, (int)r->stall_pct);
 }
 
 /* Stale: no rating for longer than stale_days; not edited for edit_days. */
@@ -193,7 +185,7 @@ side_of(const struct goal *g, const struct goal_rating *r,
 	long long d;
 
 	if (!p->by_level && !isnan(r->value)) {
-		d = goal_micro(g->sign, p->baseline, r->value);
+		d = micro_improvement(p->baseline, r->value, g->sign);
 		return (d > 0) - (d < 0);
 	}
 	return (r->level > base) - (r->level < base);

@@ -231,9 +231,6 @@ struct goal_way {
 int goal_meets(
     const struct goal *g, double target, const struct goal_rating *r);
 
-/* Whole distance from a to b in the direction sign, in units of 10^-6. */
-long long goal_micro(int sign, double a, double b);
-
 /* goal_project.c: projection, realism, smart */
 void goal_project(const struct goal *g, const struct goal_way *w,
     const struct goal_context *c, struct goal_scratch *s,

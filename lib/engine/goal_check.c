@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "goal.h"
+#include "stats/micro.h"
 
 const char *
 goal_fault_word(enum goal_fault fault)
@@ -49,7 +50,7 @@ cuts_run(const struct goal *g)
 	int i;
 
 	for (i = 1; i < GAS_LEVELS; i++)
-		if (goal_micro(g->sign, g->cut[i - 1], g->cut[i]) <= 0)
+		if (micro_improvement(g->cut[i - 1], g->cut[i], g->sign) <= 0)
 			return 0;
 	return 1;
 }
@@ -63,9 +64,10 @@ steps_run(const struct goal *g)
 	if (g->nsteps > 0 && isnan(g->target))
 		return 0;
 	for (i = 0; i < g->nsteps; i++)
-		if (goal_micro(g->sign, g->step[i], g->target) < 0 ||
+		if (micro_improvement(g->step[i], g->target, g->sign) < 0 ||
 		    (i > 0 &&
-			goal_micro(g->sign, g->step[i - 1], g->step[i]) <= 0))
+			micro_improvement(
+			    g->step[i - 1], g->step[i], g->sign) <= 0))
 			return 0;
 	return 1;
 }
@@ -82,12 +84,12 @@ find_fault(const struct goal *g, int weighted)
 	if (g->fault != FAULT_NONE)
 		return g->fault;
 	if (!isnan(g->target) && !isnan(g->baseline) &&
-	    goal_micro(1, g->baseline, g->target) == 0)
+	    micro_improvement(g->baseline, g->target, 1) == 0)
 		return FAULT_SAME;
 	if (!isnan(g->target) && g->sign == 0)
 		return FAULT_NO_WAY;
 	if (!isnan(g->target) && !isnan(g->baseline) &&
-	    goal_micro(g->sign, g->baseline, g->target) < 0)
+	    micro_improvement(g->baseline, g->target, g->sign) < 0)
 		return FAULT_SIDE;
 	if (!isnan(g->gas_baseline) && g->gas_baseline != -1 &&
 	    g->gas_baseline != -2)

@@ -3,6 +3,7 @@
 
 #include "goal.h"
 #include "goal_diary.h"
+#include "stats/micro.h"
 
 size_t
 goal_rungs(const struct goal *g, const struct goal_rules *r, double base)
@@ -11,9 +12,9 @@ goal_rungs(const struct goal *g, const struct goal_rules *r, double base)
 		return 0;
 	if (g->nsteps > 0)
 		return g->nsteps +
-		    (goal_micro(g->sign, g->step[g->nsteps - 1], g->target) >
-			0);
-	if (isnan(base) || goal_micro(g->sign, base, g->target) <= 0)
+		    (micro_improvement(
+			 g->step[g->nsteps - 1], g->target, g->sign) > 0);
+	if (isnan(base) || micro_improvement(base, g->target, g->sign) <= 0)
 		return 0;
 	return (size_t)r->rungs;
 }
@@ -42,7 +43,8 @@ rung_of(
 	size_t i = 0;
 
 	while (i < n &&
-	    goal_micro(g->sign, goal_rung(g, r, base, i + 1), value) >= 0)
+	    micro_improvement(goal_rung(g, r, base, i + 1), value, g->sign) >=
+		0)
 		i++;
 	return i;
 }
@@ -99,7 +101,7 @@ worsened(const struct goal *g, const struct goal_rating *r, size_t n,
 
 	if (isnan(last))
 		return 0;
-	return goal_micro(g->sign, p->baseline, last) < 0 ||
+	return micro_improvement(p->baseline, last, g->sign) < 0 ||
 	    (g->nsteps > 0 && !isnan(before) &&
 		rung_of(g, c->rules, p->baseline, before) > p->step);
 }
@@ -155,7 +157,7 @@ goal_ladder(const struct goal *g, const struct goal_rating *r, size_t n,
 		step_back(g, c->rules, p->step, NEXT_LAST_MET, p);
 	else if (!isnan(at) || g->nsteps > 0)
 		step_up(g, c->rules, at, p);
-	if (goal_micro(g->sign, g->target, p->next) > 0)
+	if (micro_improvement(g->target, p->next, g->sign) > 0)
 		p->next = g->target;
 	if (isnan(p->last))
 		return;

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "goal_person.h"
+#include "stats/micro.h"
 
 /* First and latest rating of a goal on one scale, by its place in a rating. */
 static void
@@ -163,7 +164,7 @@ goal_scale_change(const struct goal_scale *s)
 static int
 at_least(double change, double much)
 {
-	return goal_micro(1, 0, change) + 1 >= goal_micro(1, 0, much);
+	return micro_reaches(micro(change), micro(much));
 }
 
 const char *

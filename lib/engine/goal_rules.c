@@ -16,7 +16,7 @@ static const struct place {
 } places[] = {
 #define AT(member) offsetof(struct goal_rules, member)
 	{ "gas.rho", AT(gas_rho), 0, 1, 0 },
-	{ "goal.stall_pct", AT(stall_pct), 0, 100, 0 },
+	{ "goal.stall_pct", AT(stall_pct), 0, 100, 1 },
 	{ "goal.stall_days", AT(stall_days), 1, DAYS_MAX, 1 },
 	{ "goal.stall_gap", AT(stall_gap), 0, DAYS_MAX, 1 },
 	{ "goal.stale_days", AT(stale_days), 0, DAYS_MAX, 1 },

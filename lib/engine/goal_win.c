@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "goal.h"
+#include "stats/micro.h"
 
 /* What has been reached so far. */
 struct reached {
@@ -51,7 +52,7 @@ rung_reached(const struct goal *g, double y, struct reached *so_far)
 	const size_t before = so_far->rung;
 
 	while (so_far->rung < g->nsteps &&
-	    goal_micro(g->sign, g->step[so_far->rung], y) >= 0)
+	    micro_improvement(g->step[so_far->rung], y, g->sign) >= 0)
 		so_far->rung++;
 	return so_far->rung > before;
 }
@@ -61,7 +62,7 @@ static int
 streak(const struct goal_rules *rules, double y, struct reached *so_far)
 {
 	if (isnan(so_far->last) ||
-	    goal_micro(so_far->sign, so_far->last, y) <= 0)
+	    micro_improvement(so_far->last, y, so_far->sign) <= 0)
 		so_far->rises = 0;
 	else
 		so_far->rises++;
@@ -76,8 +77,8 @@ static int
 new_best(double resolution, double y, const struct reached *so_far)
 {
 	return !isnan(so_far->best) &&
-	    goal_micro(so_far->sign, so_far->best, y) + 1 >=
-	    goal_micro(1, 0, resolution);
+	    micro_reaches(micro_improvement(so_far->best, y, so_far->sign),
+		micro(resolution));
 }
 
 static enum goal_win
@@ -88,13 +89,15 @@ win_of(const struct goal *g, const struct goal_rating *r, double y,
 	int rung = 0, rises = 0, best = 0;
 
 	if (!isnan(y)) {
-		rung = !by_level && rung_reached(g, y, so_far);
+		/* without a baseline the first rating is where it begins */
+		rung = !by_level && rung_reached(g, y, so_far) &&
+		    !isnan(so_far->best);
 		rises = streak(rules, y, so_far);
 		best = new_best(
 		    by_level ? rules->level_resolution : rules->resolution, y,
 		    so_far);
 		if (isnan(so_far->best) ||
-		    goal_micro(so_far->sign, so_far->best, y) > 0)
+		    micro_improvement(so_far->best, y, so_far->sign) > 0)
 			so_far->best = y;
 		so_far->last = y;
 	}
