@@ -48,7 +48,7 @@ blank(struct goal_progress *p)
 	p->last_day = p->gain_from = p->win_day = GOAL_NO_DAY;
 	p->eta = p->eta_lo = p->eta_hi = GOAL_NO_DAY;
 	p->last = p->level = p->baseline = p->pct = NAN;
-	p->gain = p->slope = p->realism = p->next = NAN;
+	p->gain = p->slope = p->realism = p->next = p->line_start = NAN;
 	p->stalled = p->smart = -1;
 }
 
@@ -221,14 +221,14 @@ show_win(const struct goal *g, const struct goal_rating *r, size_t n,
 {
 	size_t i;
 
-	s->win = mem_grow(s->win, &s->wincap, n, 1);
+	s->win = mem_grow(s->win, &s->wincap, n, sizeof(*s->win));
 	goal_wins(g, r, n, c->rules, s->win);
 	for (i = 0; i < n; i++) {
-		if (s->win[i] == WIN_NONE ||
+		if (s->win[i].win == WIN_NONE ||
 		    c->as_of - r[i].day > (long)c->rules->win_days)
 			continue;
-		if (p->win == WIN_NONE || s->win[i] <= (int)p->win) {
-			p->win = s->win[i];
+		if (p->win == WIN_NONE || s->win[i].win <= p->win) {
+			p->win = s->win[i].win;
 			p->win_day = r[i].day;
 		}
 	}

@@ -141,11 +141,17 @@ struct goal_context {
 	size_t ndiary;
 };
 
+/* A win, and what it was measured by. */
+struct goal_found {
+	enum goal_win win;
+	double than; /* the target, the step, the best before; NAN: none */
+};
+
 /* Working memory, kept from goal to goal; zero it to start. */
 struct goal_scratch {
 	long *day;
 	double *y, *fit;
-	unsigned char *win;
+	struct goal_found *win; /* of each rating last judged */
 	size_t daycap, ycap, fitcap, wincap;
 	struct theilsen_scratch line;
 };
@@ -167,7 +173,9 @@ struct goal_progress {
 	int stale, not_edited;
 	double gain; /* over the window of stalled, NAN: not told */
 	long gain_from;
-	double slope; /* a day */
+	double slope;      /* a day, NAN: none */
+	long line_from;    /* day of the first rating on the line */
+	double line_start; /* and where the line begins there */
 	long eta, eta_lo, eta_hi;
 	double realism;
 	int smart; /* -1: not told */
@@ -250,10 +258,10 @@ void goal_ladder(const struct goal *g, const struct goal_rating *r, size_t n,
     const struct goal_context *c, struct goal_progress *p);
 
 /*
- * goal_win.c: the win of each rating into win[0..n-1], WIN_NONE where there
+ * goal_win.c: the win of each rating into found[0..n-1], WIN_NONE where there
  * is none.
  */
 void goal_wins(const struct goal *g, const struct goal_rating *r, size_t n,
-    const struct goal_rules *rules, unsigned char *win);
+    const struct goal_rules *rules, struct goal_found *found);
 
 #endif

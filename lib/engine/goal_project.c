@@ -60,6 +60,8 @@ goal_project(const struct goal *g, const struct goal_way *w,
 	    !line.has_slope)
 		return;
 	p->slope = line.slope;
+	p->line_from = w->day[0];
+	p->line_start = line.intercept;
 	if (p->met || g->life != LIFE_ACTIVE)
 		return;
 	p->realism = realism(g, w, line.slope, c->as_of);

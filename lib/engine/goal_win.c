@@ -81,36 +81,43 @@ new_best(double resolution, double y, const struct reached *so_far)
 		micro(resolution));
 }
 
-static enum goal_win
+static struct goal_found
 win_of(const struct goal *g, const struct goal_rating *r, double y,
     int by_level, const struct goal_rules *rules, struct reached *so_far)
 {
 	const int met = target_met(g, r, so_far);
+	const double before = so_far->best;
 	int rung = 0, rises = 0, best = 0;
 
 	if (!isnan(y)) {
 		/* without a baseline the first rating is where it begins */
-		rung = !by_level && rung_reached(g, y, so_far) &&
-		    !isnan(so_far->best);
+		rung =
+		    !by_level && rung_reached(g, y, so_far) && !isnan(before);
 		rises = streak(rules, y, so_far);
 		best = new_best(
 		    by_level ? rules->level_resolution : rules->resolution, y,
 		    so_far);
-		if (isnan(so_far->best) ||
-		    micro_improvement(so_far->best, y, so_far->sign) > 0)
+		if (isnan(before) ||
+		    micro_improvement(before, y, so_far->sign) > 0)
 			so_far->best = y;
 		so_far->last = y;
 	}
-	return met ? WIN_TARGET_MET :
-	    rung   ? WIN_RUNG_REACHED :
-	    rises  ? WIN_STREAK :
-	    best   ? WIN_NEW_BEST :
-		     WIN_NONE;
+	if (met)
+		return (struct goal_found){ WIN_TARGET_MET,
+			by_level ? 0 : so_far->target };
+	if (rung)
+		return (struct goal_found){ WIN_RUNG_REACHED,
+			g->step[so_far->rung - 1] };
+	if (rises)
+		return (struct goal_found){ WIN_STREAK, NAN };
+	if (best)
+		return (struct goal_found){ WIN_NEW_BEST, before };
+	return (struct goal_found){ WIN_NONE, NAN };
 }
 
 void
 goal_wins(const struct goal *g, const struct goal_rating *r, size_t n,
-    const struct goal_rules *rules, unsigned char *win)
+    const struct goal_rules *rules, struct goal_found *found)
 {
 	struct reached so_far = {
 		.sign = g->sign, .best = g->baseline, .last = NAN, .target = NAN
@@ -128,7 +135,6 @@ goal_wins(const struct goal *g, const struct goal_rating *r, size_t n,
 		rung_reached(g, g->baseline, &so_far);
 	}
 	for (i = 0; i < n; i++)
-		win[i] = (unsigned char)win_of(g, &r[i],
-		    by_level ? r[i].level : r[i].value, by_level, rules,
-		    &so_far);
+		found[i] = win_of(g, &r[i], by_level ? r[i].level : r[i].value,
+		    by_level, rules, &so_far);
 }
