@@ -17,16 +17,19 @@ goal_fault_word(enum goal_fault fault)
 const char *
 goal_fault_text(enum goal_fault fault)
 {
-	static const char *const text[] = { "", "a cell cannot be read",
-		"the goal has another row, with the same 'updated'",
-		"baseline and target are the same",
-		"target on the wrong side of the baseline for its direction",
-		"neither direction nor baseline and target say which way is "
-		"better",
-		"gas_baseline is -1 or -2",
-		"importance and difficulty are 0 to 3",
-		"the numbers of the levels do not run one way",
-		"steps do not run towards the target, or go beyond it" };
+	static const char *const text[] = { "",
+		"a cell cannot be read; goal not judged",
+		"the goal has another row with the same 'updated'; goal not "
+		"judged",
+		"the target is the baseline; goal not judged",
+		"on the wrong side of the baseline for the direction; goal not "
+		"judged",
+		"not given, and baseline and target do not tell it; goal not "
+		"judged",
+		"neither -1 nor -2; goal not judged",
+		"outside 0 to 3; goal not judged",
+		"the numbers of the levels do not run one way; goal not judged",
+		"not towards the target, or beyond it; goal not judged" };
 
 	return text[fault];
 }

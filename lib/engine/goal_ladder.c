@@ -141,7 +141,7 @@ goal_ladder(const struct goal *g, const struct goal_rating *r, size_t n,
     const struct goal_context *c, struct goal_progress *p)
 {
 	const double at = isnan(p->last) ? p->baseline : p->last;
-	const int worse = worsened(g, r, n, c, p);
+	int worse;
 
 	if (p->by_level || isnan(g->target))
 		return;
@@ -150,6 +150,7 @@ goal_ladder(const struct goal *g, const struct goal_rating *r, size_t n,
 		p->step = rung_of(g, c->rules, p->baseline, at);
 	if (p->met || g->life != LIFE_ACTIVE || p->nsteps == 0)
 		return;
+	worse = worsened(g, r, n, c, p);
 	if (c->flare_reassess)
 		step_back(
 		    g, c->rules, p->step > 0 ? p->step - 1 : 0, NEXT_FLARE, p);

@@ -89,6 +89,7 @@ say_counts(const struct attainment *a)
 {
 	const struct ratings *t = &a->ratings;
 	const struct report *r = &a->f.report;
+	size_t i, faults = 0;
 
 	if (t->later > 0)
 		report_note(r, "%lu rating%s dated after --as-of, not used",
@@ -96,13 +97,19 @@ say_counts(const struct attainment *a)
 	if (t->orphan > 0)
 		report_note(r, "%lu rating%s of goals that %s does not have",
 		    t->orphan, t->orphan == 1 ? "" : "s", a->goals_path);
+	for (i = 0; i < a->goals.keys.n; i++)
+		faults +=
+		    a->goals.row[a->goals.goal[i].row].g.fault != FAULT_NONE;
+	if (faults > 0)
+		report_note(r, "%zu of %zu goals cannot be judged", faults,
+		    a->goals.keys.n);
 	if (!a->f.verbose)
 		return;
 	report_note(r,
 	    "%lu rows read, %zu ratings kept; %lu empty, %lu by other raters, "
 	    "%lu that say the same again",
 	    a->f.rows, t->n, t->empty, t->other, t->again);
-	report_note(r, "%zu goals in %zu rows of %s, %zu people",
+	report_note(r, "%zu goals in %zu rows of %s; people: %zu",
 	    a->goals.keys.n, a->goals.n, a->goals_path, a->npersons);
 }
 

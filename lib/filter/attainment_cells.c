@@ -250,13 +250,16 @@ read_metric(struct reading *r)
 
 /* The column to name for a fault. */
 static long
-fault_column(enum goal_fault fault)
+fault_column(const struct goal *g)
 {
 	static const long at[] = { NONE, NONE, NONE, G_TARGET, G_TARGET,
 		G_DIRECTION, G_GAS_BASELINE, G_IMPORTANCE, G_LEVEL + 2,
 		G_STEPS };
 
-	return at[fault];
+	if (g->fault == FAULT_WEIGHT && !(g->importance < 0) &&
+	    !(g->importance > 3))
+		return G_DIFFICULTY;
+	return at[g->fault];
 }
 
 int
@@ -264,7 +267,6 @@ goal_cells(struct attainment *a, struct side *t, struct goal_row *row)
 {
 	struct reading rd = { .a = a, .t = t }, *r = &rd;
 	struct goal *g = &r->row.g;
-	enum goal_fault wrong;
 
 	r->row = (struct goal_row){ .line = side_line(t), .next = NO_ROW };
 	g->start = read_day(r, G_START);
@@ -282,13 +284,13 @@ goal_cells(struct attainment *a, struct side *t, struct goal_row *row)
 	read_steps(r);
 	read_metric(r);
 	if (g->due != GOAL_NO_DAY && g->start != GOAL_NO_DAY &&
-	    g->due < g->start)
-		problem(r, G_DUE, "before start_date");
-	if (g->fault == FAULT_NONE) {
-		wrong = goal_check(g, !a->unweighted);
-		if (wrong != FAULT_NONE)
-			problem(r, fault_column(wrong), goal_fault_text(wrong));
+	    g->due < g->start) {
+		problem(r, G_DUE, "before start_date; taken for no due date");
+		g->due = GOAL_NO_DAY;
 	}
+	if (g->fault == FAULT_NONE &&
+	    goal_check(g, !a->unweighted) != FAULT_NONE)
+		problem(r, fault_column(g), goal_fault_text(g->fault));
 	*row = r->row;
 	return r->stop ? -1 : 0;
 }

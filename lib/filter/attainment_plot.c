@@ -96,6 +96,7 @@ find_ranges(struct panel *n)
 	} else {
 		widen(n, n->p.baseline);
 		widen(n, n->g.target);
+		widen(n, n->p.next);
 	}
 	n->from -= PLOT_MARGIN_DAYS;
 	n->to += PLOT_MARGIN_DAYS;
@@ -126,8 +127,10 @@ line_at(struct panel *n, double y, const char *style, const char *label)
 	buf_str(n->b, " offset 1, 0 textcolor rgb \"" PLOT_INK "\" front\n");
 }
 
+/* A day marked over the whole height, its label line lines above. */
 static void
-day_at(struct panel *n, long day, const char *style, const char *label)
+day_at(
+    struct panel *n, long day, const char *style, const char *label, int line)
 {
 	if (day == GOAL_NO_DAY)
 		return;
@@ -136,11 +139,14 @@ day_at(struct panel *n, long day, const char *style, const char *label)
 	buf_str(n->b, "', graph 0 to '");
 	say_day(n->b, day);
 	buf_printf(n->b, "', graph 1 nohead %s back\n", style);
-	buf_printf(n->b, "set label '%s' at '", label);
+	buf_printf(n->b, "set label '%s ", label);
 	say_day(n->b, day);
-	buf_str(n->b,
-	    "', graph 1 offset 0, 0.6 center textcolor rgb \"" PLOT_INK
-	    "\" front\n");
+	buf_str(n->b, "' at '");
+	say_day(n->b, day);
+	buf_printf(n->b,
+	    "', graph 1 offset 0, %d.6 center textcolor rgb \"" PLOT_INK
+	    "\" front\n",
+	    line);
 }
 
 static void
@@ -151,7 +157,7 @@ draw_rungs(struct panel *n)
 
 	for (i = 1; i + 1 <= rungs; i++)
 		line_at(n, goal_rung(&n->g, &n->a->rules, n->p.baseline, i),
-		    "linecolor \"" PLOT_SKY "\" dashtype 3",
+		    "linecolor \"" PLOT_SKY "\" dashtype 3 linewidth 2",
 		    n->g.nsteps > 0 ? "step" : "");
 }
 
@@ -188,7 +194,7 @@ draw_title(struct panel *n)
 	buf_printf(&t, " - %s", word);
 	buf_str(n->b, "set title ");
 	plot_quote(n->b, buf_text(&t), t.n);
-	buf_str(n->b, " noenhanced offset 0, 1\n");
+	buf_str(n->b, " noenhanced offset 0, 2\n");
 	buf_free(&t);
 }
 
@@ -219,13 +225,12 @@ draw_frame(struct panel *n)
 		line_at(n, n->g.target,
 		    "linecolor \"" PLOT_GREEN "\" linewidth 2", "target");
 	}
-	day_at(n, n->g.due, "linecolor \"" PLOT_RED "\" dashtype 2", "due");
+	day_at(n, n->g.due, "linecolor \"" PLOT_RED "\" dashtype 2", "due", 0);
 	day_at(n, n->a->f.as_of, "linecolor \"" PLOT_GREY "\" dashtype 4",
-	    "today");
+	    "as on", 1);
 }
 
-/* Days on a picture lie so close that due and today may be one label. */
-static void
+static size_t
 draw_ratings(struct panel *n)
 {
 	const struct ratings *t = &n->a->ratings;
@@ -239,6 +244,15 @@ draw_ratings(struct panel *n)
 		}
 	if (shown == 0) /* gnuplot wants a point: one out of sight */
 		point(n, n->from - 1, 0);
+	data_end(n);
+	return shown;
+}
+
+static void
+draw_next(struct panel *n)
+{
+	data_begin(n, "next");
+	point(n, n->a->f.as_of, n->p.next);
 	data_end(n);
 }
 
@@ -261,30 +275,46 @@ draw_projection(struct panel *n)
 	data_end(n);
 }
 
+/* One more thing to plot. */
+static void
+also(struct panel *n, const char *what)
+{
+	buf_printf(n->b, ", \\\n  %s", what);
+}
+
 static void
 draw(struct panel *n)
 {
-	const int range =
-	    n->p.eta_lo != GOAL_NO_DAY && n->p.eta_hi != GOAL_NO_DAY;
+	const struct goal_progress *p = &n->p;
+	const int range = p->eta_lo != GOAL_NO_DAY && p->eta_hi != GOAL_NO_DAY;
+	size_t shown;
 
 	draw_frame(n);
-	draw_ratings(n);
-	if (n->p.eta != GOAL_NO_DAY)
+	shown = draw_ratings(n);
+	if (!isnan(p->next))
+		draw_next(n);
+	if (p->eta != GOAL_NO_DAY)
 		draw_projection(n);
-	buf_str(n->b,
+	buf_printf(n->b,
 	    "plot $ratings using 1:2 with steps linewidth 2 linecolor "
 	    "\"" PLOT_BLUE "\" notitle, \\\n"
 	    "  $ratings using 1:2 with points pointtype 7 pointsize 1.1 "
-	    "linecolor \"" PLOT_BLUE "\" title 'rating'");
-	if (n->p.eta != GOAL_NO_DAY)
-		buf_str(n->b,
-		    ", \\\n  $line using 1:2 with lines dashtype 2 linewidth "
-		    "2 linecolor \"" PLOT_ORANGE
+	    "linecolor \"" PLOT_BLUE "\" %s",
+	    shown > 0 ? "title 'rating'" : "notitle");
+	if (!isnan(p->next))
+		also(n,
+		    "$next using 1:2 with points pointtype 4 pointsize 1.5 "
+		    "linewidth 2 linecolor \"" PLOT_GREEN
+		    "\" title 'possible next step'");
+	if (p->eta != GOAL_NO_DAY)
+		also(n,
+		    "$line using 1:2 with lines dashtype 2 linewidth 2 "
+		    "linecolor \"" PLOT_ORANGE
 		    "\" title 'if it goes on like this'");
 	if (range)
-		buf_str(n->b,
-		    ", \\\n  $range using 1:2 with lines linewidth 8 "
-		    "linecolor \"" PLOT_ORANGE "\" title 'earliest to latest'");
+		also(n,
+		    "$range using 1:2 with lines linewidth 8 linecolor "
+		    "\"" PLOT_ORANGE "\" title 'earliest to latest'");
 	buf_char(n->b, '\n');
 }
 
@@ -321,7 +351,7 @@ attainment_plot(struct attainment *a)
 	plot_begin(n.b, PLOT_WIDTH, PLOT_HEIGHT * (int)count);
 	buf_printf(n.b,
 	    "set xdata time\nset timefmt '%%Y-%%m-%%d'\n"
-	    "set format x \"%%d %%b\\n%%Y\"\nset rmargin 16\nset tmargin 5\n"
+	    "set format x \"%%d %%b\\n%%Y\"\nset rmargin 16\nset tmargin 6\n"
 	    "set key outside bottom center horizontal noenhanced\n"
 	    "set multiplot layout %zu,1\n",
 	    count);
