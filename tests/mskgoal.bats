@@ -785,6 +785,24 @@ $'2026-02-15 new_best\n2026-03-20 new_best\n2026-03-25 back_at_work' ]
 	says "--plot"
 }
 
+# -- a page for a person --
+
+@test "examples/goal-page.md is what the script makes of the examples" {
+	page() {
+		sh "$root/examples/goal-page.sh" "$1" "$root/examples/goals.csv" \
+			"$root/examples/goal-ratings.csv" 2026-05-01
+	}
+	page 101 >page
+	diff "$root/examples/goal-page.md" page
+	for id in 102 103 104; do
+		page $id >page
+		[ "$(wc -l <page)" -gt 8 ]
+		! grep -e null -e '101' page
+	done
+	# nothing of codes, priorities or blame
+	! grep -i -e stalled -e 'no-' -e '_' -e fail -e complian "$root/examples/goal-page.md"
+}
+
 # -- size --
 
 @test "a million ratings run in seconds, in some 32 bytes each" {

@@ -77,6 +77,9 @@ check_options(const struct attainment *a, struct msk_err *e)
 	if (a->f.number)
 		return err_set(
 		    e, MSK_EUSAGE, "--number: a row is a rating, not a person");
+	if (a->f.missing_for.n > 0)
+		return err_set(e, MSK_EUSAGE,
+		    "--na ID=LIST: there are no instruments here");
 	if (stdin_twice(a))
 		return err_set(
 		    e, MSK_EUSAGE, "standard input can be read once only");
