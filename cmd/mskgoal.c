@@ -152,7 +152,7 @@ main(int argc, char *argv[])
 		got = rulebook_answer(&a.book, a.f.form, &e);
 	else
 		got = attainment_run(&a, argv + optind, argc - optind, &e);
-	if (got >= 0)
+	if (got >= 0 && a.program.n > 0)
 		fwrite(a.program.s, 1, a.program.n, stdout);
 	attainment_free(&a);
 	if (got < 0)

@@ -283,6 +283,9 @@ shuffled() {
 "garden  -1 improving  new_best
 walk 20 1 achieved 225 target_met
 wake 5 -1 improving 50 new_best" ]
+	goal --as-of 2026-03-02 --goals goals.csv --ledger ratings.csv
+	[ "$(values goal_id evidence)" = \
+$'garden best level before -2\nwalk target 20\nwake best before 7' ]
 }
 
 @test "words of GAS-light are levels" {
@@ -816,7 +819,8 @@ $'2026-02-15 new_best\n2026-03-20 new_best\n2026-03-25 back_at_work' ]
 				printf "%d,1,2025-%02d-%02d,%d\n", i, 1 + k / 2, 1 + k % 2 * 14, 10 + (i * 7 + k * k) % 23 >"ratings.csv"
 			}
 	}'
-	( ulimit -v 400000 2>/dev/null || true
+	# a sanitizer reserves more than there is
+	( grep -q __asan_init "$(command -v mskgoal)" || ulimit -v 400000
 	timeout 60 mskgoal --as-of 2026-01-01 --goals goals.csv --keep record_id ratings.csv >out )
 	[ "$(wc -l <out)" -eq 50001 ]
 }

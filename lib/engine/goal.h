@@ -145,6 +145,7 @@ struct goal_context {
 struct goal_found {
 	enum goal_win win;
 	double than; /* the target, the step, the best before; NAN: none */
+	int level;   /* it is a level, not a value */
 };
 
 /* Working memory, kept from goal to goal; zero it to start. */

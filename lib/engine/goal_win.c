@@ -86,6 +86,8 @@ win_of(const struct goal *g, const struct goal_rating *r, double y,
     int by_level, const struct goal_rules *rules, struct reached *so_far)
 {
 	const int met = target_met(g, r, so_far);
+	const int by_value = !isnan(r->value) && !isnan(so_far->target) &&
+	    micro_improvement(so_far->target, r->value, g->sign) >= 0;
 	const double before = so_far->best;
 	int rung = 0, rises = 0, best = 0;
 
@@ -102,17 +104,18 @@ win_of(const struct goal *g, const struct goal_rating *r, double y,
 			so_far->best = y;
 		so_far->last = y;
 	}
+	if (met && by_value)
+		return (struct goal_found){ WIN_TARGET_MET, so_far->target, 0 };
 	if (met)
-		return (struct goal_found){ WIN_TARGET_MET,
-			by_level ? 0 : so_far->target };
+		return (struct goal_found){ WIN_TARGET_MET, 0, 1 };
 	if (rung)
 		return (struct goal_found){ WIN_RUNG_REACHED,
-			g->step[so_far->rung - 1] };
+			g->step[so_far->rung - 1], 0 };
 	if (rises)
-		return (struct goal_found){ WIN_STREAK, NAN };
+		return (struct goal_found){ WIN_STREAK, NAN, by_level };
 	if (best)
-		return (struct goal_found){ WIN_NEW_BEST, before };
-	return (struct goal_found){ WIN_NONE, NAN };
+		return (struct goal_found){ WIN_NEW_BEST, before, by_level };
+	return (struct goal_found){ WIN_NONE, NAN, 0 };
 }
 
 void

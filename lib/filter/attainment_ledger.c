@@ -29,7 +29,7 @@ static void
 add_win(enum goal_win win, long day, void *arg)
 {
 	struct ledger *l = arg;
-	const struct event e = { l->person, NO_ROW, day, { win, NAN }, NAN,
+	const struct event e = { l->person, NO_ROW, day, { win, NAN, 0 }, NAN,
 		NAN };
 
 	add_event(l, &e);
@@ -81,10 +81,12 @@ say_found(const struct attainment *a, const struct goal_found *f, struct buf *b)
 		buf_printf(b, "%d days in a row", (int)a->rules.home_week);
 	if (isnan(f->than))
 		return;
-	buf_str(b,
-	    f->win == WIN_TARGET_MET       ? "target " :
-		f->win == WIN_RUNG_REACHED ? "step " :
-					     "best before ");
+	if (f->win == WIN_TARGET_MET)
+		buf_str(b, f->level ? "expected level " : "target ");
+	else if (f->win == WIN_RUNG_REACHED)
+		buf_str(b, "step ");
+	else
+		buf_str(b, f->level ? "best level before " : "best before ");
 	say_number(b, f->than);
 }
 
