@@ -716,6 +716,37 @@ $'1 1 ok new_best\n5 0 no_goal ' ]
 $'2026-02-15 new_best\n2026-03-20 new_best\n2026-03-25 back_at_work' ]
 }
 
+@test "many people whom only --patients and --treatments name" {
+	goals >goals.csv
+	ratings >ratings.csv
+	awk 'BEGIN {
+		print "record_id,start_date,work_status,work_status_date" >"patients.csv"
+		print "record_id,start_date,class" >"treatments.csv"
+		for (i = 1; i <= 100; i++) {
+			print i ",2026-01-01,working,2026-03-" 10 + i % 20 >"patients.csv"
+			print 100 + i ",2026-01-01,manual" >"treatments.csv"
+		}
+	}'
+	goal --as-of 2026-04-01 --goals goals.csv --patients patients.csv \
+		--treatments treatments.csv --by-record ratings.csv
+	status_is 0
+	[ "$(values record_id win | awk '{ print $1 > 100, $2 }' | sort | uniq -c | tr -s ' ')" = \
+$' 100 0 back_at_work\n 100 1 ' ]
+	goal --as-of 2026-04-01 --goals goals.csv --plot 1 ratings.csv
+	status_is 2
+}
+
+@test "--plot draws goals that cannot be judged as far as they go" {
+	command -v gnuplot || skip "no gnuplot here"
+	goals "1,a,10,10,up" "1,b,,," "1,c,,20," "1,d,,, lifecycle_status=on-hold" \
+		"1,e,5,9,up start_date=0001-01-01 due_date=9999-12-31" >goals.csv
+	ratings 1,a,2026-01-01,3,, 1,d,2026-01-01,,-1, >ratings.csv
+	goal --as-of 2026-04-01 --goals goals.csv --plot 1 ratings.csv
+	status_is 1
+	gnuplot <<<"$output" >picture.svg 2>errors
+	grep -q '</svg>' picture.svg
+}
+
 # -- rules --
 
 @test "--set, --print-settings and --explain" {

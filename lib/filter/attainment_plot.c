@@ -21,6 +21,7 @@ struct panel {
 	struct goal_progress p;
 	long from, to; /* days shown */
 	double lo, hi; /* values shown */
+	int by_level;  /* levels are */
 };
 
 static void
@@ -69,7 +70,7 @@ widen(struct panel *n, double y)
 static double
 rated(const struct panel *n, const struct goal_rating *r)
 {
-	return n->p.by_level ? r->level : r->value;
+	return n->by_level ? r->level : r->value;
 }
 
 /* What must be seen: all ratings, target, due date, projection. */
@@ -79,6 +80,8 @@ find_ranges(struct panel *n)
 	const struct ratings *t = &n->a->ratings;
 	size_t i;
 
+	/* a goal put aside is shown as it would be judged */
+	n->by_level = n->p.judged ? n->p.by_level : isnan(n->g.target);
 	n->from = n->to = GOAL_NO_DAY;
 	n->lo = n->hi = NAN;
 	widen_day(n, n->g.start);
@@ -90,7 +93,7 @@ find_ranges(struct panel *n)
 		widen_day(n, t->chosen[i].day);
 		widen(n, rated(n, &t->chosen[i]));
 	}
-	if (n->p.by_level) {
+	if (n->by_level) {
 		n->lo = -2;
 		n->hi = 2;
 	} else {
@@ -98,8 +101,10 @@ find_ranges(struct panel *n)
 		widen(n, n->g.target);
 		widen(n, n->p.next);
 	}
-	n->from -= PLOT_MARGIN_DAYS;
-	n->to += PLOT_MARGIN_DAYS;
+	if (n->from - PLOT_MARGIN_DAYS > date_day(1, 1, 1))
+		n->from -= PLOT_MARGIN_DAYS;
+	if (n->to + PLOT_MARGIN_DAYS < date_day(9999, 12, 31))
+		n->to += PLOT_MARGIN_DAYS;
 }
 
 static void
@@ -214,7 +219,7 @@ draw_frame(struct panel *n)
 	buf_str(n->b, "]\n");
 	draw_title(n);
 	draw_rungs(n);
-	if (n->p.by_level) {
+	if (n->by_level) {
 		line_at(n, goal_gas_baseline(&n->g),
 		    "linecolor \"" PLOT_GREY "\"", "start");
 		line_at(n, 0, "linecolor \"" PLOT_GREEN "\" linewidth 2",
@@ -243,7 +248,7 @@ draw_ratings(struct panel *n)
 			shown++;
 		}
 	if (shown == 0) /* gnuplot wants a point: one out of sight */
-		point(n, n->from - 1, 0);
+		point(n, n->from, n->lo - (n->hi - n->lo) - 1);
 	data_end(n);
 	return shown;
 }

@@ -77,8 +77,8 @@ static int
 patient_row(struct attainment *a, struct side *t)
 {
 	static const char *const working[] = { "working", "modified", NULL };
-	struct set_person *p =
-	    &a->person[attainment_person(a, side_text(t, P_ID))];
+	const size_t at = attainment_person(a, side_text(t, P_ID));
+	struct set_person *p = &a->person[at];
 	long since, start;
 
 	if (is_word(side_text(t, P_WORK), working) &&
@@ -108,11 +108,13 @@ treatment_row(struct attainment *a, struct side *t)
 	struct span goal = side_text(t, T_GOAL);
 	struct set_person *p;
 	long start = 0;
+	size_t at;
 
 	side_date(t, T_START, &start);
 	if (is_yes(side_text(t, T_PRIOR)) || start > a->f.as_of)
 		return 0;
-	p = &a->person[attainment_person(a, side_text(t, T_ID))];
+	at = attainment_person(a, side_text(t, T_ID));
+	p = &a->person[at];
 	if (!p->treated || start < p->first_treatment)
 		p->first_treatment = start;
 	p->treated = 1;

@@ -35,7 +35,7 @@ made_up(double importance, double difficulty, double gas_baseline)
 static void
 add(struct goal_person *w, const struct goal *g, double level, int weighted)
 {
-	struct goal_progress p = { .n = isnan(level) ? 0 : 1,
+	struct goal_progress p = { .n = (size_t)!isnan(level),
 		.last_day = 120,
 		.level = level,
 		.judged = g->fault == FAULT_NONE && g->life == LIFE_ACTIVE,
