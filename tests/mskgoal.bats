@@ -730,7 +730,7 @@ $'2026-02-15 new_best\n2026-03-20 new_best\n2026-03-25 back_at_work' ]
 	goal --as-of 2026-04-01 --goals goals.csv --patients patients.csv \
 		--treatments treatments.csv --by-record ratings.csv
 	status_is 0
-	[ "$(values record_id win | awk '{ print $1 > 100, $2 }' | sort | uniq -c | tr -s ' ')" = \
+	[ "$(values record_id win | awk '{ print ($1 > 100), $2 }' | sort | uniq -c | tr -s ' ')" = \
 $' 100 0 back_at_work\n 100 1 ' ]
 	goal --as-of 2026-04-01 --goals goals.csv --plot 1 ratings.csv
 	status_is 2
