@@ -187,11 +187,11 @@ void write_day(struct writer *w, long day);    /* GOAL_NO_DAY: empty */
 void write_number(struct writer *w, double v); /* NAN: empty */
 
 /* attainment_say.c: flags, evidence and sentences. */
-void say_flags(struct attainment *a, size_t key, const struct goal *g,
+void say_flags(const struct attainment *a, size_t key, const struct goal *g,
     const struct goal_progress *p, struct buf *b);
 const char *say_status(const struct attainment *a, const struct goal *g,
     const struct goal_progress *p);
-void say_evidence(struct attainment *a, size_t key, const struct goal *g,
+void say_evidence(const struct attainment *a, const struct goal *g,
     const struct goal_progress *p, struct buf *b);
 const char *say_words(const struct attainment *a, const struct goal *g,
     const struct goal_progress *p);

@@ -343,7 +343,7 @@ write_goal(struct attainment *a, size_t key)
 	writer_text(w, buf_text(&a->text), a->text.n);
 	writer_word(w, say_status(a, &g, &p));
 	a->text.n = 0;
-	say_evidence(a, key, &g, &p, &a->text);
+	say_evidence(a, &g, &p, &a->text);
 	writer_text(w, buf_text(&a->text), a->text.n);
 	writer_string(w, say_words(a, &g, &p));
 	return attainment_end_row(a, a->goals.row[a->goals.goal[key].row].line);

@@ -34,7 +34,7 @@ flag(struct buf *b, int is, const char *word)
 }
 
 void
-say_flags(struct attainment *a, size_t key, const struct goal *g,
+say_flags(const struct attainment *a, size_t key, const struct goal *g,
     const struct goal_progress *p, struct buf *b)
 {
 	const struct set_goal *s = &a->goals.goal[key];
@@ -137,13 +137,12 @@ say_way(const struct goal *g, const struct goal_progress *p, struct buf *b)
 }
 
 void
-say_evidence(struct attainment *a, size_t key, const struct goal *g,
+say_evidence(const struct attainment *a, const struct goal *g,
     const struct goal_progress *p, struct buf *b)
 {
 	const double way =
 	    p->by_level ? -goal_gas_baseline(g) : fabs(g->target - p->baseline);
 
-	(void)key;
 	if (!p->judged)
 		return;
 	if (p->n > 0) {
