@@ -2,7 +2,7 @@ bats_require_minimum_version 1.5.0
 
 # What every program keeps; see msk(7).  A new program adds its name here and
 # a case in use(): the tests loop over all.
-PROGRAMS="mskscore"
+PROGRAMS="mskscore msktrend"
 
 load helper
 
@@ -31,6 +31,18 @@ use() {
 			P-3,2024-02-29,,,,,,,,,,south|west
 		EOF
 		bad_line=3 bad_column=phq9_2 bad_value=77
+		;;
+	msktrend)
+		args=(--as-of 2024-06-30)
+		rowwise=(--as-of 2024-06-30 --each)
+		adds=state
+		cat >sample.csv <<-EOF
+			record_id,date,measure,domain,n_items,n_answered,score,band,flag,status,arm,clinic
+			007,2024-01-31,peg,pain_interference,3,3,6.333333333,,,ok,a,north
+			12,2024-02-01,peg,pain_interference,3,3,5,,,ok,b,
+			P-3,2024-02-29,phq9,mood,9,9,12,moderate,safety:item9=1,ok,a,south|west
+		EOF
+		bad_line=3 bad_column=score bad_value=77x
 		;;
 	*)
 		fail "no case for $program"

@@ -59,6 +59,7 @@ store_slot(struct series_store *s, size_t record, size_t measure)
 	s->slot[s->nslots] = (struct store_slot){ .record = (uint32_t)record,
 		.measure = (uint32_t)measure,
 		.carried = (uint32_t)intern_add(&s->carried, "", 0),
+		.time = (uint32_t)intern_add(&s->times, "", 0),
 		.day = STORE_NO_DAY };
 	s->table[at] = (uint32_t)++s->nslots;
 	return s->nslots - 1;
@@ -107,26 +108,20 @@ collect_garbage(struct series_store *s)
 }
 
 void
-store_carry(
-    struct series_store *s, size_t slot, long day, const char *cells, size_t n)
+store_carry(struct series_store *s, size_t slot, long day, uint32_t time,
+    const char *cells, size_t n)
 {
 	struct store_slot *to = &s->slot[slot];
 
-	if (n == 0 || (int32_t)day < to->day)
+	if (n == 0 || (int32_t)day < to->day ||
+	    ((int32_t)day == to->day &&
+		store_compare_times(s, time, to->time) < 0))
 		return;
 	to->day = (int32_t)day;
+	to->time = time;
 	to->carried = (uint32_t)intern_add(&s->carried, cells, n);
 	if (s->carried.n > GARBAGE_LEAST && s->carried.n > 2 * s->nslots)
 		collect_garbage(s);
-}
-
-static int
-compare_text(struct span a, struct span b)
-{
-	const size_t n = a.n < b.n ? a.n : b.n;
-	const int got = n > 0 ? memcmp(a.s, b.s, n) : 0;
-
-	return got != 0 ? got : (a.n > b.n) - (a.n < b.n);
 }
 
 /* qsort() hands nothing through; one sort at a time in a thread. */
@@ -142,7 +137,7 @@ by_day(const void *a, const void *b)
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
 	if (x->time != y->time) {
-		got = compare_text(intern_text(sort_times, x->time),
+		got = span_compare(intern_text(sort_times, x->time),
 		    intern_text(sort_times, y->time));
 		if (got != 0)
 			return got;
@@ -153,7 +148,7 @@ by_day(const void *a, const void *b)
 int
 store_compare_times(const struct series_store *s, uint32_t a, uint32_t b)
 {
-	return compare_text(
+	return span_compare(
 	    intern_text(&s->times, a), intern_text(&s->times, b));
 }
 
@@ -195,7 +190,7 @@ store_compare_records(struct span a, struct span b)
 		return x < y ? -1 : 1;
 	if (na != nb)
 		return na ? -1 : 1;
-	return compare_text(a, b);
+	return span_compare(a, b);
 }
 
 static int
@@ -208,7 +203,7 @@ by_name(const void *a, const void *b)
 		return store_compare_records(
 		    intern_text(&sort_store->records, x->record),
 		    intern_text(&sort_store->records, y->record));
-	return compare_text(intern_text(&sort_store->measures, x->measure),
+	return span_compare(intern_text(&sort_store->measures, x->measure),
 	    intern_text(&sort_store->measures, y->measure));
 }
 
@@ -229,6 +224,7 @@ void
 store_reset(struct series_store *s)
 {
 	intern_free(&s->records);
+	intern_free(&s->times);
 	intern_free(&s->carried);
 	s->nslots = s->n = 0;
 	if (s->tablesize > TABLE_FIRST) { /* one large person is enough */
