@@ -16,14 +16,19 @@ load helper
 #   rowwise     what makes it write one row for every row it reads, the input's
 #               columns first; empty if it has no such form
 #   adds        a column that it adds, in that form
+#   missing     two columns whose cell may be missing
+#   needs       what it cannot do without: a date; a person told by more than
+#               the number of the row
 use() {
 	program=$1
+	needs=
 	echo "# $program"
 	case $program in
 	mskscore)
 		args=(-i phq9)
 		rowwise=(-i phq9 --wide)
 		adds=phq9_status
+		missing="3 4"
 		cat >sample.csv <<-EOF
 			record_id,date,phq9_1,phq9_2,phq9_3,phq9_4,phq9_5,phq9_6,phq9_7,phq9_8,phq9_9,clinic
 			007,2024-01-31,0,1,2,3,0,1,2,3,0,north
@@ -36,11 +41,13 @@ use() {
 		args=(--as-of 2024-06-30)
 		rowwise=(--as-of 2024-06-30 --each)
 		adds=state
+		missing="7 6"
+		needs="date person"
 		cat >sample.csv <<-EOF
 			record_id,date,measure,domain,n_items,n_answered,score,band,flag,status,arm,clinic
 			007,2024-01-31,peg,pain_interference,3,3,6.333333333,,,ok,a,north
 			12,2024-02-01,peg,pain_interference,3,3,5,,,ok,b,
-			P-3,2024-02-29,phq9,mood,9,9,12,moderate,safety:item9=1,ok,a,south|west
+			P-3,2024-02-29,peg,pain_interference,3,3,7.666666667,,safety:item9=1,ok,a,south|west
 		EOF
 		bad_line=3 bad_column=score bad_value=77x
 		;;
@@ -587,7 +594,7 @@ one_message() {
 	keyless() {
 		[ ${#rowwise[@]} -gt 0 ] || return 0
 		sed '3s/^12//' sample.csv >keyless.csv
-		"$program" "${rowwise[@]}" keyless.csv >out.csv
+		"$program" "${rowwise[@]}" keyless.csv >out.csv || [ $? -eq 1 ]
 		carries keyless.csv out.csv
 	}
 	with_each keyless
@@ -696,7 +703,7 @@ one_message() {
 	pipe() {
 		many bad.csv 20000 >big.csv
 		run --separate-stderr env --default-signal=PIPE bash -c \
-			"$program ${args[*]} -q big.csv | head -n 1
+			"$program ${rowwise[*]:-${args[*]}} -q big.csv | head -n 1
 			echo \${PIPESTATUS[0]}"
 		silent
 		assert_line --index 1 141
@@ -786,7 +793,7 @@ one_message() {
 		# ids are strings, even those that look like numbers
 		jq -es 'map(.record_id) | all(.[]; type == "string")
 			and contains(["007", "12"])' out.jsonl
-		jq -es 'all(.[]; .date | type == "string")' out.jsonl
+		jq -es 'all(.[]; .date // .first_date | type == "string")' out.jsonl
 		# there is a number where CSV has one
 		jq -es 'any(.[]; any(.[]; type == "number"))' out.jsonl
 	}
@@ -1112,6 +1119,11 @@ one_message() {
 	number() {
 		cut -d, -f 2- sample.csv >nameless.csv
 		try --number nameless.csv
+		if [[ $needs == *person* ]]; then
+			status_is 2
+			says "$program: --number: "
+			return 0
+		fi
 		status_is 0
 		silent
 		[ "$(values record_id | sort -u | tr '\n' ' ')" = "1 2 3 " ]
@@ -1174,6 +1186,11 @@ one_message() {
 		status_is 1
 		says "$program: dateless.csv:1: " "'date'"
 		try dateless.csv
+		if [[ $needs == *date* ]]; then
+			status_is 1
+			says "$program: dateless.csv:1: " "'date'"
+			return 0
+		fi
 		status_is 0
 		silent
 	}
@@ -1186,7 +1203,8 @@ one_message() {
 		try --keep none sample.csv
 		status_is 0
 		[[ ${lines[0]} != *record_id* && ${lines[0]} != *clinic* ]]
-		try --keep all sample.csv
+		run --separate-stderr "$program" "${rowwise[@]-${args[@]}}" \
+			--keep all sample.csv
 		[[ ${lines[0]} == "$all",* ]]
 		try --keep Clinic,record-id,clinic sample.csv
 		[[ ${lines[0]} == clinic,record_id,* ]]
@@ -1255,7 +1273,9 @@ one_message() {
 
 @test "--na adds codes that mean missing" {
 	na() {
-		awk -F, -v OFS=, 'NR == 4 { $3 = "NA"; $4 = "-99.0" } { print }' sample.csv >na.csv
+		awk -F, -v OFS=, -v "at=$missing" 'BEGIN { split(at, c, " ") }
+			NR == 4 { $c[1] = "NA"; $c[2] = "-99.0" } { print }' \
+			sample.csv >na.csv
 		try --na NA,-99 na.csv
 		status_is 0
 		silent
@@ -1311,6 +1331,11 @@ carry() {
 			cells "$1" | awk -F '\t' 'NR == 1 { print "any,1,\"" $3 "\"" }'
 		} >map.csv
 		mskscore -i ./any.yaml --map map.csv --wide --prefix msk_ "$1"
+		;;
+	msktrend)
+		any=$(cells "$1" | awk -F '\t' 'NR == 1 { print $3 }')
+		msktrend -q --each --prefix msk_ --measure any --time-unit day \
+			--id "$any" --date "$any" --score "$any" "$1" || [ $? -eq 1 ]
 		;;
 	esac
 }
