@@ -415,12 +415,9 @@ flare() {
 		0:4 10:6 12:7 14:8;4 
 		0:3 1:3 2:3 5:5 8:3 9:3 10:3 11:4.9;3 
 	EOF
-	# a score that is over one flare does not begin the next
-	flare 100 "" "2:5 4:3 5:5 6:5 10:7 12:5 13:6.9"
-	are "2024-01-11 2024-01-13" onset_date recovered_date
-	flare 100 "" "0:1 1:5 2:5 3:5 9:8 14:5 15:3"
-	[ "$(values onset_date)" = "$(day 1)
-$(day 9)" ] || are "$(day 1)" onset_date
+	# the score that ends a flare begins no other, whatever was before
+	flare 100 "" "0:5 8:5 9:3 12:7 14:5"
+	are "2024-01-13 2024-01-15 normal_7d" onset_date recovered_date class
 }
 
 @test "a flare row: dates, sizes, hours between which the truth lies" {

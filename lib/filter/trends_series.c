@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "stats/micro.h"
 #include "stats/order.h"
+#include "stats/sum.h"
 #include "trends.h"
 
 enum { MEDIAN_SCORES = 3 };
@@ -14,7 +15,6 @@ enum { MEDIAN_SCORES = 3 };
 static double
 settle(struct trends *t, const struct store_score *x, size_t k)
 {
-	double sum = 0;
 	size_t i;
 
 	if (t->dup == DUP_FIRST)
@@ -22,11 +22,10 @@ settle(struct trends *t, const struct store_score *x, size_t k)
 	if (t->dup == DUP_LAST || t->dup == DUP_ERROR)
 		return x[k - 1].value;
 	t->value = mem_grow(t->value, &t->valuecap, k, sizeof(*t->value));
-	for (i = 0; i < k; i++) {
+	for (i = 0; i < k; i++)
 		t->value[i] = x[i].value;
-		sum += x[i].value;
-	}
-	return t->dup == DUP_MEAN ? sum / (double)k : order_median(t->value, k);
+	return t->dup == DUP_MEAN ? sum_mean(t->value, k) :
+				    order_median(t->value, k);
 }
 
 static void
