@@ -1,6 +1,7 @@
 /* What is printed of pathways: filter/pathways.h. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "files.h"
 #include "filter/pathways.h"
@@ -35,6 +36,32 @@ static const char plain[] = "id: mine\nversion: 1\nname: n\ncountry: uk\n"
 			    "phq9.age < 90 and ome < 50' }\n"
 			    "  - { step: 2, name: two, tier: 1, intensity: "
 			    "low, source: s }\n";
+
+/* A site's own, with '-' in its name, takes the place of a built-in one. */
+static void
+site(void)
+{
+	char folder[100];
+
+	snprintf(folder, sizeof(folder), "%s/pathways", files_dir);
+	if (mkdir(folder, 0700) != 0)
+		abort();
+	files_write("pathways/uk-lbp.yaml",
+	    "id: uk-lbp\nversion: 7\nname: n\ncountry: uk\n"
+	    "conditions: [lbp]\nsource: s\nsteps:\n"
+	    "  - { step: 1, name: one, tier: 1, intensity: low, source: s }\n");
+	setenv("MSK_PATH", files_dir, 1);
+	OK(answer("list-pathways", NULL, NULL, 0) == 0 &&
+		strstr(text, "\nuk-lbp,7,uk,lbp,1,0,n,s\n") != NULL &&
+		strstr(text, "\nuk-lbp,1,") == NULL &&
+		strstr(text, "\nuk-oa,1,") != NULL,
+	    "one of MSK_PATH in the list");
+	free(text);
+	unsetenv("MSK_PATH");
+	files_remove("pathways/uk-lbp.yaml");
+	if (rmdir(folder) != 0)
+		abort();
+}
 
 int
 main(void)
@@ -83,6 +110,7 @@ main(void)
 		    "does\n") != NULL,
 	    "what a pathway uses, with a measure of a file");
 	free(text);
+	site();
 	reasons_free(&base);
 	files_remove("mine.yaml");
 	files_end();
