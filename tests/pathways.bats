@@ -1,12 +1,11 @@
 # Pathways on the command line: listed, shown, checked, explained.
 bats_require_minimum_version 1.5.0
 
+load helper
+
 setup() {
-	load helper
-	export LC_ALL=C
-	unset MSK_PATH
 	cd "$BATS_TEST_TMPDIR" || return 1
-	command -v mskreview >/dev/null || skip "mskreview is not built"
+	command -v mskreview >/dev/null || skip "there is no mskreview yet"
 }
 
 # plain ID CONDITION - a small pathway.
