@@ -26,10 +26,10 @@ test_xmr_series(size_t id, const struct ref_xmr *r, int screened)
 	size_t i, out, wrong = 0;
 
 	l = spc_xmr(r->y, r->base, screened ? screen : 0, &out);
-	OK(near(l.mean, r->mean) && near(l.hi, hi) &&
-		near(l.lo, 2 * l.mean - hi) &&
-		near(l.near_hi - l.mean, (hi - l.mean) * 2 / 3) &&
-		near(l.mean - l.near_lo, (hi - l.mean) * 2 / 3),
+	OK(same(l.mean, r->mean) && same(l.hi, hi) &&
+		same(l.lo, 2 * l.mean - hi) &&
+		same(l.near_hi - l.mean, (hi - l.mean) * 2 / 3) &&
+		same(l.mean - l.near_lo, (hi - l.mean) * 2 / 3),
 	    "XmR %zu, screen %d: lines", id, screened);
 	for (i = 0; i < r->n; i++)
 		line[i] = l;
@@ -51,15 +51,15 @@ test_shares(size_t id, const struct ref_share *r)
 	for (i = 0; i < r->n; i++)
 		p[i] = (struct spc_share){ r->x[i], r->d[i], i < r->base };
 	sigma = spc_shares(p, r->n, r->u, 0, 0, plain);
-	OK(near(sigma, r->sigma_all), "share %zu: sigma_z", id);
+	OK(same(sigma, r->sigma_all), "share %zu: sigma_z", id);
 	sigma = spc_shares(p, r->n, r->u, 1, screen, prime);
-	OK(near(sigma, r->sigma), "share %zu: sigma_z, screened", id);
+	OK(same(sigma, r->sigma), "share %zu: sigma_z, screened", id);
 	for (i = 0; i < r->n; i++)
-		wrong += !near(plain[i].mean, r->mean) ||
-		    !near(plain[i].lo, r->lo[i]) ||
-		    !near(plain[i].hi, r->hi[i]) ||
-		    !near(prime[i].lo, r->lo_prime[i]) ||
-		    !near(prime[i].hi, r->hi_prime[i]);
+		wrong += !same(plain[i].mean, r->mean) ||
+		    !same(plain[i].lo, r->lo[i]) ||
+		    !same(plain[i].hi, r->hi[i]) ||
+		    !same(prime[i].lo, r->lo_prime[i]) ||
+		    !same(prime[i].hi, r->hi_prime[i]);
 	OK(wrong == 0, "share %zu: limits, plain and prime", id);
 }
 
@@ -73,7 +73,7 @@ test_run(size_t id, const struct ref_run *r)
 	for (i = 0; i < r->n; i++)
 		copy[i] = r->y[i];
 	got = spc_run_chart(r->y, r->n, order_median(copy, r->n), 10);
-	OK(near(got.median, r->median) && got.useful == r->useful &&
+	OK(same(got.median, r->median) && got.useful == r->useful &&
 		got.longest == r->longest &&
 		got.longest_max == r->longest_max &&
 		got.crossings == r->crossings &&
@@ -125,7 +125,7 @@ test_constant(void)
 	size_t i, out, marked = 0;
 
 	l = spc_xmr(flat, 8, screen, &out);
-	OK(near(l.lo, 0.1) && near(l.hi, 0.1), "constant: limits are the mean");
+	OK(same(l.lo, 0.1) && same(l.hi, 0.1), "constant: limits are the mean");
 	for (i = 0; i < 8; i++)
 		line[i] = l;
 	spc_judge(flat, line, 8, rules, p);
@@ -133,10 +133,10 @@ test_constant(void)
 		marked += p[i].signals != 0;
 	OK(marked == 0, "constant: no signal");
 	l = spc_xmr(blip, 6, screen, &out);
-	OK(near(l.mean, 31. / 6) && near(l.hi - l.mean, 2.66 * 0.4) && out == 0,
+	OK(same(l.mean, 31. / 6) && same(l.hi - l.mean, 2.66 * 0.4) && out == 0,
 	    "5 5 5 6 5 5: no range is screened");
 	l = spc_xmr(late, 12, screen, &out);
-	OK(near(l.hi - l.mean, 2.66 / 11) && out == 0,
+	OK(same(l.hi - l.mean, 2.66 / 11) && out == 0,
 	    "only zeroes would stay: the range is not screened");
 	OK(isnan(spc_xmr(late, 1, screen, &out).hi) &&
 		spc_xmr(late, 1, screen, &out).mean == 5,
