@@ -7,13 +7,14 @@
 static const struct opt_group groups[] = {
 	{ "Columns", operator_column_opts },
 	{ "Method", operator_method_opts },
+	{ "Charts", operator_chart_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", filter_output_opts },
 	{ "Problems", filter_message_opts },
 	{ "Rules", rulebook_opts },
 	{ NULL, NULL },
 };
-enum { OWN_GROUPS = 2 };
+enum { OWN_GROUPS = 3 };
 
 static const struct opt_cmd cmd = { "mskaudit", NULL,
 	"rates, charts and comparisons of a service", groups, NULL };
@@ -22,6 +23,11 @@ static const struct operation operations[] = {
 	{ "rate", "rate --num C --den C [--unit C,...] [options] [file ...]",
 	    "percentages or rates with their 95 % intervals",
 	    "num,den,unit,interval,poisson,per,digits", operator_rate },
+	{ "spc", "spc --value C | --num C --den C [options] [file ...]",
+	    "charts over time: limits, and points that stand out",
+	    "value,num,den,by,chart,target,better,fix-after,baseline,rebase,"
+	    "screen,per,pdsa,summary,plot,title,digits",
+	    operator_spc },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 

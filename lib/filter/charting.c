@@ -91,13 +91,13 @@ set_days(struct charting *g, struct msk_err *e)
 		return 0;
 	colon = strchr(base, ':');
 	if (colon == NULL ||
-	    period_parse(base, (size_t)(colon - base), order,
-		&g->c.base_from) != 0 ||
+	    period_parse(
+		base, (size_t)(colon - base), order, &g->c.base_from) != 0 ||
 	    period_end(colon + 1, strlen(colon + 1), order, &g->c.base_to) !=
 		0 ||
 	    g->c.base_to < g->c.base_from)
-		return err_set(e, MSK_EUSAGE,
-		    "--baseline takes FROM:TO, days or months");
+		return err_set(
+		    e, MSK_EUSAGE, "--baseline takes FROM:TO, days or months");
 	return 0;
 }
 
@@ -150,14 +150,14 @@ find_columns(struct charting *g, struct msk_err *e)
 			"this chart needs --num and --den" :
 			"--value is needed, or --num and --den");
 	if (!g->share && (g->num != NONE || g->den != NONE))
-		return err_set(e, MSK_EUSAGE,
-		    "--value, or --num with --den: choose one");
+		return err_set(
+		    e, MSK_EUSAGE, "--value, or --num with --den: choose one");
 	if (!g->share && work_option(w, "per") != NULL)
 		return err_set(e, MSK_EUSAGE, "--per needs --num and --den");
 	if (w->date_column == NONE &&
 	    (g->c.nrebase > 0 || g->c.base_from != CHART_NO_DAY))
-		return err_set(e, MSK_EUSAGE,
-		    "--rebase and --baseline need --date");
+		return err_set(
+		    e, MSK_EUSAGE, "--rebase and --baseline need --date");
 	return 0;
 }
 

@@ -40,8 +40,7 @@ int charting_options(struct charting *g, struct work *w, struct msk_err *e);
 int charting_read(struct charting *g, struct msk_err *e);
 
 /* Judge the series that begins at point from: its end, and *s. */
-size_t charting_judge(
-    struct charting *g, size_t from, struct chart_summary *s);
+size_t charting_judge(struct charting *g, size_t from, struct chart_summary *s);
 
 /* "limit;shift7": the signals of a point as words. */
 void charting_words(const struct charting *g, const struct chart_point *p,

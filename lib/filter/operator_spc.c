@@ -17,8 +17,9 @@ declare_points(struct charting *g, struct msk_err *e)
 		return -1;
 	f->date_column = g->w->date_column; /* --dmy: written as ISO */
 	filter_begin(f);
-	if (g->share && filter_column(f, g->per == 100 ? "pct" : "rate",
-			    COLUMN_NUM, e) != 0)
+	if (g->share &&
+	    filter_column(f, g->per == 100 ? "pct" : "rate", COLUMN_NUM, e) !=
+		0)
 		return -1;
 	for (i = 0; i < sizeof(name) / sizeof(*name); i++)
 		if (filter_column(f, name[i], COLUMN_NUM, e) != 0)
@@ -47,12 +48,11 @@ write_point(struct charting *g, const struct charted *t, int last,
 	work_put(g->w, p->line.hi);
 	charting_words(g, p, last, s, text);
 	writer_text(out, text->s, text->n);
-	writer_word(
-	    out, charting_type[chart_meaning(&g->c, &p->signal)]);
+	writer_word(out, charting_type[chart_meaning(&g->c, &p->signal)]);
 	if (work_option(g->w, "pdsa") != NULL) {
 		text->n = 0;
-		pdsa_on(&g->pdsa, intern_text(&g->series, t->series), p->day,
-		    text);
+		pdsa_on(
+		    &g->pdsa, intern_text(&g->series, t->series), p->day, text);
 		writer_text(out, text->s, text->n);
 	}
 	return work_end(g->w, e);
@@ -107,8 +107,7 @@ declare_summary(struct charting *g, struct msk_err *e)
 	if (columns_declare(&g->by, g->w, e) != 0)
 		return -1;
 	for (i = 0; i < sizeof(col) / sizeof(*col); i++)
-		if (filter_column(
-			&g->w->f, col[i].name, col[i].type, e) != 0)
+		if (filter_column(&g->w->f, col[i].name, col[i].type, e) != 0)
 			return -1;
 	return work_start(g->w, e);
 }
@@ -123,9 +122,10 @@ write_runs(struct charting *g, const struct spc_runs *r)
 	work_put(g->w, r->useful > 0 ? (double)r->longest_max : NAN);
 	work_put(g->w, (double)r->crossings);
 	work_put(g->w, r->useful > 0 ? (double)r->crossings_min : NAN);
-	writer_word(out, r->verdict < 0 ? "too_few" :
-		r->verdict > 0          ? "signal" :
-					  "none");
+	writer_word(out,
+	    r->verdict < 0     ? "too_few" :
+		r->verdict > 0 ? "signal" :
+				 "none");
 }
 
 /* What the limits are worth. */
@@ -151,7 +151,8 @@ write_series(struct charting *g, size_t series, const struct chart_summary *s,
 	work_put(g->w, l != NULL ? l->mean : NAN);
 	work_put(g->w, l != NULL ? l->lo : NAN);
 	work_put(g->w, l != NULL ? l->hi : NAN);
-	writer_word(out, l == NULL || g->c.kind == CHART_RUN ?
+	writer_word(out,
+	    l == NULL || g->c.kind == CHART_RUN ?
 		"" :
 		charting_variation[s->variation]);
 	writer_word(out, charting_assurance[s->assurance]);
@@ -161,9 +162,10 @@ write_series(struct charting *g, size_t series, const struct chart_summary *s,
 	work_put(g->w, (double)s->left_out);
 	work_put(g->w, chart_shares(g->c.kind) ? s->sigma_z : NAN);
 	write_runs(g, &s->runs);
-	writer_word(out, s->sparse ? "small_counts" :
-		s->overdispersed   ? "consider_prime" :
-				     "");
+	writer_word(out,
+	    s->sparse            ? "small_counts" :
+		s->overdispersed ? "consider_prime" :
+				   "");
 	return work_end(g->w, e);
 }
 

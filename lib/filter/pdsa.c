@@ -50,22 +50,21 @@ int
 pdsa_read(struct pdsa *t, struct work *w, const char *path,
     const struct columns *by, struct msk_err *e)
 {
-	struct side_column *cols =
-	    xcalloc(PDSA_BY + by->n + 1, sizeof(*cols));
+	struct side_column *cols = xcalloc(PDSA_BY + by->n + 1, sizeof(*cols));
 	struct side *s;
 	size_t i;
 	int got = -1;
 
-	cols[PDSA_ID] = (struct side_column){ "pdsa_id", SIDE_TEXT,
-		SIDE_FILLED };
-	cols[PDSA_START] = (struct side_column){ "start", SIDE_TEXT,
-		SIDE_FILLED };
-	cols[PDSA_END] = (struct side_column){ "end", SIDE_TEXT,
-		SIDE_OPTIONAL };
+	cols[PDSA_ID] =
+	    (struct side_column){ "pdsa_id", SIDE_TEXT, SIDE_FILLED };
+	cols[PDSA_START] =
+	    (struct side_column){ "start", SIDE_TEXT, SIDE_FILLED };
+	cols[PDSA_END] =
+	    (struct side_column){ "end", SIDE_TEXT, SIDE_OPTIONAL };
 	for (i = 0; i < by->n; i++)
-		cols[PDSA_BY + i] = (struct side_column){
-			w->f.header->name[by->at[i]], SIDE_TEXT, SIDE_OPTIONAL
-		};
+		cols[PDSA_BY + i] =
+		    (struct side_column){ w->f.header->name[by->at[i]],
+			    SIDE_TEXT, SIDE_OPTIONAL };
 	t->nby = by->n;
 	if ((s = side_open(&w->f, path, cols, e)) != NULL) {
 		while ((got = side_next(s, e)) == 1)
@@ -92,8 +91,7 @@ concerns(const struct pdsa *t, const struct pdsa_cycle *c, struct span series)
 }
 
 void
-pdsa_on(
-    const struct pdsa *t, struct span series, long day, struct buf *out)
+pdsa_on(const struct pdsa *t, struct span series, long day, struct buf *out)
 {
 	const struct pdsa_cycle *c;
 	size_t i;

@@ -25,8 +25,8 @@ int pdsa_read(struct pdsa *t, struct work *w, const char *path,
     const struct columns *by, struct msk_err *e);
 
 /* The ids of the cycles that run on day in the series, a list with ';'. */
-void pdsa_on(const struct pdsa *t, struct span series, long day,
-    struct buf *out);
+void pdsa_on(
+    const struct pdsa *t, struct span series, long day, struct buf *out);
 void pdsa_free(struct pdsa *t);
 
 #endif
