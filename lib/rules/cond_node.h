@@ -20,7 +20,10 @@ enum op {
 	OP_NAME,
 	OP_NUMBER,
 	OP_WORD,
-	OP_DAYS
+	OP_DAYS,
+	OP_DROP,
+	OP_PCTDROP,
+	OP_KNOWN
 };
 
 /* A node of the tree; a and b are its operands.  OP_IN: b is the first of a
