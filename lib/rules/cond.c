@@ -16,11 +16,10 @@ cond_node_free(struct node *n)
 	free(n);
 }
 
-struct cond *
-cond_compile(
-    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
+/* NULL stays NULL. */
+static struct cond *
+cond_of(struct node *root)
 {
-	struct node *root = cond_parse(text, resolve, arg, e);
 	struct cond *c;
 
 	if (root == NULL)
@@ -28,6 +27,20 @@ cond_compile(
 	c = xcalloc(1, sizeof(*c));
 	c->root = root;
 	return c;
+}
+
+struct cond *
+cond_compile(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
+{
+	return cond_of(cond_parse(text, resolve, arg, e));
+}
+
+struct cond *
+cond_compile_number(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
+{
+	return cond_of(cond_parse_number(text, resolve, arg, e));
 }
 
 void
@@ -188,4 +201,15 @@ enum truth
 cond_eval(const struct cond *c, cond_get *get, const void *arg)
 {
 	return eval(c->root, get, arg);
+}
+
+int
+cond_number(const struct cond *c, cond_get *get, const void *arg, double *v)
+{
+	struct cond_value value;
+
+	if (!value_of(c->root, &value, get, arg))
+		return 0;
+	*v = value.number;
+	return 1;
 }

@@ -61,6 +61,15 @@ struct cond *cond_compile(
 /* Does the condition ask for the name with this id? */
 int cond_uses(const struct cond *c, int id);
 
+/*
+ * What may stand on the left alone: a name, days, drop or pctdrop.  It must
+ * be a number.  cond_number() gives it: 1 and *v, or 0 if it is unknown.
+ */
+struct cond *cond_compile_number(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e);
+int cond_number(
+    const struct cond *c, cond_get *get, const void *arg, double *v);
+
 enum truth cond_eval(const struct cond *c, cond_get *get, const void *arg);
 void cond_free(struct cond *c);
 

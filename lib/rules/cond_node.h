@@ -45,5 +45,7 @@ void cond_node_free(struct node *n);
 /* The tree of text; NULL and *e. */
 struct node *cond_parse(
     const char *text, cond_resolve *resolve, void *arg, struct msk_err *e);
+struct node *cond_parse_number(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e);
 
 #endif

@@ -337,9 +337,10 @@ parse_or(struct parse *ps)
 	return parse_chain(ps, OP_OR, "or", parse_and);
 }
 
-struct node *
-cond_parse(
-    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
+/* The tree that parse() makes of the whole text. */
+static struct node *
+parse_text(const char *text, struct node *(*parse)(struct parse *),
+    cond_resolve *resolve, void *arg, struct msk_err *e)
 {
 	struct parse ps = { text, resolve, arg, e, 0 };
 	struct node *root;
@@ -350,10 +351,36 @@ cond_parse(
 		    TEXT_MOST);
 		return NULL;
 	}
-	root = parse_or(&ps);
+	root = parse(&ps);
 	skip_blanks(&ps);
 	if (root != NULL && *ps.p != '\0')
 		root = wrong(&ps, root, "'and' or 'or' is missing");
 	/* cppcheck-suppress returnDanglingLifetime ; no node keeps ps */
 	return root;
+}
+
+struct node *
+cond_parse(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
+{
+	return parse_text(text, parse_or, resolve, arg, e);
+}
+
+static struct node *
+parse_number(struct parse *ps)
+{
+	struct node *n = parse_left(ps);
+
+	if (n == NULL)
+		return ps->e->text[0] ? NULL : wrong(ps, NULL, "unknown name");
+	if (n->name.type != COND_NUMBER)
+		return wrong(ps, n, "this is no number");
+	return n;
+}
+
+struct node *
+cond_parse_number(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
+{
+	return parse_text(text, parse_number, resolve, arg, e);
 }

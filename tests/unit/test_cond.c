@@ -203,6 +203,37 @@ empties(void)
 }
 
 static void
+number_is(const char *text, int known, double want)
+{
+	struct msk_err e;
+	struct cond *c = cond_compile_number(text, resolve, NULL, &e);
+	double v = 0;
+
+	OK(c != NULL && cond_number(c, get, NULL, &v) == known && v == want,
+	    "the number %s", text);
+	cond_free(c);
+}
+
+static void
+numbers(void)
+{
+	static const char *const none[] = { "", "who", "start", "one = 1", "7",
+		"days(start)", "one two", "known(one)" };
+	struct msk_err e;
+	size_t i;
+
+	number_is("two", 1, 2);
+	number_is("days(start, end)", 1, 30);
+	number_is("pctdrop(two, one)", 1, 50);
+	number_is("u", 0, 0);
+	number_is("days(start, never)", 0, 0);
+	for (i = 0; i < sizeof(none) / sizeof(*none); i++)
+		OK(cond_compile_number(none[i], resolve, NULL, &e) == NULL &&
+			e.status == MSK_EUSAGE && e.text[0] != '\0',
+		    "no number: '%s'", none[i]);
+}
+
+static void
 binding_power(void)
 {
 	is("one = 1 or one = 1 and one = 2", TRUTH_TRUE);
@@ -394,6 +425,7 @@ main(void)
 	comparisons();
 	falls();
 	empties();
+	numbers();
 	binding_power();
 	three_values();
 	mistakes();
