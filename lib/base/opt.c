@@ -99,6 +99,8 @@ refuse_abbreviation(const struct opt_cmd *cmd, char *argv[], const char *name)
 static _Noreturn void
 answer(const struct opt_cmd *cmd, int key)
 {
+	if (cmd->shown != NULL)
+		cmd = cmd->shown;
 	if (key == 'h')
 		opt_print_help(cmd);
 	else if (key == 'V')

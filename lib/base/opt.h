@@ -28,6 +28,7 @@ struct opt_cmd {
 	const char *usage; /* lines after the name, as in the manual */
 	const char *about; /* one sentence */
 	const struct opt_group *groups; /* the last has title NULL */
+	const struct opt_cmd *shown;    /* by --help, --generate; NULL: this */
 };
 
 enum {

@@ -1,0 +1,40 @@
+/* mskaudit - numbers a service can publish and defend */
+#include "base/die.h"
+#include "filter/operation.h"
+#include "filter/operators.h"
+
+/* Options that operations choose from, and those that all of them take. */
+static const struct opt_group groups[] = {
+	{ "Columns", operator_column_opts },
+	{ "Method", operator_method_opts },
+	{ "Input", filter_input_opts },
+	{ "Output", filter_output_opts },
+	{ "Problems", filter_message_opts },
+	{ "Rules", rulebook_opts },
+	{ NULL, NULL },
+};
+enum { OWN_GROUPS = 2 };
+
+static const struct opt_cmd cmd = { "mskaudit", NULL,
+	"rates, charts and comparisons of a service", groups, NULL };
+
+static const struct operation operations[] = {
+	{ "rate", "rate --num C --den C [--unit C,...] [options] [file ...]",
+	    "percentages or rates with their 95 % intervals",
+	    "num,den,unit,interval,poisson,per,digits", operator_rate },
+	{ NULL, NULL, NULL, NULL, NULL },
+};
+
+int
+main(int argc, char *argv[])
+{
+	struct msk_err e;
+	int got;
+
+	program_start(cmd.name);
+	got = operation_main(&cmd, OWN_GROUPS, operations, argc, argv, &e);
+	if (got < 0)
+		die_err(&e);
+	stdout_close();
+	return got;
+}
