@@ -3,13 +3,14 @@
 #include <math.h>
 
 #include "interval.h"
+#include "normal.h"
 
 static const struct interval none = { NAN, NAN };
 
 struct interval
 interval_wilson(double x, double n)
 {
-	const double z = INTERVAL_Z, p = x / n, zz = z * z / n;
+	const double z = NORMAL_Z95, p = x / n, zz = z * z / n;
 	double mid, half;
 
 	if (!(n > 0))
@@ -59,8 +60,8 @@ byar_limit(double x, double z)
 struct interval
 interval_byar(double x)
 {
-	return (struct interval){ x <= 0 ? 0 : byar_limit(x, -INTERVAL_Z),
-		byar_limit(x + 1, INTERVAL_Z) };
+	return (struct interval){ x <= 0 ? 0 : byar_limit(x, -NORMAL_Z95),
+		byar_limit(x + 1, NORMAL_Z95) };
 }
 
 struct interval

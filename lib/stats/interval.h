@@ -3,15 +3,13 @@
  *
  * Pure: numbers in, numbers out.  Proportions are 0 to 1 here; a limit that
  * does not exist is NAN.  Distributions are R's own (libRmath), z is
- * INTERVAL_Z.  Each was compared with R: tests/unit/test_interval.c has the
- * calls.
+ * NORMAL_Z95 of normal.h.  Each was compared with R: tests/unit/test_interval.c
+ * has the calls.
  */
 #ifndef MSK_INTERVAL_H
 #define MSK_INTERVAL_H
 
 #include <stddef.h>
-
-#define INTERVAL_Z 1.959963985 /* 97.5 % point of the normal distribution */
 
 struct interval {
 	double lo, hi;
