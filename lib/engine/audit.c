@@ -6,12 +6,12 @@
 
 void
 audit_metric(struct audit *a, const char *id, const char *rules,
-    enum statistic statistic, double per, double lowfu)
+    enum statistic statistic, double per, double lowfu, int units)
 {
 	a->metric =
 	    xreallocarray(a->metric, a->nmetrics + 1, sizeof(*a->metric));
 	a->metric[a->nmetrics++] = (struct audit_metric){ xstrdup(id),
-		xstrdup(rules), statistic, per, lowfu };
+		xstrdup(rules), statistic, per, lowfu, units };
 }
 
 struct audit_cell *

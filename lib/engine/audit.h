@@ -19,6 +19,7 @@ struct audit_metric {
 	enum statistic statistic;
 	double per;   /* rate: events per so much exposure */
 	double lowfu; /* share of the due that must be there; 0: not asked */
+	int units;    /* its rows are of several units, to be pooled */
 };
 
 /* What one row says to one metric. */
@@ -63,7 +64,7 @@ enum { AUDIT_RANK = 2, AUDIT_RANKS_MOST = 255 };
 
 /* Add a metric; strings are copied. */
 void audit_metric(struct audit *a, const char *id, const char *rules,
-    enum statistic statistic, double per, double lowfu);
+    enum statistic statistic, double per, double lowfu, int units);
 
 /* The cells of a place, one for each metric; valid until the next call. */
 struct audit_cell *audit_at(struct audit *a, struct audit_place place);

@@ -4,8 +4,8 @@
 
 #include "audit_result.h"
 #include "base/mem.h"
+#include "stats/funnel.h"
 #include "stats/interval.h"
-#include "stats/midp.h"
 
 /* A cell with its texts, on the way to become a row. */
 struct place {
@@ -15,15 +15,6 @@ struct place {
 	size_t all; /* number of the pooled place it belongs to, or is */
 	struct audit_cell *cell;
 };
-
-static int
-span_order(struct span a, struct span b)
-{
-	const size_t n = a.n < b.n ? a.n : b.n;
-	const int d = n > 0 ? memcmp(a.s, b.s, n) : 0;
-
-	return d != 0 ? d : (a.n > b.n) - (a.n < b.n);
-}
 
 /* By metric, unit (the pooled one last), period, group. */
 static int
@@ -187,6 +178,16 @@ result_of(const struct audit *a, const struct place *p,
 	return r;
 }
 
+/*
+ * Two-sided mid-p: twice the smaller tail, the observed count by half.  The
+ * tails overlap in that count alone, so it is 1 less their difference.
+ */
+static double
+midp(struct tails t)
+{
+	return fmax(0, 1 - fabs(t.low - t.high));
+}
+
 /* The unit beside all units: how likely is a count as far out as this one? */
 static void
 compare(struct audit_result *r, const struct audit_result *all,
@@ -196,9 +197,11 @@ compare(struct audit_result *r, const struct audit_result *all,
 	if (!(r->den > 0) || !isfinite(all->value))
 		return;
 	if (r->metric->statistic == STATISTIC_PERCENT)
-		r->p = midp_binomial(r->num, r->den, all->num / all->den);
+		r->p = midp(
+		    funnel_binomial_tails(r->num, r->den, all->num / all->den));
 	else if (r->metric->statistic == STATISTIC_RATE)
-		r->p = midp_poisson(r->num, r->den * all->num / all->den);
+		r->p = midp(
+		    funnel_poisson_tails(r->num, r->den * all->num / all->den));
 	if (!isfinite(r->p) || r->den < how->verdict_from)
 		return;
 	if (r->p < how->alarm)
@@ -251,6 +254,8 @@ pool_places(struct places *l, const struct audit *a)
 	l->units = xcalloc(n + 1, sizeof(*l->units));
 	for (i = 0; i < n; i++) {
 		p = &l->p[i];
+		if (!a->metric[p->metric].units)
+			continue;
 		if (last == NULL || last->metric != p->metric ||
 		    span_order(last->period, p->period) != 0 ||
 		    span_order(last->group, p->group) != 0) {
@@ -283,7 +288,8 @@ compare_all(const struct places *l, const struct audit_results *t,
 			first[l->p[at[i]].all] = i;
 	for (i = 0; i < t->n; i++) {
 		p = &l->p[at[i]];
-		if (p->pooled || l->units[p->all] < 2)
+		if (p->pooled || !t->row[i].metric->units ||
+		    l->units[p->all] < 2)
 			continue;
 		for (k = first[p->all]; t->row[k].missing != t->row[i].missing;)
 			k++;
@@ -328,4 +334,19 @@ audit_results(struct audit *a, const struct audit_how *how)
 	free(at);
 	free(l.p);
 	return t;
+}
+
+const char *
+audit_flag_words(unsigned flags)
+{
+	static const char *const words[] = { "", "lowfu", "alert",
+		"lowfu;alert", "alarm", "lowfu;alarm" };
+
+	return words[flags & (AUDIT_LOWFU | AUDIT_ALERT | AUDIT_ALARM)];
+}
+
+const char *
+audit_missing_name(enum audit_missing missing)
+{
+	return missing == MISSING_NRI ? "nri" : "cc";
 }

@@ -33,6 +33,12 @@ struct audit_result {
 	unsigned flags;
 };
 
+/* The words of a result's flags, "lowfu;alert"; "" if there is none. */
+const char *audit_flag_words(unsigned flags);
+
+/* "cc" or "nri". */
+const char *audit_missing_name(enum audit_missing missing);
+
 /* What is wanted. */
 struct audit_how {
 	int exact; /* Clopper-Pearson instead of Wilson */

@@ -251,33 +251,46 @@ metrics_parse(const char *label, const char *text, size_t n, struct msk_err *e)
 	return build(&src, e);
 }
 
-static int
-uses(const struct cond *c, unsigned column)
+int
+metric_uses(const struct metric *m, int id)
 {
-	return c != NULL && cond_uses(c, (int)column);
+	const struct cond *const c[] = { m->exclude, m->due, m->den, m->num,
+		m->value, m->events, m->exposure };
+	size_t i;
+
+	for (i = 0; i < sizeof(c) / sizeof(*c); i++)
+		if (c[i] != NULL && cond_uses(c[i], id))
+			return 1;
+	return 0;
 }
 
 int
 metric_needs(
     const struct metrics *file, const struct metric *m, unsigned column)
 {
-	const char *name = file->def->columns[column].name;
-
-	return uses(m->exclude, column) || uses(m->due, column) ||
-	    uses(m->den, column) || uses(m->num, column) ||
-	    uses(m->value, column) || uses(m->events, column) ||
-	    uses(m->exposure, column) ||
+	return metric_uses(m, (int)column) ||
 	    (m->def->date != NULL && m->def->period != PERIOD_NONE &&
-		strcmp(m->def->date, name) == 0);
+		strcmp(m->def->date, file->def->columns[column].name) == 0);
 }
 
-const char *
-metric_statistic(const struct metric *m)
-{
-	static const char *const name[] = { "percent", "rate", "mean",
-		"median" };
+static const char *const statistic_names[] = { "percent", "rate", "mean",
+	"median" };
 
-	return name[m->def->statistic];
+const char *
+metric_statistic_name(enum statistic s)
+{
+	return statistic_names[s];
+}
+
+int
+metric_statistic(const char *name)
+{
+	int i;
+
+	for (i = STATISTIC_PERCENT; i <= STATISTIC_MEDIAN; i++)
+		if (strcmp(statistic_names[i], name) == 0)
+			return i;
+	return -1;
 }
 
 void

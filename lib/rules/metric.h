@@ -46,12 +46,16 @@ struct metrics *metrics_parse(
 
 enum { METRIC_AS_OF = -2 };
 
-/* Does the metric need this column of its file? */
+/* Does a condition of the metric ask for this column, or METRIC_AS_OF? */
+int metric_uses(const struct metric *m, int id);
+
+/* Does the metric need this column of its file, for its date too? */
 int metric_needs(
     const struct metrics *file, const struct metric *m, unsigned column);
 
 /* "percent", "rate", "mean" or "median". */
-const char *metric_statistic(const struct metric *m);
+const char *metric_statistic_name(enum statistic s);
+int metric_statistic(const char *name); /* -1 if there is none */
 
 void metrics_free(struct metrics *file);
 
