@@ -14,7 +14,7 @@ audit_metric(struct audit *a, const char *id, const char *rules,
 		xstrdup(rules), statistic, per, lowfu, units };
 }
 
-struct audit_cell *
+size_t
 audit_at(struct audit *a, struct audit_place place)
 {
 	const size_t known = a->place.n;
@@ -27,7 +27,13 @@ audit_at(struct audit *a, struct audit_place place)
 		    a->cell, &a->cap, from + a->nmetrics, sizeof(*a->cell));
 		memset(a->cell + from, 0, a->nmetrics * sizeof(*a->cell));
 	}
-	return a->cell + from;
+	return id;
+}
+
+struct audit_cell *
+audit_cells(const struct audit *a, size_t place)
+{
+	return a->cell + place * a->nmetrics;
 }
 
 static void

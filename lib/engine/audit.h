@@ -66,8 +66,10 @@ enum { AUDIT_RANK = 2, AUDIT_RANKS_MOST = 255 };
 void audit_metric(struct audit *a, const char *id, const char *rules,
     enum statistic statistic, double per, double lowfu, int units);
 
-/* The cells of a place, one for each metric; valid until the next call. */
-struct audit_cell *audit_at(struct audit *a, struct audit_place place);
+/* The number of a place, and its cells: one for each metric, valid until the
+ * next new place. */
+size_t audit_at(struct audit *a, struct audit_place place);
+struct audit_cell *audit_cells(const struct audit *a, size_t place);
 
 /* Add a row to a cell of the metric. */
 void audit_add(const struct audit_metric *m, struct audit_cell *c,

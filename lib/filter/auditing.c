@@ -59,6 +59,12 @@ period_of(struct auditing *a, const struct chosen *c, const struct row *row,
 	return 0;
 }
 
+/* The groups and places of the row at hand. */
+struct place_list {
+	uint32_t *group;
+	size_t *place, n;
+};
+
 /* The groups a row is in: all rows, then one of each stratum. */
 static size_t
 groups_of(struct auditing *a, const struct row *row, uint32_t *group)
@@ -86,31 +92,42 @@ same_place(const struct chosen *a, const struct chosen *b)
 	    a->period == b->period;
 }
 
+/* Where the row belongs for a metric: a place for each group. */
 static int
-add_row(struct auditing *a, const struct row *row, uint32_t *group)
+places_of(struct auditing *a, const struct chosen *c, const struct row *row,
+    struct place_list *l)
 {
-	const size_t ngroups = groups_of(a, row, group);
-	struct audit_place place = { 0 };
+	struct audit_place place = { .unit = unit_of(a, c, row) };
+	size_t g;
+
+	if (period_of(a, c, row, &place.period) != 0)
+		return -1;
+	for (g = 0; g < l->n; g++) {
+		place.group = l->group[g];
+		l->place[g] = audit_at(&a->audit, place);
+	}
+	return 0;
+}
+
+static int
+add_row(struct auditing *a, const struct row *row, struct place_list *l)
+{
 	struct audit_fact fact;
-	struct audit_cell *cell;
-	struct chosen *c;
+	const struct chosen *c;
 	size_t i, g;
 
+	l->n = groups_of(a, row, l->group);
 	for (i = 0; i < a->nfiles; i++)
 		metric_cells_take(&a->cells[i], row);
 	for (i = 0; i < a->nchosen; i++) {
 		c = &a->chosen[i];
 		metric_fact(c->cells, c->m, &fact);
-		if (i == 0 || !same_place(c, c - 1)) {
-			place.unit = unit_of(a, c, row);
-			if (period_of(a, c, row, &place.period) != 0)
-				return -1;
-		}
-		for (g = 0; g < ngroups; g++) {
-			place.group = group[g];
-			cell = audit_at(&a->audit, place);
-			audit_add(&a->audit.metric[i], &cell[i], &fact);
-		}
+		if ((i == 0 || !same_place(c, c - 1)) &&
+		    places_of(a, c, row, l) != 0)
+			return -1;
+		for (g = 0; g < l->n; g++)
+			audit_add(&a->audit.metric[i],
+			    audit_cells(&a->audit, l->place[g]) + i, &fact);
 	}
 	for (i = 0; i < a->nfiles; i++)
 		if (metric_cells_report(&a->cells[i], a->e) != 0)
@@ -121,15 +138,18 @@ add_row(struct auditing *a, const struct row *row, uint32_t *group)
 int
 auditing_read(struct auditing *a, char *const *paths, int n)
 {
-	uint32_t *group = xcalloc(a->strata.n + 1, sizeof(*group));
+	struct place_list l = { .n = 0 };
 	struct row row;
 	int got = work_open(a->w, paths, n, a->e);
 
+	l.group = xcalloc(a->strata.n + 1, sizeof(*l.group));
+	l.place = xcalloc(a->strata.n + 1, sizeof(*l.place));
 	if (got == 0)
 		got = auditing_bind(a);
 	while (got == 0 && (got = filter_next(&a->w->f, &row, a->e)) == 1)
-		got = add_row(a, &row, group);
-	free(group);
+		got = add_row(a, &row, &l);
+	free(l.group);
+	free(l.place);
 	return got;
 }
 

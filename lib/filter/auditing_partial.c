@@ -330,7 +330,9 @@ auditing_merge_read(struct auditing *a, char *const *paths, int n)
 	for (k = rows.row; k < rows.row + rows.n; k++) {
 		if (got == 0)
 			audit_merge(&a->audit.metric[k->metric],
-			    &audit_at(&a->audit, k->at)[k->metric], &k->cell);
+			    audit_cells(&a->audit, audit_at(&a->audit, k->at)) +
+				k->metric,
+			    &k->cell);
 		audit_cell_free(&k->cell);
 	}
 	free(rows.row);
