@@ -8,6 +8,7 @@ static const struct opt_group groups[] = {
 	{ "Metrics", auditing_opts },
 	{ "Columns", operator_column_opts },
 	{ "Method", operator_method_opts },
+	{ "Charts", operator_chart_opts },
 	{ "Day", filter_asof_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", filter_output_opts },
@@ -15,7 +16,7 @@ static const struct opt_group groups[] = {
 	{ "Rules", rulebook_opts },
 	{ NULL, NULL },
 };
-enum { OWN_GROUPS = 4 };
+enum { OWN_GROUPS = 5 };
 
 static const struct opt_cmd cmd = { "mskaudit", NULL,
 	"rates, charts and comparisons of a service", groups, NULL };
@@ -38,6 +39,11 @@ static const struct operation operations[] = {
 	{ "rate", "rate --num C --den C [--unit C,...] [options] [file ...]",
 	    "percentages or rates with their 95 % intervals",
 	    "num,den,unit,interval,poisson,per,digits", operator_rate },
+	{ "spc", "spc --value C | --num C --den C [options] [file ...]",
+	    "charts over time: limits, and points that stand out",
+	    "value,num,den,by,chart,target,better,fix-after,baseline,rebase,"
+	    "screen,per,pdsa,summary,plot,title,digits",
+	    operator_spc },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 

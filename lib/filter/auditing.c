@@ -160,9 +160,9 @@ auditing_results(struct auditing *a)
 		.pool = a->layout == LAYOUT_UNITS && a->audit.unit.n > 0,
 		.missing = a->missing,
 		.nmissing = a->nmissing,
-		.alert = work_setting(a->w, "funnel.alert"),
-		.alarm = work_setting(a->w, "funnel.alarm"),
-		.verdict_from = work_setting(a->w, "funnel.least") };
+		.alert = work_setting(a->w, "metric.alert"),
+		.alarm = work_setting(a->w, "metric.alarm"),
+		.verdict_from = work_setting(a->w, "metric.least") };
 
 	return audit_results(&a->audit, &how);
 }

@@ -9,7 +9,6 @@ enum {
 	KEY_METRICS = OPT_LONG,
 	KEY_ONLY,
 	KEY_RESPONDERS,
-	KEY_BY,
 	KEY_PERIOD,
 	KEY_STRATUM,
 	KEY_MISSING,
@@ -29,10 +28,6 @@ const struct opt auditing_opts[] = {
 	    NULL },
 	{ KEY_RESPONDERS, "responders", "C",
 	    "share of rows with 1 in C, a column of 0 and 1", NULL },
-	{ KEY_BY, "by", "C",
-	    "column of the unit, or the name of a stratum [what the metric "
-	    "says]",
-	    NULL },
 	{ KEY_PERIOD, "period", "month|quarter|year|none",
 	    "a row a period of the metric's date, or of --date [what the "
 	    "metric says]",

@@ -8,7 +8,20 @@ enum {
 	KEY_DIGITS,
 	KEY_INTERVAL,
 	KEY_POISSON,
-	KEY_PER
+	KEY_PER,
+	KEY_VALUE,
+	KEY_BY,
+	KEY_TARGET,
+	KEY_CHART,
+	KEY_BETTER,
+	KEY_FIX_AFTER,
+	KEY_BASELINE,
+	KEY_REBASE,
+	KEY_SCREEN,
+	KEY_SUMMARY,
+	KEY_PDSA,
+	KEY_PLOT,
+	KEY_TITLE
 };
 
 const struct opt operator_column_opts[] = {
@@ -16,6 +29,9 @@ const struct opt operator_column_opts[] = {
 	{ KEY_DEN, "den", "C", "column of denominators", NULL },
 	{ KEY_UNIT, "unit", "C,...",
 	    "columns whose rows are counted together [all rows]", NULL },
+	{ KEY_VALUE, "value", "C", "column of values", NULL },
+	{ KEY_BY, "by", "C,...",
+	    "columns that make a unit or a series of their own", NULL },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
@@ -31,5 +47,30 @@ const struct opt operator_method_opts[] = {
 	{ KEY_PER, "per", "N", "events per N of the denominator [1]", NULL },
 	{ KEY_DIGITS, "digits", "N", "round results to N decimals [full]",
 	    NULL },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+const struct opt operator_chart_opts[] = {
+	{ KEY_CHART, "chart", "KIND", "xmr, run, p, pprime, u or uprime [xmr]",
+	    "xmr|run|p|pprime|u|uprime" },
+	{ KEY_TARGET, "target", "N",
+	    "what is aimed at, in the unit of the values", NULL },
+	{ KEY_BETTER, "better", "up|down", "which way is improvement",
+	    "up|down" },
+	{ KEY_FIX_AFTER, "fix-after", "N",
+	    "limits from the first N points of each stretch", NULL },
+	{ KEY_BASELINE, "baseline", "FROM:TO",
+	    "limits from the points of these days or months", NULL },
+	{ KEY_REBASE, "rebase", "DATES",
+	    "limits anew from these days or months on", NULL },
+	{ KEY_SCREEN, "screen", "on|off",
+	    "leave outlying ranges out of the limits [on]", "on|off" },
+	{ KEY_PDSA, "pdsa", "FILE",
+	    "improvement cycles to show: pdsa_id,start,end", "@files" },
+	{ KEY_SUMMARY, "summary", NULL, "a row a series, not a point", NULL },
+	{ KEY_PLOT, "plot", "KIND",
+	    "write a gnuplot program: run, spc, funnel or forest",
+	    "run|spc|funnel|forest" },
+	{ KEY_TITLE, "title", "TEXT", "title of the picture", NULL },
 	{ 0, NULL, NULL, NULL, NULL },
 };

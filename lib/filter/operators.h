@@ -13,7 +13,9 @@
 /* Option groups of the operators. */
 extern const struct opt operator_column_opts[];
 extern const struct opt operator_method_opts[];
+extern const struct opt operator_chart_opts[];
 
 int operator_rate(struct work *w, char *const *paths, int n, struct msk_err *e);
+int operator_spc(struct work *w, char *const *paths, int n, struct msk_err *e);
 
 #endif

@@ -103,7 +103,9 @@ work_open(struct work *w, char *const *paths, int n, struct msk_err *e)
 		    "--na ID=LIST is for instruments; here it is --na LIST");
 	if (filter_open(&w->f, paths, n, e) != 0)
 		return -1;
-	w->f.date_column = NONE; /* operations read their own dates */
+	/* operations read their own dates, which may be months */
+	w->date_column = w->f.date_column;
+	w->f.date_column = NONE;
 	return 0;
 }
 

@@ -21,6 +21,7 @@ struct work {
 	const struct opt_cmd *cmd;
 	struct given *given;
 	size_t ngiven, cap;
+	long date_column;     /* --date, or a column called date; or NONE */
 	int digits;           /* --digits; -1: full precision */
 	unsigned long blanks; /* rows passed over for an empty cell */
 };

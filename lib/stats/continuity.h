@@ -10,7 +10,7 @@
 
 /*
  * Usual provider of care: the largest share of the N contacts, 0 to 1.  Breslau
- * and Reeb (1975) Pediatrics 55:404-408.  NAN if N = 0.
+ * and Reeb (1975) J Med Educ 50:965-969.  NAN if N = 0.
  */
 double continuity_upc(const double *visits, size_t n);
 

@@ -35,8 +35,8 @@ struct kendall {
 	 *	+ sum a(a-1)(a-2) sum b(b-1)(b-2) / (9n(n-1)(n-2))
 	 *
 	 * 0 when all y or all dates are equal.
-	 * R: the square of S / cor.test(t, y, method = "kendall",
-	 * exact = FALSE, continuity = FALSE)$statistic inverted
+	 * R: (S / cor.test(t, y, method = "kendall", exact = FALSE,
+	 * continuity = FALSE)$statistic)^2
 	 */
 	double var;
 	/*

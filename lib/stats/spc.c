@@ -160,15 +160,15 @@ static void
 judge_shifts(const double *y, const struct spc_line *line, size_t n, size_t k,
     struct spc_point *out)
 {
-	size_t i, from = 0;
+	size_t i, j, from = 0;
 	int side, last = 0;
 
 	for (i = 0; i <= n; i++) {
 		side = i < n ? side_of(y[i], line[i].mean) : 2;
 		if (i > 0 && side == last)
 			continue;
-		for (; last != 0 && i - from >= k && from < i; from++)
-			out[from].signals |= SPC_SHIFT;
+		for (j = from; last != 0 && i - from >= k && j < i; j++)
+			out[j].signals |= SPC_SHIFT;
 		from = i;
 		last = side;
 	}

@@ -209,7 +209,7 @@ gather(struct pairs *p, struct theilsen_scratch *scratch)
 	if (most == 0 || !in_reach(p->y, p->n))
 		return 0;
 	scratch->slope = mem_grow(scratch->slope, &scratch->cap,
-	    most < ROOM ? most + p->n : ROOM, sizeof(*scratch->slope));
+	    most + p->n < ROOM ? most + p->n : ROOM, sizeof(*scratch->slope));
 	p->slope = scratch->slope;
 	if (most <= ROOM)
 		hold_all(p);

@@ -60,7 +60,7 @@ static const size_t median[][3] = { { 6, 1, 6 }, { 9, 2, 8 }, { 10, 2, 9 },
 static int
 is(struct interval ci, double lo, double hi)
 {
-	return near(ci.lo, lo) && near(ci.hi, hi);
+	return same(ci.lo, lo) && same(ci.hi, hi);
 }
 
 static void
