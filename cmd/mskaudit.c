@@ -1,25 +1,41 @@
 /* mskaudit - numbers a service can publish and defend */
 #include "base/die.h"
-#include "filter/operation.h"
+#include "filter/auditing.h"
 #include "filter/operators.h"
 
 /* Options that operations choose from, and those that all of them take. */
 static const struct opt_group groups[] = {
+	{ "Metrics", auditing_opts },
 	{ "Columns", operator_column_opts },
 	{ "Method", operator_method_opts },
 	{ "Charts", operator_chart_opts },
+	{ "Day", filter_asof_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", filter_output_opts },
 	{ "Problems", filter_message_opts },
 	{ "Rules", rulebook_opts },
 	{ NULL, NULL },
 };
-enum { OWN_GROUPS = 3 };
+enum { OWN_GROUPS = 5 };
 
 static const struct opt_cmd cmd = { "mskaudit", NULL,
 	"rates, charts and comparisons of a service", groups, NULL };
 
 static const struct operation operations[] = {
+	{ NULL,
+	    "--metrics FILE|ID,... [--by C] [--stratum NAME=C[:G|G...]] "
+	    "[options] [file ...]\n"
+	    "--responders C [--by C] [--missing cc,nri] [options] [file ...]\n"
+	    "--list | --show ID",
+	    "metrics of a service, with intervals",
+	    "metrics,only,responders,by,period,stratum,missing,publish,"
+	    "partial,merge,list,show,as-of,interval,digits",
+	    auditing_run },
+	{ "merge",
+	    "merge [--missing cc,nri] [--publish nhs|cms|ons|lt5] [options] "
+	    "[file ...]",
+	    "add the sums of parts that --partial has written",
+	    "missing,publish,interval,digits", auditing_merge },
 	{ "rate", "rate --num C --den C [--unit C,...] [options] [file ...]",
 	    "percentages or rates with their 95 % intervals",
 	    "num,den,unit,interval,poisson,per,digits", operator_rate },

@@ -32,8 +32,8 @@ const struct opt operator_column_opts[] = {
 	{ KEY_UNIT, "unit", "C,...",
 	    "columns whose rows are counted together [all rows]", NULL },
 	{ KEY_VALUE, "value", "C", "column of values", NULL },
-	{ KEY_BY, "by", "C,...", "columns that make a series of their own",
-	    NULL },
+	{ KEY_BY, "by", "C,...",
+	    "columns that make a unit or a series of their own", NULL },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
