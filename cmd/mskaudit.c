@@ -31,6 +31,13 @@ static const struct operation operations[] = {
 	    "metrics,only,responders,by,period,stratum,missing,publish,"
 	    "partial,merge,list,show,as-of,interval,digits",
 	    auditing_run },
+	{ "equity",
+	    "equity --metrics FILE|ID,... --stratum NAME=C[:G|G...] [options] "
+	    "[file ...]",
+	    "gaps between groups of people",
+	    "metrics,only,responders,by,period,stratum,missing,as-of,interval,"
+	    "digits",
+	    auditing_equity },
 	{ "merge",
 	    "merge [--missing cc,nri] [--publish nhs|cms|ons|lt5] [options] "
 	    "[file ...]",
