@@ -31,6 +31,7 @@ struct metric_cells {
 	long *column; /* in the header, HEADER_NONE */
 	struct metric_cell *cell;
 	const struct row *row;
+	const char *problem; /* of the row, beside its cells; NULL: none */
 	struct filter *f;
 };
 
