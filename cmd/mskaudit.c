@@ -51,6 +51,11 @@ static const struct operation operations[] = {
 	    "value,num,den,by,chart,target,better,fix-after,baseline,rebase,"
 	    "screen,per,pdsa,summary,plot,title,digits",
 	    operator_spc },
+	{ "funnel", "funnel --num C --den C --unit C,... [options] [file ...]",
+	    "units against a target, with limits for their size",
+	    "num,den,unit,poisson,per,target,limits,overdispersion,plot,"
+	    "title,digits",
+	    operator_funnel },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 

@@ -21,7 +21,9 @@ enum {
 	KEY_SUMMARY,
 	KEY_PDSA,
 	KEY_PLOT,
-	KEY_TITLE
+	KEY_TITLE,
+	KEY_LIMITS,
+	KEY_OVERDISPERSION
 };
 
 const struct opt operator_column_opts[] = {
@@ -45,6 +47,12 @@ const struct opt operator_method_opts[] = {
 	    "from",
 	    NULL },
 	{ KEY_PER, "per", "N", "events per N of the denominator [1]", NULL },
+	{ KEY_LIMITS, "limits", "KIND",
+	    "limits of a funnel: exact, score or arcsine [exact]",
+	    "exact|score|arcsine" },
+	{ KEY_OVERDISPERSION, "overdispersion", NULL,
+	    "widen the limits of a funnel by the variance between units",
+	    NULL },
 	{ KEY_DIGITS, "digits", "N", "round results to N decimals [full]",
 	    NULL },
 	{ 0, NULL, NULL, NULL, NULL },

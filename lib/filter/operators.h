@@ -16,6 +16,8 @@ extern const struct opt operator_method_opts[];
 extern const struct opt operator_chart_opts[];
 
 int operator_rate(struct work *w, char *const *paths, int n, struct msk_err *e);
+int operator_funnel(
+    struct work *w, char *const *paths, int n, struct msk_err *e);
 int operator_spc(struct work *w, char *const *paths, int n, struct msk_err *e);
 
 #endif

@@ -55,8 +55,8 @@ plot_icon(
 {
 	buf_printf(b,
 	    "set object %d circle at graph %g,1.09 size graph 0.021 "
-	    "noclip front fillstyle solid 0.15 fillcolor \"%s\" "
-	    "border linecolor \"%s\" linewidth 5\n"
+	    "noclip front linewidth 5 fillcolor rgb \"%s\" fillstyle "
+	    "transparent solid 0.15 border linecolor rgb \"%s\"\n"
 	    "set label %d \"%s\" at graph %g,1.09 center front noenhanced "
 	    "font \",24\" textcolor \"" PLOT_INK "\"\n",
 	    object, x, colour, colour, object, letter, x);

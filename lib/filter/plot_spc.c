@@ -13,8 +13,8 @@ static const struct {
 	int shape; /* of gnuplot */
 } looks[] = {
 	{ "common cause", PLOT_GREY, 7 },
-	{ "improvement", PLOT_BLUE, 13 },
-	{ "concern", PLOT_ORANGE, 9 },
+	{ "special cause, improvement", PLOT_BLUE, 13 },
+	{ "special cause, concern", PLOT_ORANGE, 9 },
 	{ "special cause, high", PLOT_INK, 9 },
 	{ "special cause, low", PLOT_INK, 11 },
 };
@@ -215,7 +215,7 @@ put_plot(const struct charting *g, size_t from, size_t to, size_t id,
 			    ", \\\n\t$series%zu using 1:($6==%zu?$2:NaN) with "
 			    "points pointtype %d pointsize %s linecolor "
 			    "\"%s\" title \"%s\"",
-			    id, i, looks[i].shape, i == 0 ? "1.2" : "1.9",
+			    id, i, looks[i].shape, i == 0 ? "1.5" : "2.4",
 			    looks[i].colour, looks[i].title);
 	buf_char(b, '\n');
 }
@@ -229,11 +229,11 @@ put_panel(struct charting *g, size_t from, size_t to, size_t id,
 	put_data(g, from, to, id, s, b);
 	put_icons(g, s, &words, b);
 	put_cycles(g, from, to, b);
-	buf_str(b, "set label 9 ");
+	buf_str(b, "set label 98 ");
 	put_title(g, g->point[from].series, b);
 	buf_str(b,
 	    " at graph 0,1.12 left noenhanced font \",24\"\n"
-	    "set label 10 ");
+	    "set label 99 ");
 	plot_quote(b, words.n > 0 ? words.s : "", words.n);
 	buf_str(b, " at graph 0,1.05 left noenhanced font \",18\"\n");
 	put_plot(g, from, to, id, s, b);
@@ -250,7 +250,7 @@ put_layout(size_t n, struct buf *b)
 	plot_begin(b, n > 1 ? WIDTH * columns * 3 / 4 : WIDTH,
 	    n > 1 ? HEIGHT * rows * 3 / 4 : HEIGHT);
 	buf_str(b,
-	    "set tmargin 5\nset rmargin 4\nset key below\n"
+	    "set tmargin 5\nset rmargin 5\nset key below\nunset mxtics\n"
 	    "set offsets graph 0.02, graph 0.02, graph 0.05, graph "
 	    "0.08\n");
 	if (n > 1)
@@ -287,6 +287,8 @@ plot_spc(struct charting *g, const char *kind, struct msk_err *e)
 	if (check_kind(g, kind, e) != 0)
 		return -1;
 	put_layout(g->series.n, &b);
+	if (g->share && g->per == 100)
+		buf_str(&b, "set format y \"%g %%\"\n");
 	if (g->w->date_column != NONE)
 		buf_str(&b,
 		    "set xdata time\nset timefmt \"%Y-%m-%d\"\n"

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -264,11 +265,17 @@ work_num(struct work *w, const struct row *row, long column, double min,
 void
 work_put(struct work *w, double value)
 {
-	if (!isfinite(value))
+	char text[400];
+
+	if (!isfinite(value)) {
 		writer_empty(w->f.out);
-	else
-		writer_num(w->f.out,
-		    w->digits < 0 ? value : num_round(value, w->digits));
+		return;
+	}
+	if (w->digits >= 0) { /* 81.25 is 81.2: a tie goes to the even digit */
+		snprintf(text, sizeof(text), "%.*f", w->digits, value);
+		value = strtod(text, NULL);
+	}
+	writer_num(w->f.out, value);
 }
 
 int

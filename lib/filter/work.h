@@ -85,7 +85,8 @@ int work_num(struct work *w, const struct row *row, long column, double min,
 int work_problem(struct work *w, const struct row *row, long column,
     const char *code, const char *what, struct msk_err *e);
 
-/* Write a number under --digits; an empty cell where it is not finite. */
+/* Write a number under --digits (rounded as printf rounds: a tie goes to the
+ * even digit); an empty cell where it is not finite. */
 void work_put(struct work *w, double value);
 
 /* Begin the output once its columns are declared; end a row of it. */
