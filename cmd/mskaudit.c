@@ -38,6 +38,11 @@ static const struct operation operations[] = {
 	    "metrics,only,responders,by,period,stratum,missing,as-of,interval,"
 	    "digits",
 	    auditing_equity },
+	{ "capacity",
+	    "capacity --slots FILE [--by C] [--date C] [--weeks N] "
+	    "[--scenario LIST] [options] [file ...]",
+	    "what is due by week and discipline, and what there is room for",
+	    "slots,by,weeks,scenario,as-of,digits", capacity_run },
 	{ "merge",
 	    "merge [--missing cc,nri] [--publish nhs|cms|ons|lt5] [options] "
 	    "[file ...]",

@@ -465,3 +465,55 @@ ALL 55 140 39" ]
 	audit --metrics ./m.yaml --publish nhs --to jsonl t.csv
 	[ "$(jq -c '[.num, .pct]' <<<"$output")" = '["*","*"]' ]
 }
+
+@test "capacity: what is due by week against the slots, and what waits" {
+	cat >due.csv <<-'EOF'
+		record_id,due_date,discipline
+		P1,2026-02-20,physio
+		P2,2026-03-02,physio
+		P3,2026-03-08,physio
+		P4,2026-03-09,physio
+		P5,2026-03-03,pain
+		P6,,pain
+		P7,2026-06-01,pain
+	EOF
+	cat >slots.csv <<-'EOF'
+		week,discipline,slots
+		2026-W10,physio,1
+		2026-03-10,physio,3
+		2026-W12,physio,3
+		2026-W11,pain,1
+	EOF
+	audit capacity --slots slots.csv --weeks 3 --as-of 2026-03-02 due.csv
+	status_is 0
+	says '1 rows have no date'
+	says '1 rows are due after the last week'
+	prints <<-'EOF'
+		scenario,discipline,week,due,slots,waiting,flag
+		as is,pain,2026-W10,1,,,slots_unknown
+		as is,pain,2026-W11,0,1,,slots_unknown
+		as is,pain,2026-W12,0,,,slots_unknown
+		as is,physio,2026-W10,3,1,2,over
+		as is,physio,2026-W11,1,3,0,
+		as is,physio,2026-W12,0,3,0,
+	EOF
+	audit capacity --slots slots.csv --weeks 2 --as-of 2026-03-02 --scenario +10%,slots-50% due.csv
+	values scenario discipline due slots waiting | grep physio >got
+	diff -u got - <<<"as is physio 3 1 2
+as is physio 1 3 0
++10%25 physio 3.3 1 2.3
++10%25 physio 1.1 3 0.4
+slots-50%25 physio 3 0.5 2.5
+slots-50%25 physio 1 1.5 2"
+	for bad in 10% +x% '' +101 slots; do
+		audit capacity --slots slots.csv --scenario "$bad" due.csv
+		status_is 2
+	done
+	printf 'week,discipline,slots\n2026-W60,physio,1\n2026-W10,physio,-1\n' >bad.csv
+	audit capacity --slots bad.csv --as-of 2026-03-02 due.csv
+	status_is 1
+	says bad.csv:2: 'column week'
+	says bad.csv:3: 'column slots'
+	audit capacity due.csv
+	status_is 2
+}
