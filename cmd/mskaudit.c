@@ -50,7 +50,8 @@ static const struct operation operations[] = {
 	    "missing,publish,interval,digits", auditing_merge },
 	{ "rate", "rate --num C --den C [--unit C,...] [options] [file ...]",
 	    "percentages or rates with their 95 % intervals",
-	    "num,den,unit,interval,poisson,per,digits", operator_rate },
+	    "num,den,unit,interval,poisson,per,plot,title,digits",
+	    operator_rate },
 	{ "spc", "spc --value C | --num C --den C [options] [file ...]",
 	    "charts over time: limits, and points that stand out",
 	    "value,num,den,by,chart,target,better,fix-after,baseline,rebase,"
@@ -61,6 +62,25 @@ static const struct operation operations[] = {
 	    "num,den,unit,poisson,per,target,limits,overdispersion,plot,"
 	    "title,digits",
 	    operator_funnel },
+	{ "standardise",
+	    "standardise --num C --den C --stratum C,... [--unit C,...] "
+	    "[options] [file ...]",
+	    "rates of units as if all had the same mix of strata",
+	    "num,den,unit,stratum,method,standard,reference,poisson,per,plot,"
+	    "title,digits",
+	    operator_standardise },
+	{ "equity",
+	    "equity --num C --den C --stratum C [--unit C,...] [options] "
+	    "[file ...]",
+	    "gaps between strata, slope and relative index of inequality",
+	    "num,den,unit,stratum,population,order,better,plot,title,digits",
+	    operator_equity },
+	{ "adjust", "adjust --p C [--by C,...] [options] [file ...]",
+	    "many p values: false discovery rates", "p,by,digits",
+	    operator_adjust },
+	{ "continuity", "continuity --provider C,... [options] [file ...]",
+	    "how much of each person's contacts is with the same provider",
+	    "provider,digits", operator_continuity },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "operators.h"
+#include "plot_forest.h"
 #include "stats/interval.h"
+#include "stats/sum.h"
 #include "tally.h"
 
 struct rate {
@@ -76,13 +78,45 @@ write_unit(struct rate *r, struct work *w, size_t id, struct msk_err *e)
 }
 
 static int
+draw(struct rate *r, struct work *w, struct msk_err *e)
+{
+	struct forest t = { .unit = r->poisson ? NULL : "%",
+		.reference_name = "all together" };
+	struct sum all[TALLY_SUMS] = { { 0 } };
+	const struct tally_unit *u;
+	struct interval ci;
+	size_t i;
+	int got;
+
+	for (i = 0; i < r->t.name.n; i++) {
+		u = &r->t.unit[i];
+		ci = limits(r, u->sum[0], u->sum[1]);
+		forest_add(&t, intern_text(&r->t.name, i),
+		    r->per * u->sum[0] / u->sum[1], r->per * ci.lo,
+		    r->per * ci.hi);
+		sum_add(&all[0], u->sum[0]);
+		sum_add(&all[1], u->sum[1]);
+	}
+	t.reference = r->per * sum_value(&all[0]) / sum_value(&all[1]);
+	got = forest_write(&t, w, e);
+	forest_free(&t);
+	return got;
+}
+
+static int
 work_rate(struct rate *r, struct work *w, char *const *paths, int n,
     struct msk_err *e)
 {
 	size_t i;
+	int plot;
 
-	if (read_options(r, w, e) != 0 || work_open(w, paths, n, e) != 0 ||
-	    tally_counts(&r->t, w, r->poisson, e) != 0 || declare(r, w, e) != 0)
+	if (read_options(r, w, e) != 0 || (plot = forest_wanted(w, e)) < 0 ||
+	    work_open(w, paths, n, e) != 0 ||
+	    tally_counts(&r->t, w, r->poisson, e) != 0)
+		return -1;
+	if (plot)
+		return draw(r, w, e);
+	if (declare(r, w, e) != 0)
 		return -1;
 	for (i = 0; i < r->t.name.n; i++)
 		if (write_unit(r, w, i, e) != 0)

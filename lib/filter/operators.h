@@ -19,5 +19,13 @@ int operator_rate(struct work *w, char *const *paths, int n, struct msk_err *e);
 int operator_funnel(
     struct work *w, char *const *paths, int n, struct msk_err *e);
 int operator_spc(struct work *w, char *const *paths, int n, struct msk_err *e);
+int operator_standardise(
+    struct work *w, char *const *paths, int n, struct msk_err *e);
+int operator_equity(
+    struct work *w, char *const *paths, int n, struct msk_err *e);
+int operator_adjust(
+    struct work *w, char *const *paths, int n, struct msk_err *e);
+int operator_continuity(
+    struct work *w, char *const *paths, int n, struct msk_err *e);
 
 #endif
