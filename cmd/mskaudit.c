@@ -31,13 +31,6 @@ static const struct operation operations[] = {
 	    "metrics,only,responders,by,period,stratum,missing,publish,"
 	    "partial,merge,list,show,as-of,interval,digits",
 	    auditing_run },
-	{ "equity",
-	    "equity --metrics FILE|ID,... --stratum NAME=C[:G|G...] [options] "
-	    "[file ...]",
-	    "gaps between groups of people",
-	    "metrics,only,responders,by,period,stratum,missing,as-of,interval,"
-	    "digits",
-	    auditing_equity },
 	{ "capacity",
 	    "capacity --slots FILE [--by C] [--date C] [--weeks N] "
 	    "[--scenario LIST] [options] [file ...]",
@@ -71,10 +64,13 @@ static const struct operation operations[] = {
 	    operator_standardise },
 	{ "equity",
 	    "equity --num C --den C --stratum C [--unit C,...] [options] "
+	    "[file ...]\n"
+	    "equity --metrics FILE|ID,... --stratum NAME=C[:G|G...] [options] "
 	    "[file ...]",
-	    "gaps between strata, slope and relative index of inequality",
-	    "num,den,unit,stratum,population,order,better,plot,title,digits",
-	    operator_equity },
+	    "gaps between groups, slope and relative index of inequality",
+	    "num,den,unit,stratum,population,order,better,plot,title,digits,"
+	    "metrics,only,responders,by,period,missing,as-of,interval",
+	    auditing_equity },
 	{ "adjust", "adjust --p C [--by C,...] [options] [file ...]",
 	    "many p values: false discovery rates", "p,by,digits",
 	    operator_adjust },

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "auditing.h"
+#include "operators.h"
 #include "stats/interval.h"
 
 static int
@@ -164,7 +165,11 @@ int
 auditing_equity(struct work *w, char *const *paths, int n, struct msk_err *e)
 {
 	struct auditing a = { .w = w, .e = e };
-	int got = work_finish(w, run(&a, paths, n), e);
+	int got;
+
+	if (!auditing_asked(w))
+		return operator_equity(w, paths, n, e);
+	got = work_finish(w, run(&a, paths, n), e);
 
 	auditing_free(&a);
 	return got;
