@@ -31,6 +31,11 @@ static const struct operation operations[] = {
 	    "metrics,only,responders,by,period,stratum,missing,publish,"
 	    "partial,merge,list,show,as-of,interval,digits",
 	    auditing_run },
+	{ "capacity",
+	    "capacity --slots FILE [--by C] [--date C] [--weeks N] "
+	    "[--scenario LIST] [options] [file ...]",
+	    "what is due by week and discipline, and what there is room for",
+	    "slots,by,weeks,scenario,as-of,digits", capacity_run },
 	{ "merge",
 	    "merge [--missing cc,nri] [--publish nhs|cms|ons|lt5] [options] "
 	    "[file ...]",
@@ -59,10 +64,13 @@ static const struct operation operations[] = {
 	    operator_standardise },
 	{ "equity",
 	    "equity --num C --den C --stratum C [--unit C,...] [options] "
+	    "[file ...]\n"
+	    "equity --metrics FILE|ID,... --stratum NAME=C[:G|G...] [options] "
 	    "[file ...]",
-	    "gaps between strata, slope and relative index of inequality",
-	    "num,den,unit,stratum,population,order,better,plot,title,digits",
-	    operator_equity },
+	    "gaps between groups, slope and relative index of inequality",
+	    "num,den,unit,stratum,population,order,better,plot,title,digits,"
+	    "metrics,only,responders,by,period,missing,as-of,interval",
+	    auditing_equity },
 	{ "adjust", "adjust --p C [--by C,...] [options] [file ...]",
 	    "many p values: false discovery rates", "p,by,digits",
 	    operator_adjust },

@@ -31,6 +31,7 @@ struct metric_cells {
 	long *column; /* in the header, HEADER_NONE */
 	struct metric_cell *cell;
 	const struct row *row;
+	const char *problem; /* of the row, beside its cells; NULL: none */
 	struct filter *f;
 };
 
@@ -61,6 +62,7 @@ enum auditing_layout {
 	LAYOUT_UNITS,      /* metric, unit, stratum, ... and the pooled row */
 	LAYOUT_STRATA,     /* --by names a stratum: no unit */
 	LAYOUT_RESPONDERS, /* --responders: the unit's column has its name */
+	LAYOUT_GROUPS,     /* equity: a unit only if --by names one */
 	LAYOUT_LAYOUTS
 };
 
@@ -139,6 +141,9 @@ void auditing_put_place(struct auditing *a, const struct auditing_columns *c,
 /* Declare the columns of these names; type COLUMN_NUM and the like. */
 int auditing_declare(
     struct auditing *a, const char *const *names, enum column_type type);
+
+/* A p value or ratio: two decimals more than --digits asks of percentages. */
+void auditing_put_fine(struct work *w, double value);
 
 /* auditing_list.c: --list, --show, or --explain of a metric; 1 if asked. */
 int auditing_asks(const struct work *w);

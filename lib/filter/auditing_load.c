@@ -171,7 +171,8 @@ bind_unit(struct auditing *a, struct chosen *c, struct buf *lacks)
 {
 	const char *name = a->by != NULL ? a->by : c->m->def->unit;
 
-	if (name == NULL || a->layout == LAYOUT_STRATA)
+	if (name == NULL || a->layout == LAYOUT_STRATA ||
+	    (a->layout == LAYOUT_GROUPS && a->by == NULL))
 		return 0;
 	c->unit = header_find(a->w->f.header, name);
 	if (c->unit != HEADER_NONE)

@@ -16,7 +16,10 @@ enum {
 	KEY_PARTIAL,
 	KEY_MERGE,
 	KEY_LIST,
-	KEY_SHOW
+	KEY_SHOW,
+	KEY_CAPACITY,
+	KEY_WEEKS,
+	KEY_SCENARIO
 };
 
 const struct opt auditing_opts[] = {
@@ -46,6 +49,13 @@ const struct opt auditing_opts[] = {
 	{ KEY_MERGE, "merge", NULL, "the same as the operation merge", NULL },
 	{ KEY_LIST, "list", NULL, "list the metrics that are built in", NULL },
 	{ KEY_SHOW, "show", "ID", "print the definition of a metric", NULL },
+	{ KEY_CAPACITY, "slots", "FILE",
+	    "what there is room for: week,discipline,slots", "@files" },
+	{ KEY_WEEKS, "weeks", "N", "look so many weeks ahead [12]", NULL },
+	{ KEY_SCENARIO, "scenario", "[due|slots]+N%,...",
+	    "also with so much more or less due, or so many more or fewer "
+	    "slots",
+	    NULL },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 

@@ -33,7 +33,8 @@ static const char *const part_names[] = { "metric", "rules", "statistic", "per",
 	"lowfu", "layout", "by", "units", "unit", "period", "rank", "stratum",
 	"rows", "due", "den", "num", "sum", "sum2", NULL };
 
-static const char *const layout_names[] = { "units", "strata", "responders" };
+static const char *const layout_names[] = { "units", "strata", "responders",
+	"groups" };
 
 /* A median needs all values: it cannot be had from sums. */
 static int

@@ -28,6 +28,7 @@ metric_cells_take(struct metric_cells *c, const struct row *row)
 	for (i = 0; i < c->file->def->columns_count; i++)
 		c->cell[i].state = CELL_UNREAD;
 	c->row = row;
+	c->problem = NULL;
 }
 
 /* Is the word one that the column may hold? */
@@ -119,19 +120,22 @@ static int
 rate_fact(const struct metric *m, struct metric_cells *const *cells,
     struct audit_fact *fact)
 {
-	enum truth num;
+	enum truth num = truth_of(m->num, cells);
 
 	fact->exposure = 1;
-	if (m->exposure != NULL &&
-	    (!cond_number(m->exposure, get, cells, &fact->exposure) ||
-		fact->exposure <= 0))
-		return 0;
-	if (m->events != NULL)
-		return cond_number(m->events, get, cells, &fact->events) &&
-		    fact->events >= 0 && fact->events == floor(fact->events);
-	num = truth_of(m->num, cells);
 	fact->events = num == TRUTH_TRUE;
-	return num != TRUTH_UNKNOWN;
+	if (num == TRUTH_UNKNOWN ||
+	    (m->exposure != NULL &&
+		!cond_number(m->exposure, get, cells, &fact->exposure)) ||
+	    (m->events != NULL &&
+		!cond_number(m->events, get, cells, &fact->events)))
+		return 0;
+	if (fact->exposure > 0 && fact->events >= 0 &&
+	    fact->events == floor(fact->events))
+		return 1;
+	(*cells)->problem = "events must be whole and not negative, exposure "
+			    "above 0";
+	return 0;
 }
 
 void
@@ -145,8 +149,12 @@ metric_fact(
 	if ((m->exclude != NULL && truth_of(m->exclude, cells) == TRUTH_TRUE) ||
 	    truth_of(m->due, cells) != TRUTH_TRUE)
 		fact->due = 0;
-	if (!fact->due || truth_of(m->den, cells) != TRUTH_TRUE)
+	if (!fact->due || truth_of(m->den, cells) != TRUTH_TRUE) {
+		/* nothing else says who should have an answer */
+		if (m->due == NULL && m->def->lowfu == NULL)
+			fact->due = 0;
 		return;
+	}
 	switch (m->def->statistic) {
 	case STATISTIC_PERCENT:
 		num = truth_of(m->num, cells);
@@ -173,7 +181,9 @@ metric_cells_report(struct metric_cells *c, struct msk_err *e)
 		    filter_problem(c->f, c->row, c->column[i], "bad_cell",
 			c->cell[i].what, e) != 0)
 			return -1;
-	return 0;
+	return c->problem == NULL ?
+	    0 :
+	    filter_problem(c->f, c->row, NONE, "bad_rate", c->problem, e);
 }
 
 void

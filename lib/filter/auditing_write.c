@@ -5,6 +5,14 @@
 
 #include "auditing.h"
 
+/* Does the output say whose unit it is? */
+static int
+has_units(const struct auditing *a)
+{
+	return a->layout != LAYOUT_STRATA &&
+	    (a->layout != LAYOUT_GROUPS || a->by != NULL);
+}
+
 struct auditing_columns
 auditing_columns(const struct auditing *a, const struct audit_results *t)
 {
@@ -38,7 +46,7 @@ auditing_declare_place(struct auditing *a, const struct auditing_columns *c)
 
 	if (a->layout == LAYOUT_RESPONDERS && a->by != NULL)
 		names[n++] = a->by;
-	else if (a->layout != LAYOUT_STRATA)
+	else if (has_units(a))
 		names[n++] = "unit";
 	if (c->periods)
 		names[n++] = "period";
@@ -61,7 +69,7 @@ auditing_put_place(struct auditing *a, const struct auditing_columns *c,
     const struct audit_result *r)
 {
 	writer_string(a->w->f.out, r->metric->id);
-	if (a->layout != LAYOUT_STRATA)
+	if (has_units(a))
 		put_span(a, r->unit);
 	if (c->periods)
 		put_span(a, r->period);
@@ -71,14 +79,13 @@ auditing_put_place(struct auditing *a, const struct auditing_columns *c,
 		writer_word(a->w->f.out, audit_missing_name(r->missing));
 }
 
-/* A p value: two decimals more than --digits asks of a percentage. */
-static void
-put_p(struct work *w, double p)
+void
+auditing_put_fine(struct work *w, double value)
 {
 	const int digits = w->digits;
 
 	w->digits = digits < 0 ? digits : digits + 2;
-	work_put(w, p);
+	work_put(w, value);
 	w->digits = digits;
 }
 
@@ -123,7 +130,7 @@ write_row(struct auditing *a, const struct auditing_columns *c,
 	work_put(w, r->hi);
 	if (a->layout == LAYOUT_UNITS) {
 		work_put(w, r->expected);
-		put_p(w, r->p);
+		auditing_put_fine(w, r->p);
 	}
 	writer_string(w->f.out, audit_flag_words(r->flags));
 	work_put(w, r->followup);
