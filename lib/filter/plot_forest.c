@@ -37,6 +37,21 @@ forest_add(struct forest *t, struct span key, double value, double lo,
 			*c = ' ';
 }
 
+/* The text of a tic: gnuplot takes it for a format, where %% is a %. */
+static void
+put_tic(const char *name, struct buf *b)
+{
+	struct buf text = { 0 };
+
+	for (; *name != '\0'; name++) {
+		if (*name == '%')
+			buf_char(&text, '%');
+		buf_char(&text, *name);
+	}
+	plot_quote(b, text.n > 0 ? text.s : "", text.n);
+	buf_free(&text);
+}
+
 static void
 put_rows(const struct forest *t, struct buf *b)
 {
@@ -56,7 +71,7 @@ put_rows(const struct forest *t, struct buf *b)
 	for (i = 0; i < t->n; i++) {
 		if (i > 0)
 			buf_str(b, ", ");
-		plot_quote(b, t->row[i].name, strlen(t->row[i].name));
+		put_tic(t->row[i].name, b);
 		buf_printf(b, " %zu", t->n - i);
 	}
 	buf_str(b, ") noenhanced\n");
