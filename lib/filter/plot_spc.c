@@ -73,8 +73,7 @@ put_data(const struct charting *g, size_t from, size_t to, size_t id,
 
 /* gnuplot finds the ranges, but where there is nothing between. */
 static void
-put_ranges(
-    const struct charting *g, size_t from, size_t to, struct buf *b)
+put_ranges(const struct charting *g, size_t from, size_t to, struct buf *b)
 {
 	const struct chart_point *p, *first = NULL, *last = NULL;
 	struct chart_point aside;
@@ -294,11 +293,13 @@ put_layout(size_t n, struct buf *b)
 
 	plot_begin(b, n > 1 ? WIDTH * 3 / 4 * columns : WIDTH,
 	    n > 1 ? HEIGHT * 3 / 4 * rows : HEIGHT);
-	buf_str(b, "unset mxtics\nset offsets graph 0.02, graph 0.02, graph "
-		   "0.05, graph 0.08\n");
+	buf_str(b,
+	    "unset mxtics\nset offsets graph 0.02, graph 0.02, graph "
+	    "0.05, graph 0.08\n");
 	if (n == 1) {
-		buf_str(b, "set tmargin 5\nset rmargin 5\nset bmargin 6.5\n"
-			   "set key below\n");
+		buf_str(b,
+		    "set tmargin 5\nset rmargin 5\nset bmargin 6.5\n"
+		    "set key below\n");
 		return;
 	}
 	buf_printf(b,
