@@ -19,7 +19,7 @@ static const struct opt_group groups[] = {
 enum { OWN_GROUPS = 5 };
 
 static const struct opt_cmd cmd = { "mskaudit", NULL,
-	"rates, charts and comparisons of a service", groups, NULL };
+	"rates, charts and comparisons of a service", groups };
 
 static const struct operation operations[] = {
 	{ NULL,

@@ -28,7 +28,6 @@ struct opt_cmd {
 	const char *usage; /* lines after the name, as in the manual */
 	const char *about; /* one sentence */
 	const struct opt_group *groups; /* the last has title NULL */
-	const struct opt_cmd *shown;    /* by --help, --generate; NULL: this */
 };
 
 enum {
@@ -42,6 +41,9 @@ enum {
  * then optind is the first operand.
  */
 int opt_next(const struct opt_cmd *cmd, int argc, char *argv[]);
+
+/* From now on --help and --generate show this one. */
+void opt_show(const struct opt_cmd *whole);
 
 /* Print "name: text", the usage line, and exit MSK_EUSAGE. */
 _Noreturn void opt_fail(const struct opt_cmd *cmd, const char *fmt, ...)

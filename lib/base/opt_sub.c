@@ -38,7 +38,7 @@ group_part(const struct opt_group *g, const char *takes, size_t *found)
 
 const struct opt_cmd *
 opt_sub(const struct opt_cmd *whole, int own, const char *takes,
-    const char *usage, const char *about, const struct opt_cmd *shown)
+    const char *usage, const char *about)
 {
 	struct opt_cmd *sub = xmalloc(sizeof(*sub));
 	struct opt_group *g, part;
@@ -61,7 +61,6 @@ opt_sub(const struct opt_cmd *whole, int own, const char *takes,
 	sub->usage = usage;
 	sub->about = about;
 	sub->groups = g;
-	sub->shown = shown;
 	return sub;
 }
 

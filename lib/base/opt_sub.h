@@ -13,8 +13,7 @@
  * mistake of the program, caught by assert.
  */
 const struct opt_cmd *opt_sub(const struct opt_cmd *whole, int own,
-    const char *takes, const char *usage, const char *about,
-    const struct opt_cmd *shown);
+    const char *takes, const char *usage, const char *about);
 
 /* The option of that key, NULL if there is none. */
 const struct opt *opt_find(const struct opt_cmd *cmd, int key);

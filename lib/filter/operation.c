@@ -63,8 +63,9 @@ operation_main(const struct opt_cmd *whole, int own,
 		op = find_operation(table, NULL);
 	w.cmd = &all;
 	if (op != NULL)
-		w.cmd = opt_sub(&all, own, op->takes, op->usage, op->about,
-		    op->name == NULL ? &all : NULL);
+		w.cmd = opt_sub(&all, own, op->takes, op->usage, op->about);
+	if (op != NULL && op->name == NULL)
+		opt_show(&all);
 	filter_init(&w.f);
 	if (rulebook_init(&w.book, whole->name, e) != 0)
 		return -1;

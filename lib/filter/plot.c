@@ -50,16 +50,17 @@ plot_num(struct buf *b, double value)
 }
 
 void
-plot_icon(
-    struct buf *b, int object, double x, const char *colour, const char *letter)
+plot_icon(struct buf *b, int object, struct plot_place at, const char *colour,
+    const char *letter)
 {
 	buf_printf(b,
-	    "set object %d circle at graph %g,1.09 size graph 0.021 "
+	    "set object %d circle at graph %g,%g size graph %g "
 	    "noclip front linewidth 5 fillcolor rgb \"%s\" fillstyle "
 	    "transparent solid 0.15 border linecolor rgb \"%s\"\n"
-	    "set label %d \"%s\" at graph %g,1.09 center front noenhanced "
+	    "set label %d \"%s\" at graph %g,%g center front noenhanced "
 	    "font \",24\" textcolor \"" PLOT_INK "\"\n",
-	    object, x, colour, colour, object, letter, x);
+	    object, at.x, at.y, at.radius, colour, colour, object, letter, at.x,
+	    at.y);
 }
 
 int

@@ -33,12 +33,15 @@ void plot_quote(struct buf *b, const char *s, size_t n);
 void plot_num(struct buf *b, double value);
 
 /*
- * A sign in a circle on the top edge of a graph, at the place x (0 left to 1
- * right): a thick ring of the colour with a letter in it, which says the same
- * in grey.  object numbers count up.
+ * A sign in a circle: a thick ring of the colour with a letter in it, which
+ * says the same in grey.  Its middle and radius are shares of the graph.
  */
-void plot_icon(struct buf *b, int object, double x, const char *colour,
-    const char *letter);
+struct plot_place {
+	double x, y, radius;
+};
+
+void plot_icon(struct buf *b, int object, struct plot_place at,
+    const char *colour, const char *letter);
 
 /* Write the program to standard output: 0, or -1 and *e. */
 int plot_write(const struct buf *b, struct msk_err *e);

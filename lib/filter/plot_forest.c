@@ -77,7 +77,7 @@ forest_write(const struct forest *t, const struct work *w, struct msk_err *e)
 	    "set border 1\nset tics scale 0.6\nset tmargin 3\n"
 	    "set yrange [0.4:%zu.6]\nset offsets 0,0,0,0\n"
 	    "set format x \"%%g%s\"\nset label 99 ",
-	    t->n, t->unit == NULL ? "" : " %%");
+	    t->n, t->unit == NULL ? "" : "%%");
 	if (title == NULL)
 		title = "";
 	plot_quote(&b, title, strlen(title));

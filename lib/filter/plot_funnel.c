@@ -132,7 +132,7 @@ put_head(const struct funneling *g, struct buf *b)
 	    g->poisson ? "denominator" :
 			 "people (not adjusted for case mix)");
 	if (!g->poisson)
-		buf_str(b, "set format y \"%g %%\"\n");
+		buf_str(b, "set format y \"%g%%\"\n");
 }
 
 static const char plot_text[] =

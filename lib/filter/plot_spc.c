@@ -120,6 +120,10 @@ put_icons(const struct charting *g, const struct chart_summary *s,
 		"; the process does not meet the target",
 		"; the target is hit and miss" };
 
+	struct plot_place at = { 0.97, 1.09, 0.021 };
+
+	if (g->series.n > 1) /* panels are half as wide */
+		at = (struct plot_place){ 0.955, 1.12, 0.03 };
 	buf_str(b, "unset object\nunset label\n");
 	words->n = 0;
 	if (s->last == NULL)
@@ -133,12 +137,13 @@ put_icons(const struct charting *g, const struct chart_summary *s,
 	}
 	buf_str(words, looks[s->variation].title);
 	buf_str(words, said[s->assurance]);
-	plot_icon(b, 1, s->assurance != CHART_NO_ASSURANCE ? 0.92 : 0.97,
-	    looks[s->variation].colour,
-	    variation_letter(s->variation, s->last));
-	if (s->assurance != CHART_NO_ASSURANCE)
-		plot_icon(b, 2, 0.97, assurance_colour(s->assurance),
+	if (s->assurance != CHART_NO_ASSURANCE) {
+		plot_icon(b, 2, at, assurance_colour(s->assurance),
 		    letter[s->assurance]);
+		at.x -= 2.4 * at.radius;
+	}
+	plot_icon(b, 1, at, looks[s->variation].colour,
+	    variation_letter(s->variation, s->last));
 }
 
 /* A grey line up from the first point of every cycle, with its name. */
@@ -187,17 +192,14 @@ put_plot(const struct charting *g, size_t from, size_t to, size_t id,
 		if (g->point[i].p.use)
 			seen[look_of(g, &g->point[i].p, s)] = 1;
 	buf_printf(b,
-	    "plot $series%zu using 1:3 with %s linewidth 2 "
-	    "linecolor \"" PLOT_INK "\" title \"%s\"",
-	    id, "lines", g->c.kind == CHART_RUN ? "median" : "mean");
-	if (g->c.kind != CHART_RUN)
+	    "plot $series%zu using 1:3 with lines linewidth 2 linecolor "
+	    "\"" PLOT_INK "\" title \"%s\"",
+	    id, g->c.kind == CHART_RUN ? "median" : "mean");
+	for (i = 4; g->c.kind != CHART_RUN && i <= 5; i++)
 		buf_printf(b,
-		    ", \\\n\t$series%zu using 1:4 with %s linewidth 2 dashtype "
-		    "2 linecolor \"" PLOT_INK "\" title \"limits\", \\\n\t"
-		    "$series%zu using 1:5 with %s linewidth 2 dashtype 2 "
-		    "linecolor \"" PLOT_INK "\" notitle",
-		    id, chart_shares(g->c.kind) ? "steps" : "lines", id,
-		    chart_shares(g->c.kind) ? "steps" : "lines");
+		    ", \\\n\t$series%zu using 1:%zu with lines linewidth 2 "
+		    "dashtype 2 linecolor \"" PLOT_INK "\" %s",
+		    id, i, i == 4 ? "title \"limits\"" : "notitle");
 	if (isfinite(g->c.target)) {
 		buf_str(b, ", \\\n\t");
 		plot_num(b, g->c.target);
@@ -220,6 +222,12 @@ put_plot(const struct charting *g, size_t from, size_t to, size_t id,
 	buf_char(b, '\n');
 }
 
+/* The legend of all panels, in words. */
+static const char legend[] =
+    "set label 97 'line: mean; dashes: limits; dots and dashes: target; "
+    "circle: common cause; diamond: improvement; triangle: concern, or high "
+    "or low' at screen 0.5,screen 0.025 center font \",16\"\n";
+
 static void
 put_panel(struct charting *g, size_t from, size_t to, size_t id,
     const struct chart_summary *s, struct buf *b)
@@ -228,33 +236,41 @@ put_panel(struct charting *g, size_t from, size_t to, size_t id,
 
 	put_data(g, from, to, id, s, b);
 	put_icons(g, s, &words, b);
+	if (id == 1 && g->series.n > 1)
+		buf_str(b, legend);
 	put_cycles(g, from, to, b);
 	buf_str(b, "set label 98 ");
 	put_title(g, g->point[from].series, b);
 	buf_str(b,
-	    " at graph 0,1.12 left noenhanced font \",24\"\n"
+	    " at graph 0,1 offset 0,1.9 left noenhanced font \",24\"\n"
 	    "set label 99 ");
 	plot_quote(b, words.n > 0 ? words.s : "", words.n);
-	buf_str(b, " at graph 0,1.05 left noenhanced font \",18\"\n");
+	buf_str(b, " at graph 0,1 offset 0,0.7 left noenhanced font \",18\"\n");
 	put_plot(g, from, to, id, s, b);
 	buf_free(&words);
 }
 
-/* Rows and columns of panels for n of them. */
+/* One picture, or rows and columns of panels with one legend, in words. */
 static void
 put_layout(size_t n, struct buf *b)
 {
 	const int columns = n > 3 ? 2 : 1;
 	const int rows = ((int)n + columns - 1) / columns;
 
-	plot_begin(b, n > 1 ? WIDTH * columns * 3 / 4 : WIDTH,
-	    n > 1 ? HEIGHT * rows * 3 / 4 : HEIGHT);
-	buf_str(b,
-	    "set tmargin 5\nset rmargin 5\nset key below\nunset mxtics\n"
-	    "set offsets graph 0.02, graph 0.02, graph 0.05, graph "
-	    "0.08\n");
-	if (n > 1)
-		buf_printf(b, "set multiplot layout %d,%d\n", rows, columns);
+	plot_begin(b, n > 1 ? WIDTH * 3 / 4 * columns : WIDTH,
+	    n > 1 ? HEIGHT * 3 / 4 * rows : HEIGHT);
+	buf_str(b, "unset mxtics\nset offsets graph 0.02, graph 0.02, graph "
+		   "0.05, graph 0.08\n");
+	if (n == 1) {
+		buf_str(b, "set tmargin 5\nset rmargin 5\nset bmargin 6.5\n"
+			   "set key below\n");
+		return;
+	}
+	buf_printf(b,
+	    "set multiplot layout %d,%d margins %g,0.97,%g,%g spacing "
+	    "%g,%g\nset key off\n",
+	    rows, columns, 0.12 / columns, 0.24 / rows, 1 - 0.2 / rows,
+	    0.16 / columns, 0.42 / rows);
 }
 
 static int
@@ -288,11 +304,11 @@ plot_spc(struct charting *g, const char *kind, struct msk_err *e)
 		return -1;
 	put_layout(g->series.n, &b);
 	if (g->share && g->per == 100)
-		buf_str(&b, "set format y \"%g %%\"\n");
+		buf_str(&b, "set format y \"%g%%\"\n");
 	if (g->w->date_column != NONE)
 		buf_str(&b,
 		    "set xdata time\nset timefmt \"%Y-%m-%d\"\n"
-		    "set format x \"%b %Y\"\n");
+		    "set format x \"%b\\n%Y\"\n");
 	for (i = 0; i < g->n; i = to) {
 		to = charting_judge(g, i, &s);
 		if (s.last != NULL)
