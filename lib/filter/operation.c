@@ -62,8 +62,10 @@ operation_main(const struct opt_cmd *whole, int own,
 	} else
 		op = find_operation(table, NULL);
 	w.cmd = &all;
-	if (op != NULL)
+	if (op != NULL) {
+		w.name = op->name;
 		w.cmd = opt_sub(&all, own, op->takes, op->usage, op->about);
+	}
 	if (op != NULL && op->name == NULL)
 		opt_show(&all);
 	filter_init(&w.f);
@@ -73,8 +75,6 @@ operation_main(const struct opt_cmd *whole, int own,
 		if (work_take(&w, key, optarg, e) != 0)
 			opt_fail(w.cmd, "%s", e->text);
 	got = perform(&w, op, argv + optind, argc - optind, e);
-	rulebook_free(&w.book);
-	filter_free(&w.f);
-	free(w.given);
+	work_free(&w);
 	return got;
 }

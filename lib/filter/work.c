@@ -6,7 +6,10 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/opt_sub.h"
+#include "rules/rules_id.h"
 #include "work.h"
+
+enum { RULES_VERSION = 1 }; /* of the operations: changes with what they do */
 
 static int
 set_digits(struct work *w, const char *arg, struct msk_err *e)
@@ -278,16 +281,36 @@ work_put(struct work *w, double value)
 	writer_num(w->f.out, value);
 }
 
+/* A text that changes with every threshold. */
+static char *
+rules_in_use(const struct work *w)
+{
+	const struct settings *t = &w->book.settings;
+	struct buf b = { 0 };
+	char text[NUM_TEXT_MAX], *rules;
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		num_format(text, t->s[i].value);
+		buf_printf(&b, "%s=%s\n", t->s[i].name, text);
+	}
+	rules = rules_id(w->name, RULES_VERSION, buf_text(&b), b.n);
+	buf_free(&b);
+	return rules;
+}
+
 int
 work_start(struct work *w, struct msk_err *e)
 {
+	if (w->f.provenance && w->name != NULL && w->rules == NULL)
+		w->rules = rules_in_use(w);
 	return filter_start_rows(&w->f, e);
 }
 
 int
 work_end(struct work *w, struct msk_err *e)
 {
-	filter_provenance(&w->f, "");
+	filter_provenance(&w->f, w->rules != NULL ? w->rules : "");
 	return writer_end(w->f.out, e);
 }
 
@@ -306,4 +329,13 @@ work_finish(struct work *w, int got, struct msk_err *e)
 	if (w->f.verbose)
 		report_note(&w->f.report, "%lu rows read", w->f.rows);
 	return status;
+}
+
+void
+work_free(struct work *w)
+{
+	rulebook_free(&w->book);
+	filter_free(&w->f);
+	free(w->given);
+	free(w->rules);
 }

@@ -18,6 +18,8 @@ struct given {
 struct work {
 	struct filter f;
 	struct rulebook book;
+	const char *name; /* of the operation; NULL: the default one */
+	char *rules;      /* the same with the thresholds in use, hashed */
 	const struct opt_cmd *cmd;
 	struct given *given;
 	size_t ngiven, cap;
@@ -89,7 +91,11 @@ int work_problem(struct work *w, const struct row *row, long column,
  * even digit); an empty cell where it is not finite. */
 void work_put(struct work *w, double value);
 
-/* Begin the output once its columns are declared; end a row of it. */
+/*
+ * Begin the output once its columns are declared; end a row of it.
+ * --provenance names the operation, the version of its rules and a hash of the
+ * thresholds in use.
+ */
 int work_start(struct work *w, struct msk_err *e);
 int work_end(struct work *w, struct msk_err *e);
 
@@ -98,5 +104,7 @@ int work_end(struct work *w, struct msk_err *e);
  * got is what the work returned: -1 and *e, or 0.
  */
 int work_finish(struct work *w, int got, struct msk_err *e);
+
+void work_free(struct work *w);
 
 #endif
