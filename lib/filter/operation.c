@@ -64,7 +64,8 @@ operation_main(const struct opt_cmd *whole, int own,
 	w.cmd = &all;
 	if (op != NULL) {
 		w.name = op->name;
-		w.cmd = opt_sub(&all, own, op->takes, op->usage, op->about);
+		w.cmd = opt_sub(&all, own, op->takes,
+		    op->name == NULL ? all.usage : op->usage, op->about);
 	}
 	if (op != NULL && op->name == NULL)
 		opt_show(&all);
