@@ -19,49 +19,62 @@ list_names(const char *list, const char *name)
 	}
 }
 
-/* The options of g that are taken, ended as a group's are; *found grows. */
-static struct opt_group
-group_part(const struct opt_group *g, const char *takes, size_t *found)
+/* The options of g that are taken, ended as a group's are; how many. */
+static size_t
+group_part(const struct opt_group *g, const char *takes, struct opt *part)
 {
-	struct opt *part;
 	size_t i, n = 0;
+
+	for (i = 0; g->opts[i].name != NULL; i++)
+		if (list_names(takes, g->opts[i].name))
+			part[n++] = g->opts[i];
+	memset(&part[n], 0, sizeof(*part));
+	return n;
+}
+
+static size_t
+group_size(const struct opt_group *g)
+{
+	size_t n = 0;
 
 	while (g->opts[n].name != NULL)
 		n++;
-	part = xcalloc(n + 1, sizeof(*part));
-	for (i = n = 0; g->opts[i].name != NULL; i++)
-		if (list_names(takes, g->opts[i].name))
-			part[n++] = g->opts[i];
-	*found += n;
-	return (struct opt_group){ g->title, part };
+	return n;
 }
 
 const struct opt_cmd *
 opt_sub(const struct opt_cmd *whole, int own, const char *takes,
     const char *usage, const char *about)
 {
-	struct opt_cmd *sub = xmalloc(sizeof(*sub));
-	struct opt_group *g, part;
-	size_t i, n = 0, found = 0, wanted = takes[0] != '\0';
+	static struct opt_cmd sub; /* stays: the command line is read once */
+	size_t i, n = 0, all = 0, found = 0, got, wanted = takes[0] != '\0';
+	struct opt_group *g;
+	struct opt *room;
 
-	while (whole->groups[n].title != NULL)
-		n++;
-	g = xcalloc(n + 1, sizeof(*g));
-	for (i = n = 0; whole->groups[i].title != NULL; i++) {
-		part = whole->groups[i];
-		if (i < (size_t)own)
-			part = group_part(&part, takes, &found);
-		if (part.opts[0].name != NULL)
-			g[n++] = part;
+	for (i = 0; whole->groups[i].title != NULL; i++)
+		all += group_size(&whole->groups[i]) + 1;
+	g = xcalloc(i + 1, sizeof(*g));
+	room = xcalloc(all, sizeof(*room));
+	sub = *whole;
+	sub.usage = usage;
+	sub.about = about;
+	sub.groups = g;
+	for (i = 0; whole->groups[i].title != NULL; i++) {
+		g[n] = whole->groups[i];
+		if (i < (size_t)own) {
+			got = group_part(&whole->groups[i], takes, room);
+			found += got;
+			g[n].opts = room;
+			room += got > 0 ? got + 1 : 0;
+			n += got > 0;
+		} else
+			n++;
 	}
+	g[n] = (struct opt_group){ NULL, NULL };
 	for (i = 0; takes[i] != '\0'; i++)
 		wanted += takes[i] == ',';
 	assert(found == wanted);
-	*sub = *whole;
-	sub->usage = usage;
-	sub->about = about;
-	sub->groups = g;
-	return sub;
+	return &sub;
 }
 
 const struct opt *
