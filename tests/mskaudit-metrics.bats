@@ -517,3 +517,22 @@ slots-50%25 physio 1 1.5 2"
 	audit capacity due.csv
 	status_is 2
 }
+
+@test "the quarterly report is one page with tables and pictures" {
+	for tool in gnuplot cmark jq; do
+		command -v "$tool" || skip "no $tool here"
+	done
+	run --separate-stderr sh "$root/examples/audit-report.sh" page.html
+	status_is 0
+	silent
+	[ "$(grep -c '<table>' page.html)" -eq 6 ]
+	[ "$(grep -o 'src="data:image/svg+xml;base64,' page.html | wc -l)" -eq 3 ]
+	grep -q '<td>wait_le_126d</td><td>imd=1-2</td><td>\*</td><td>10</td><td>\*</td>' page.html
+	grep -q '<td>peg_responder_30</td><td>B20002</td>.*<td>lowfu</td>' page.html
+	! grep -E '(src|href)="?(https?:)?//' page.html
+	# the pictures are whole
+	grep -oE 'base64,[^"]*' page.html | while IFS= read -r picture; do
+		base64 -d <<<"${picture#base64,}" >one.svg
+		grep -q '<svg' one.svg && tail -n 1 one.svg | grep -q '</svg>'
+	done
+}
