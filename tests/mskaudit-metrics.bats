@@ -533,6 +533,6 @@ slots-50%25 physio 1 1.5 2"
 	# the pictures are whole
 	grep -oE 'base64,[^"]*' page.html | while IFS= read -r picture; do
 		base64 -d <<<"${picture#base64,}" >one.svg
-		grep -q '<svg' one.svg && tail -n 1 one.svg | grep -q '</svg>'
+		grep -q '<svg' one.svg && grep -q '</svg>' one.svg
 	done
 }
