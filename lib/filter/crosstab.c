@@ -24,8 +24,8 @@ cell_at(struct crosstab_unit *u, size_t stratum)
 	const size_t had = u->cap;
 
 	if (stratum >= had) {
-		u->cell = mem_grow(
-		    u->cell, &u->cap, stratum + 1, sizeof(*u->cell));
+		u->cell =
+		    mem_grow(u->cell, &u->cap, stratum + 1, sizeof(*u->cell));
 		memset(u->cell + had, 0, (u->cap - had) * sizeof(*u->cell));
 	}
 	return &u->cell[stratum];
@@ -77,8 +77,7 @@ add_row(struct crosstab *t, struct work *w, const struct row *row,
 }
 
 int
-crosstab_read(
-    struct crosstab *t, struct work *w, int events, struct msk_err *e)
+crosstab_read(struct crosstab *t, struct work *w, int events, struct msk_err *e)
 {
 	struct row row;
 	long column[2];

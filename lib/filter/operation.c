@@ -38,9 +38,9 @@ perform(struct work *w, const struct operation *op, char *const *paths, int n,
 {
 	if (rulebook_asked(&w->book))
 		return rulebook_answer(&w->book, w->f.form, e);
-	if (op == NULL)
-		opt_fail(w->cmd, "the first word names no operation");
-	return op->run(w, paths, n, e);
+	if (op != NULL)
+		return op->run(w, paths, n, e);
+	opt_fail(w->cmd, "the first word names no operation");
 }
 
 int

@@ -28,8 +28,7 @@ struct adjusting {
 
 /* The p value of a row; NAN when it has none. */
 static int
-read_p(
-    struct adjusting *g, const struct row *row, double *p, struct msk_err *e)
+read_p(struct adjusting *g, const struct row *row, double *p, struct msk_err *e)
 {
 	const struct span c = row->cell[g->column];
 
@@ -53,8 +52,7 @@ read_rows(struct adjusting *g, struct msk_err *e)
 
 	while ((got = filter_next(&g->w->f, &row, e)) == 1) {
 		n = g->held.n;
-		g->test =
-		    mem_grow(g->test, &g->cap, n + 1, sizeof(*g->test));
+		g->test = mem_grow(g->test, &g->cap, n + 1, sizeof(*g->test));
 		key = columns_key(&g->by, &row);
 		g->test[n].family = intern_add(&g->family, key.s, key.n);
 		g->test[n].row = n;
@@ -125,8 +123,7 @@ work_adjust(struct adjusting *g, char *const *paths, int n, struct msk_err *e)
 {
 	if (work_open(g->w, paths, n, e) != 0 ||
 	    work_column(g->w, "p", 1, &g->column, e) != 0 ||
-	    work_columns(g->w, "by", 0, &g->by, e) != 0 ||
-	    read_rows(g, e) != 0)
+	    work_columns(g->w, "by", 0, &g->by, e) != 0 || read_rows(g, e) != 0)
 		return -1;
 	adjust(g);
 	return write_rows(g, e);

@@ -71,8 +71,7 @@ add_visit(struct seeing *g, const struct row *row)
 	id = intern_add(&g->pairs, key.s, key.n);
 	buf_free(&key);
 	if (id == before) {
-		g->pair =
-		    mem_grow(g->pair, &g->cap, id + 1, sizeof(*g->pair));
+		g->pair = mem_grow(g->pair, &g->cap, id + 1, sizeof(*g->pair));
 		g->pair[id] = (struct pair){ person, 0 };
 	}
 	g->pair[id].visits++;

@@ -13,11 +13,11 @@
 struct equating {
 	struct work *w;
 	struct crosstab t;
-	int better;     /* 1 up, -1 down */
-	int ordered;    /* --order was given */
-	size_t *order;  /* strata, the most deprived first, if ordered */
-	size_t n;       /* strata compared: all but the one without a name */
-	size_t least;   /* ordered groups for an index of inequality */
+	int better;    /* 1 up, -1 down */
+	int ordered;   /* --order was given */
+	size_t *order; /* strata, the most deprived first, if ordered */
+	size_t n;      /* strata compared: all but the one without a name */
+	size_t least;  /* ordered groups for an index of inequality */
 	double *x, *d, *pop; /* the unit's, in that order */
 };
 
@@ -193,9 +193,7 @@ index_of(struct equating *g, size_t unit, const char **note)
 		g->pop[i] = c.pop;
 	}
 	q = equity_index(g->x, g->d, g->pop, g->n);
-	*note = isnan(q.sii) ? "empty_group" :
-	    g->n < 5	     ? "four_groups" :
-			       "";
+	*note = isnan(q.sii) ? "empty_group" : g->n < 5 ? "four_groups" : "";
 	return q;
 }
 
@@ -215,8 +213,9 @@ declare(struct equating *g, struct msk_err *e)
 		if (filter_column(&g->w->f, name[i],
 			name[i][0] == 's' && name[i][1] == 't' ? COLUMN_TEXT :
 			    !strcmp(name[i], "flag") ||
-				!strcmp(name[i], "note") ? COLUMN_TEXT :
-							   COLUMN_NUM,
+				!strcmp(name[i], "note") ?
+								 COLUMN_TEXT :
+								 COLUMN_NUM,
 			e) != 0)
 			return -1;
 	return work_start(g->w, e);
@@ -275,16 +274,17 @@ write_unit(struct equating *g, size_t unit, struct msk_err *e)
 static int
 draw(struct equating *g, struct msk_err *e)
 {
-	struct forest t = { .unit = "points", .reference = 0,
-		.reference_name = "no gap" };
+	struct forest t = {
+		.unit = "points", .reference = 0, .reference_name = "no gap"
+	};
 	struct gap p;
 	size_t i;
 	int got;
 
 	for (i = 0; i < g->t.unit.n; i++) {
 		p = gap_of(g, i);
-		forest_add(&t, intern_text(&g->t.unit, i), p.gap,
-		    100 * p.ci.lo, 100 * p.ci.hi);
+		forest_add(&t, intern_text(&g->t.unit, i), p.gap, 100 * p.ci.lo,
+		    100 * p.ci.hi);
 	}
 	got = forest_write(&t, g->w, e);
 	forest_free(&t);

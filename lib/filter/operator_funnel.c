@@ -17,21 +17,21 @@ read_options(struct funneling *g, struct work *w, struct msk_err *e)
 	g->poisson = work_option(w, "poisson") != NULL;
 	g->per = g->poisson ? 1 : 100;
 	g->target = NAN;
-	g->kind = limits == NULL ? LIMITS_EXACT :
-	    !strcmp(limits, "exact") ? LIMITS_EXACT :
-	    !strcmp(limits, "score") ? LIMITS_SCORE :
-	    !strcmp(limits, "arcsine") ? LIMITS_ARCSINE : LIMITS_UNKNOWN;
+	g->kind = limits == NULL       ? LIMITS_EXACT :
+	    !strcmp(limits, "exact")   ? LIMITS_EXACT :
+	    !strcmp(limits, "score")   ? LIMITS_SCORE :
+	    !strcmp(limits, "arcsine") ? LIMITS_ARCSINE :
+					 LIMITS_UNKNOWN;
 	if (g->kind == LIMITS_UNKNOWN)
 		return err_set(
 		    e, MSK_EUSAGE, "--limits takes exact, score or arcsine");
 	if (g->poisson && g->kind != LIMITS_EXACT)
-		return err_set(
-		    e, MSK_EUSAGE, "--limits is not for --poisson");
+		return err_set(e, MSK_EUSAGE, "--limits is not for --poisson");
 	if (!g->poisson && work_option(w, "per") != NULL)
 		return err_set(e, MSK_EUSAGE, "--per needs --poisson");
 	if (work_option_num(w, "per", 1e-9, 1e9, &g->per, e) != 0 ||
-	    work_option_num(w, "target", 0, g->poisson ? 1e300 : 100,
-		&g->target, e) != 0)
+	    work_option_num(
+		w, "target", 0, g->poisson ? 1e300 : 100, &g->target, e) != 0)
 		return -1;
 	if (g->target == 0 || (!g->poisson && g->target == 100))
 		return err_set(e, MSK_EUSAGE,

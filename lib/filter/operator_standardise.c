@@ -40,15 +40,16 @@ read_options(struct standardising *g, struct work *w, struct msk_err *e)
 	g->per = g->poisson ? 1 : 100;
 	if (method != NULL && strcmp(method, "direct") != 0 &&
 	    strcmp(method, "indirect") != 0)
-		return err_set(e, MSK_EUSAGE, "--method takes direct or indirect");
+		return err_set(
+		    e, MSK_EUSAGE, "--method takes direct or indirect");
 	g->indirect = method != NULL && method[0] == 'i';
 	if (g->indirect && work_option(w, "standard") != NULL)
 		return err_set(e, MSK_EUSAGE,
 		    "--standard is for direct standardisation; indirect has "
 		    "--reference");
 	if (!g->indirect && work_option(w, "reference") != NULL)
-		return err_set(e, MSK_EUSAGE,
-		    "--reference is for --method indirect");
+		return err_set(
+		    e, MSK_EUSAGE, "--reference is for --method indirect");
 	if (!g->poisson && work_option(w, "per") != NULL)
 		return err_set(e, MSK_EUSAGE, "--per needs --poisson");
 	return work_option_num(w, "per", 1e-9, 1e9, &g->per, e);
@@ -102,8 +103,8 @@ find_standard(struct standardising *g, struct msk_err *e)
 
 	if (path != NULL &&
 	    standard_read(&g->s, g->w, path, &g->t.strata,
-		g->indirect ? STANDARD_RATES : STANDARD_WEIGHTS, g->per, e) !=
-		0)
+		g->indirect ? STANDARD_RATES : STANDARD_WEIGHTS, g->per,
+		e) != 0)
 		return -1;
 	g->n = g->t.stratum.n;
 	most = g->n + g->s.stratum.n + 1;
@@ -155,8 +156,7 @@ unit_result(struct standardising *g, size_t unit)
 	}
 	if (!g->indirect)
 		return direct(g, r);
-	r.s = standardise_ratio(
-	    g->num, g->den, g->weight, g->n, &r.expected);
+	r.s = standardise_ratio(g->num, g->den, g->weight, g->n, &r.expected);
 	if (isnan(r.s.value))
 		r.status = "nothing_expected";
 	return r;
@@ -166,7 +166,7 @@ static int
 declare(struct standardising *g, struct msk_err *e)
 {
 	const char *const third = g->indirect ? "expected" :
-	    g->poisson			      ? "rate" :
+	    g->poisson                        ? "rate" :
 						"pct";
 	const char *const name[] = { "num", "den", third,
 		g->indirect ? "ratio" : "std", "lo", "hi" };

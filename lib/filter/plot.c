@@ -13,7 +13,6 @@ plot_begin(struct buf *b, int width, int height)
 	    "# draw with: gnuplot THIS > picture.svg\n"
 	    "if (!exists(\"MSK_TERMINAL\")) set terminal svg size %d,%d "
 	    "font \"Helvetica,20\" background \"white\"\n"
-	    "set encoding utf8\n"
 	    "set border 3 linecolor \"" PLOT_INK "\"\n"
 	    "set tics nomirror out\n"
 	    "set grid ytics linecolor \"#e6e6e6\"\n"

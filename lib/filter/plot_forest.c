@@ -21,8 +21,8 @@ forest_wanted(const struct work *w, struct msk_err *e)
 }
 
 void
-forest_add(struct forest *t, struct span key, double value, double lo,
-    double hi)
+forest_add(
+    struct forest *t, struct span key, double value, double lo, double hi)
 {
 	struct forest_row *r;
 	char *c;
@@ -35,6 +35,21 @@ forest_add(struct forest *t, struct span key, double value, double lo,
 	for (c = r->name; *c != '\0'; c++)
 		if (*c == FILTER_KEY_JOINT)
 			*c = ' ';
+}
+
+/* The text of a tic: gnuplot takes it for a format, where %% is a %. */
+static void
+put_tic(const char *name, struct buf *b)
+{
+	struct buf text = { 0 };
+
+	for (; *name != '\0'; name++) {
+		if (*name == '%')
+			buf_char(&text, '%');
+		buf_char(&text, *name);
+	}
+	plot_quote(b, text.n > 0 ? text.s : "", text.n);
+	buf_free(&text);
 }
 
 static void
@@ -56,7 +71,7 @@ put_rows(const struct forest *t, struct buf *b)
 	for (i = 0; i < t->n; i++) {
 		if (i > 0)
 			buf_str(b, ", ");
-		plot_quote(b, t->row[i].name, strlen(t->row[i].name));
+		put_tic(t->row[i].name, b);
 		buf_printf(b, " %zu", t->n - i);
 	}
 	buf_str(b, ") noenhanced\n");
@@ -88,20 +103,22 @@ forest_write(const struct forest *t, const struct work *w, struct msk_err *e)
 		plot_num(&b, t->reference);
 		buf_str(&b, ",graph 0 to");
 		plot_num(&b, t->reference);
-		buf_str(&b, ",graph 1 nohead linewidth 2 dashtype 2 linecolor "
-			    "\"" PLOT_INK "\"\n");
+		buf_str(&b,
+		    ",graph 1 nohead linewidth 2 dashtype 2 linecolor "
+		    "\"" PLOT_INK "\"\n");
 	}
 	buf_str(&b, "plot ");
 	if (isfinite(t->reference)) {
-		buf_str(&b, "NaN with lines linewidth 2 dashtype 2 linecolor "
-			    "\"" PLOT_INK "\" title ");
-		plot_quote(
-		    &b, t->reference_name, strlen(t->reference_name));
+		buf_str(&b,
+		    "NaN with lines linewidth 2 dashtype 2 linecolor "
+		    "\"" PLOT_INK "\" title ");
+		plot_quote(&b, t->reference_name, strlen(t->reference_name));
 		buf_str(&b, ", \\\n\t");
 	}
 	buf_str(&b,
 	    "$rows using 2:1:3:4 with xerrorbars pointtype 5 pointsize 1.5 "
-	    "linewidth 3 linecolor \"" PLOT_BLUE "\" title \"95 % interval\"\n");
+	    "linewidth 3 linecolor \"" PLOT_BLUE
+	    "\" title \"95 % interval\"\n");
 	got = plot_write(&b, e);
 	buf_free(&b);
 	return got;

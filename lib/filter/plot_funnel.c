@@ -123,14 +123,14 @@ put_head(const struct funneling *g, struct buf *b)
 
 	if (title == NULL)
 		title = num;
-	buf_str(b, "set tmargin 4\nset bmargin 6.5\nset key below\nset label 99 ");
+	buf_str(
+	    b, "set tmargin 4\nset bmargin 6.5\nset key below\nset label 99 ");
 	plot_quote(b, title, strlen(title));
 	buf_printf(b,
 	    " at graph 0,1.08 left noenhanced font \",24\"\n"
 	    "set xlabel \"%s\"\n"
 	    "set xrange [0:*]\n",
-	    g->poisson ? "denominator" :
-			 "people (not adjusted for case mix)");
+	    g->poisson ? "denominator" : "people (not adjusted for case mix)");
 	if (!g->poisson)
 		buf_str(b, "set format y \"%g%%\"\n");
 }

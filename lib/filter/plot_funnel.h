@@ -7,7 +7,6 @@
 #include "funneling.h"
 
 /* Write the program; kind: "funnel".  Units outside a limit are named. */
-int plot_funnel(
-    const struct funneling *g, const char *kind, struct msk_err *e);
+int plot_funnel(const struct funneling *g, const char *kind, struct msk_err *e);
 
 #endif

@@ -71,6 +71,39 @@ put_data(const struct charting *g, size_t from, size_t to, size_t id,
 	buf_str(b, "EOD\n");
 }
 
+/* gnuplot finds the ranges, but where there is nothing between. */
+static void
+put_ranges(const struct charting *g, size_t from, size_t to, struct buf *b)
+{
+	const struct chart_point *p, *first = NULL, *last = NULL;
+	struct chart_point aside;
+	double lo = g->c.target, hi = g->c.target;
+	size_t i;
+
+	for (i = from; i < to; i++) {
+		p = &g->point[i].p;
+		if (!p->use)
+			continue;
+		first = first == NULL ? p : first;
+		last = p;
+		lo = fmin(fmin(lo, p->y), fmin(p->line.lo, p->line.mean));
+		hi = fmax(fmax(hi, p->y), fmax(p->line.hi, p->line.mean));
+	}
+	buf_str(b, "set xrange [*:*]\nset yrange [*:*]\n");
+	if (lo == hi)
+		buf_printf(b, "set yrange [%.10g:%.10g]\n", lo - 1, hi + 1);
+	if (first->day != last->day)
+		return;
+	aside = *first;
+	aside.day--;
+	buf_str(b, "set xrange [\"");
+	put_x(g, &aside, b);
+	aside.day += 2;
+	buf_str(b, "\":\"");
+	put_x(g, &aside, b);
+	buf_str(b, "\"]\n");
+}
+
 /* "North, 2025" of a key; what is charted where there is none. */
 static void
 put_title(const struct charting *g, size_t series, struct buf *b)
@@ -235,6 +268,7 @@ put_panel(struct charting *g, size_t from, size_t to, size_t id,
 	struct buf words = { 0 };
 
 	put_data(g, from, to, id, s, b);
+	put_ranges(g, from, to, b);
 	put_icons(g, s, &words, b);
 	if (id == 1 && g->series.n > 1)
 		buf_str(b, legend);
@@ -259,11 +293,13 @@ put_layout(size_t n, struct buf *b)
 
 	plot_begin(b, n > 1 ? WIDTH * 3 / 4 * columns : WIDTH,
 	    n > 1 ? HEIGHT * 3 / 4 * rows : HEIGHT);
-	buf_str(b, "unset mxtics\nset offsets graph 0.02, graph 0.02, graph "
-		   "0.05, graph 0.08\n");
+	buf_str(b,
+	    "unset mxtics\nset offsets graph 0.02, graph 0.02, graph "
+	    "0.05, graph 0.08\n");
 	if (n == 1) {
-		buf_str(b, "set tmargin 5\nset rmargin 5\nset bmargin 6.5\n"
-			   "set key below\n");
+		buf_str(b,
+		    "set tmargin 5\nset rmargin 5\nset bmargin 6.5\n"
+		    "set key below\n");
 		return;
 	}
 	buf_printf(b,

@@ -61,8 +61,8 @@ read_rows(struct standard *t, struct side *s, size_t from, size_t n,
 				return -1;
 			continue;
 		}
-		t->value = mem_grow(
-		    t->value, &t->cap, id + 1, sizeof(*t->value));
+		t->value =
+		    mem_grow(t->value, &t->cap, id + 1, sizeof(*t->value));
 		t->value[id] = 0;
 		if (number_of(s, what, per, &v))
 			t->value[id] = v;
@@ -96,9 +96,9 @@ standard_read(struct standard *t, struct work *w, const char *path,
 	for (i = 0; i < own; i++)
 		cols[i] = what == STANDARD_WEIGHTS ? weight : rates[i];
 	for (i = 0; i < by->n; i++)
-		cols[own + i] = (struct side_column){
-			w->f.header->name[by->at[i]], SIDE_TEXT, SIDE_REQUIRED
-		};
+		cols[own + i] =
+		    (struct side_column){ w->f.header->name[by->at[i]],
+			    SIDE_TEXT, SIDE_REQUIRED };
 	if ((s = side_open(&w->f, path, cols, e)) != NULL) {
 		got = read_rows(t, s, own, by->n, what, per, e);
 		side_close(s);
