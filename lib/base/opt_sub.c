@@ -1,7 +1,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "mem.h"
 #include "opt_sub.h"
 
 /* Is name one of the pieces of the list? */
@@ -19,20 +18,29 @@ list_names(const char *list, const char *name)
 	}
 }
 
-/* The options of g that are taken, ended as a group's are; *found grows. */
+enum { GROUPS_MOST = 16, OPTS_MOST = 160 };
+
+/* The one that a program makes: it stays, whatever ends the program. */
+static struct opt_cmd sub;
+static struct opt_group sub_groups[GROUPS_MOST];
+static struct opt sub_opts[OPTS_MOST];
+
+/* The options of g that are taken, ended as a group's are, from sub_opts[*used]
+ * on; *found grows. */
 static struct opt_group
-group_part(const struct opt_group *g, const char *takes, size_t *found)
+group_part(
+    const struct opt_group *g, const char *takes, size_t *used, size_t *found)
 {
-	struct opt *part;
+	struct opt *part = sub_opts + *used;
 	size_t i, n = 0;
 
-	while (g->opts[n].name != NULL)
-		n++;
-	part = xcalloc(n + 1, sizeof(*part));
-	for (i = n = 0; g->opts[i].name != NULL; i++)
+	for (i = 0; g->opts[i].name != NULL; i++) {
+		assert(*used + n + 1 < OPTS_MOST);
 		if (list_names(takes, g->opts[i].name))
 			part[n++] = g->opts[i];
+	}
 	*found += n;
+	*used += n + 1; /* the last stays empty */
 	return (struct opt_group){ g->title, part };
 }
 
@@ -40,28 +48,25 @@ const struct opt_cmd *
 opt_sub(const struct opt_cmd *whole, int own, const char *takes,
     const char *usage, const char *about)
 {
-	struct opt_cmd *sub = xmalloc(sizeof(*sub));
-	struct opt_group *g, part;
-	size_t i, n = 0, found = 0, wanted = takes[0] != '\0';
+	struct opt_group part;
+	size_t i, n = 0, used = 0, found = 0, wanted = takes[0] != '\0';
 
-	while (whole->groups[n].title != NULL)
-		n++;
-	g = xcalloc(n + 1, sizeof(*g));
-	for (i = n = 0; whole->groups[i].title != NULL; i++) {
+	for (i = 0; whole->groups[i].title != NULL; i++) {
 		part = whole->groups[i];
 		if (i < (size_t)own)
-			part = group_part(&part, takes, &found);
+			part = group_part(&part, takes, &used, &found);
+		assert(n + 1 < GROUPS_MOST);
 		if (part.opts[0].name != NULL)
-			g[n++] = part;
+			sub_groups[n++] = part;
 	}
 	for (i = 0; takes[i] != '\0'; i++)
 		wanted += takes[i] == ',';
 	assert(found == wanted);
-	*sub = *whole;
-	sub->usage = usage;
-	sub->about = about;
-	sub->groups = g;
-	return sub;
+	sub = *whole;
+	sub.usage = usage;
+	sub.about = about;
+	sub.groups = sub_groups;
+	return &sub;
 }
 
 const struct opt *

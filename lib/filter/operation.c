@@ -21,7 +21,7 @@ find_operation(const struct operation *table, const char *word)
 static const char *
 whole_usage(const struct operation *table)
 {
-	struct buf b = { 0 };
+	static struct buf b; /* used until the program ends */
 
 	for (; table->run != NULL; table++) {
 		if (b.n > 0)
