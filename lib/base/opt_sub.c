@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "mem.h"
 #include "opt_sub.h"
 
 /* Is name one of the pieces of the list? */
@@ -18,54 +19,61 @@ list_names(const char *list, const char *name)
 	}
 }
 
-enum { GROUPS_MOST = 16, OPTS_MOST = 160 };
-
-/* The one that a program makes: it stays, whatever ends the program. */
-static struct opt_cmd sub;
-static struct opt_group sub_groups[GROUPS_MOST];
-static struct opt sub_opts[OPTS_MOST];
-
-/* The options of g that are taken, ended as a group's are, from sub_opts[*used]
- * on; *found grows. */
-static struct opt_group
-group_part(
-    const struct opt_group *g, const char *takes, size_t *used, size_t *found)
+/* The options of g that are taken, ended as a group's are; how many. */
+static size_t
+group_part(const struct opt_group *g, const char *takes, struct opt *part)
 {
-	struct opt *part = sub_opts + *used;
 	size_t i, n = 0;
 
-	for (i = 0; g->opts[i].name != NULL; i++) {
-		assert(*used + n + 1 < OPTS_MOST);
+	for (i = 0; g->opts[i].name != NULL; i++)
 		if (list_names(takes, g->opts[i].name))
 			part[n++] = g->opts[i];
-	}
-	*found += n;
-	*used += n + 1; /* the last stays empty */
-	return (struct opt_group){ g->title, part };
+	memset(&part[n], 0, sizeof(*part));
+	return n;
+}
+
+static size_t
+group_size(const struct opt_group *g)
+{
+	size_t n = 0;
+
+	while (g->opts[n].name != NULL)
+		n++;
+	return n;
 }
 
 const struct opt_cmd *
 opt_sub(const struct opt_cmd *whole, int own, const char *takes,
     const char *usage, const char *about)
 {
-	struct opt_group part;
-	size_t i, n = 0, used = 0, found = 0, wanted = takes[0] != '\0';
+	static struct opt_cmd sub; /* stays: the command line is read once */
+	size_t i, n = 0, all = 0, found = 0, got, wanted = takes[0] != '\0';
+	struct opt_group *g;
+	struct opt *room;
 
-	for (i = 0; whole->groups[i].title != NULL; i++) {
-		part = whole->groups[i];
-		if (i < (size_t)own)
-			part = group_part(&part, takes, &used, &found);
-		assert(n + 1 < GROUPS_MOST);
-		if (part.opts[0].name != NULL)
-			sub_groups[n++] = part;
-	}
-	for (i = 0; takes[i] != '\0'; i++)
-		wanted += takes[i] == ',';
-	assert(found == wanted);
+	for (i = 0; whole->groups[i].title != NULL; i++)
+		all += group_size(&whole->groups[i]) + 1;
+	g = xcalloc(i + 1, sizeof(*g));
+	room = xcalloc(all, sizeof(*room));
 	sub = *whole;
 	sub.usage = usage;
 	sub.about = about;
-	sub.groups = sub_groups;
+	sub.groups = g;
+	for (i = 0; whole->groups[i].title != NULL; i++) {
+		g[n] = whole->groups[i];
+		if (i < (size_t)own) {
+			got = group_part(&whole->groups[i], takes, room);
+			found += got;
+			g[n].opts = room;
+			room += got > 0 ? got + 1 : 0;
+			n += got > 0;
+		} else
+			n++;
+	}
+	g[n] = (struct opt_group){ NULL, NULL };
+	for (i = 0; takes[i] != '\0'; i++)
+		wanted += takes[i] == ',';
+	assert(found == wanted);
 	return &sub;
 }
 

@@ -21,7 +21,7 @@ find_operation(const struct operation *table, const char *word)
 static const char *
 whole_usage(const struct operation *table)
 {
-	static struct buf b; /* used until the program ends */
+	static struct buf b; /* stays, with the help that it is part of */
 
 	for (; table->run != NULL; table++) {
 		if (b.n > 0)
@@ -47,11 +47,12 @@ int
 operation_main(const struct opt_cmd *whole, int own,
     const struct operation *table, int argc, char *argv[], struct msk_err *e)
 {
-	struct opt_cmd all = *whole;
+	static struct opt_cmd all;
 	const struct operation *op = NULL;
 	struct work w = { .digits = -1 };
 	int key, got;
 
+	all = *whole;
 	all.usage = whole_usage(table);
 	if (argc > 1)
 		op = find_operation(table, argv[1]);
@@ -64,7 +65,8 @@ operation_main(const struct opt_cmd *whole, int own,
 	w.cmd = &all;
 	if (op != NULL) {
 		w.name = op->name;
-		w.cmd = opt_sub(&all, own, op->takes, op->usage, op->about);
+		w.cmd = opt_sub(&all, own, op->takes,
+		    op->name == NULL ? all.usage : op->usage, op->about);
 	}
 	if (op != NULL && op->name == NULL)
 		opt_show(&all);
