@@ -53,7 +53,7 @@ struct patient {
 	int step_date, work_date, discharge_date;
 	short step, birth_year; /* 0: not known */
 	unsigned char stratum, phase, channel, work, discharged;
-	signed char digital, consent_care;
+	signed char digital, consent_carer;
 	unsigned carried; /* first of the cells carried to the output */
 };
 
@@ -141,9 +141,8 @@ struct referral {
 
 struct image {
 	struct link at;
-	unsigned service;
-	unsigned findings; /* bits 1 << enum finding */
-	unsigned char modality;
+	unsigned service, modality, region;
+	unsigned findings; /* bits 1 << place in the table of findings */
 	signed char explained;
 };
 

@@ -9,11 +9,12 @@
 
 struct rule {
 	const char *code;
+	enum reason_id row; /* unless the rule says which case it is */
 	enum truth (*judge)(struct review *r, struct finding *f);
 };
 
-static const struct rule rules[N_REASONS] = {
-#define REVIEW_ROW(code, rule) { #code, review_##rule },
+static const struct rule rules[N_RULES] = {
+#define REVIEW_ROW(code, rule) { #code, REASON_##code, review_##rule },
 	REVIEW_CODES(REVIEW_ROW)
 #undef REVIEW_ROW
 };
@@ -131,7 +132,7 @@ say_text(struct finding *f, const struct review *r, unsigned text)
 }
 
 const char *
-review_code(enum reason code)
+review_code(enum review_rule code)
 {
 	return rules[code].code;
 }
@@ -141,7 +142,7 @@ review_find(const char *code)
 {
 	int i;
 
-	for (i = 0; i < N_REASONS; i++)
+	for (i = 0; i < N_RULES; i++)
 		if (strcmp(rules[i].code, code) == 0)
 			return i;
 	return -1;
@@ -204,18 +205,18 @@ is_dead(const struct review *r)
 
 /* The reasons that may be P1 or P2. */
 static int
-may_be_urgent(enum reason code)
+may_be_urgent(enum review_rule code)
 {
 	switch (code) {
-	case REASON_SAFETY_ITEM:
-	case REASON_SAFETY_OPEN:
-	case REASON_PSYCH_HIGH:
-	case REASON_REDFLAG_EMERGENCY:
-	case REASON_REDFLAG_URGENT:
-	case REASON_FLARE_REASSESS:
-	case REASON_STATE_WORSE:
-	case REASON_OPIOID_REVIEW_OVERDUE:
-	case REASON_WAIT_BREACH:
+	case RULE_SAFETY_ITEM:
+	case RULE_SAFETY_OPEN:
+	case RULE_PSYCH_HIGH:
+	case RULE_REDFLAG_EMERGENCY:
+	case RULE_REDFLAG_URGENT:
+	case RULE_FLARE_REASSESS:
+	case RULE_STATE_WORSE:
+	case RULE_OPIOID_REVIEW_OVERDUE:
+	case RULE_WAIT_BREACH:
 		return 1;
 	default:
 		return 0;
@@ -223,7 +224,7 @@ may_be_urgent(enum reason code)
 }
 
 const struct finding *
-review_ask(struct review *r, enum reason code)
+review_ask(struct review *r, enum review_rule code)
 {
 	struct finding *f = &r->found[code];
 
@@ -240,9 +241,26 @@ review_ask(struct review *r, enum reason code)
 }
 
 int
-review_true(struct review *r, enum reason code)
+review_true(struct review *r, enum review_rule code)
 {
 	return review_ask(r, code)->truth == TRUTH_TRUE;
+}
+
+static const struct pathway *
+pathway_of(const struct review *r)
+{
+	const struct patient *p = r->p->patient;
+	struct span s;
+	char name[64];
+
+	if (p == NULL || p->condition == 0 || r->pathways == NULL)
+		return NULL;
+	s = intern_text(r->text, p->condition);
+	if (s.n >= sizeof(name))
+		return NULL;
+	memcpy(name, s.s, s.n);
+	name[s.n] = '\0';
+	return pathway_for(r->pathways, name);
 }
 
 void
@@ -252,55 +270,44 @@ review_person(struct review *r, const struct person *p)
 	int i;
 
 	r->p = p;
-	for (i = 0; i < N_REASONS; i++) {
+	r->pathway = pathway_of(r);
+	for (i = 0; i < N_RULES; i++) {
 		f = &r->found[i];
-		f->done = f->priority = 0;
+		f->done = 0;
+		f->row = rules[i].row;
 		f->due = NO_DAY;
 		f->lacks = NEED_NOTHING;
 		f->evidence.n = 0;
 	}
-	for (i = 0; i < N_REASONS; i++)
-		review_ask(r, (enum reason)i);
+	for (i = 0; i < N_RULES; i++)
+		review_ask(r, (enum review_rule)i);
+}
+
+const struct reason *
+review_reason(const struct review *r, enum review_rule code)
+{
+	return pathway_reason(r->pathway, r->reasons, r->found[code].row);
 }
 
 /*
- * A documented restraint keeps these back while it holds; never P1, P2, waits
- * or drift.
+ * A documented restraint keeps back the reasons that the table marks with
+ * hold; never P1 or P2.  Of discharged people P1 and P2 remain.
  */
-static int
-is_held_back(struct finding const *hold, enum reason code)
-{
-	return hold->truth == TRUTH_TRUE &&
-	    (code == REASON_INERTIA || code == REASON_PLATEAU_TALK_OVERDUE ||
-		code == REASON_GOAL_STALLED || code == REASON_NEXT_STAGE);
-}
-
 int
-review_priority(const struct review *r, enum reason code)
+review_priority(const struct review *r, enum review_rule code)
 {
 	const struct finding *f = &r->found[code];
-	const int p = f->priority != 0 ? f->priority : r->reason[code].priority;
+	const struct reason *row;
 
-	if (f->truth != TRUTH_TRUE || !f->done)
+	if (!f->done || f->truth != TRUTH_TRUE)
 		return 0;
-	if (p > 2 &&
-	    (is_discharged(r) || is_held_back(&r->found[REASON_HOLD], code)))
+	row = review_reason(r, code);
+	if (row->priority <= 2)
+		return row->priority;
+	if (is_discharged(r) ||
+	    (row->hold && r->found[RULE_HOLD].truth == TRUTH_TRUE))
 		return 0;
-	return p;
-}
-
-/*
- * Within a priority the reasons stand in the order of the reason table;
- * STATE_WORSE at P3 stands behind RELAPSE.
- */
-int
-review_rank(const struct review *r, enum reason code)
-{
-	const int p = review_priority(r, code);
-
-	if (code == REASON_STATE_WORSE && p == 3)
-		return p * 1000 + r->reason[REASON_RELAPSE].rank;
-	return p * 1000 + r->reason[code].rank;
+	return row->priority;
 }
 
 void
@@ -308,6 +315,6 @@ review_free(struct review *r)
 {
 	int i;
 
-	for (i = 0; i < N_REASONS; i++)
+	for (i = 0; i < N_RULES; i++)
 		buf_free(&r->found[i].evidence);
 }

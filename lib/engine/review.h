@@ -18,7 +18,7 @@
 #include "base/text.h"
 #include "person.h"
 #include "review_codes.h"
-#include "rules/cond.h"
+#include "rules/pathway.h"
 
 enum { PRIORITIES = 5 };
 
@@ -76,8 +76,8 @@ struct review_measure {
 	double target; /* on the wrong side of it: unmet; NAN */
 	double mic, mdc;   /* important change, detectable change; NAN */
 	int higher;   /* 1: higher is better, 0: lower, -1: not known */
-	int function; /* 1: its domain is function */
-	int pain;     /* 1: its domain is pain */
+	int function; /* 1: its domain is this, as the next ones */
+	int pain, mood, sleep;
 };
 
 /* Thresholds; names and sources in mskreview-settings.csv. */
@@ -91,16 +91,16 @@ struct review_measure {
 	X(review_opioid_start, "review.opioid_start")                          \
 	X(review_opioid_start_high, "review.opioid_start_high")                \
 	X(review_dfm, "review.dfm")                                            \
-	X(review_antidepressant, "review.antidepressant")                      \
-	X(review_antidepressant_later, "review.antidepressant_later")          \
-	X(review_nsaid, "review.nsaid")                                        \
-	X(review_nsaid_later, "review.nsaid_later")                            \
+	X(review_antidepressant, "review.analgesic_start")                      \
+	X(review_antidepressant_later, "review.analgesic")          \
+	X(review_nsaid, "review.nsaid_first")                                        \
+	X(review_nsaid_later, "review.nsaid")                            \
 	X(review_referral_back, "review.referral_back")                        \
 	X(review_grace, "review.grace")                                        \
 	X(checkpoint_first, "checkpoint.first")                                \
-	X(refresher_days, "refresher.days")                                    \
+	X(refresher_days, "review.refresher")                                    \
 	X(checkin_days, "checkin.days")                                        \
-	X(safety_wait, "safety.wait")                                          \
+	X(safety_wait, "safety.ack_days")                                          \
 	X(screen_before, "screen.before")                                      \
 	X(psych_phq9, "psych.phq9")                                            \
 	X(psych_phq9_pcs, "psych.phq9_with_pcs")                               \
@@ -108,82 +108,96 @@ struct review_measure {
 	X(inertia_window, "inertia.window")                                    \
 	X(inertia_k, "inertia.k")                                              \
 	X(inertia_action, "inertia.action_days")                               \
-	X(inertia_score_age, "inertia.score_age")                              \
+	X(inertia_score_age, "score.days")                              \
 	X(step_min_weeks, "step.min_weeks")                                    \
-	X(stalled_days, "decision.stalled")                                    \
-	X(rx_review_days, "rx.review_days")                                    \
+	X(stalled_days, "decision.stalled_days")                                    \
+	X(rx_review_days, "rx.reviewed_days")                                    \
 	X(early_from, "early.from")                                            \
 	X(early_to, "early.to")                                                \
-	X(early_pct, "early.pct")                                              \
-	X(early_act, "early.act")                                              \
+	X(early_pct, "early.nonresponse")                                              \
+	X(early_act, "early.plan_days")                                              \
 	X(fatigue_likely, "fatigue.likely")                                    \
 	X(fatigue_noshows, "fatigue.noshows")                                  \
-	X(fatigue_days, "fatigue.days")                                        \
-	X(fatigue_rate, "fatigue.rate")                                        \
-	X(fatigue_rise, "fatigue.rise")                                        \
-	X(fatigue_adherence, "fatigue.adherence")                              \
+	X(fatigue_days, "fatigue.window")                                        \
+	X(fatigue_rate, "fatigue.noshow_pct")                                        \
+	X(fatigue_rise, "fatigue.noshow_rise")                                        \
+	X(fatigue_adherence, "fatigue.adherence_low")                              \
 	X(fatigue_gain_ratio, "fatigue.gain_ratio")                            \
-	X(fatigue_courses, "fatigue.courses")                                  \
-	X(fatigue_visits, "fatigue.visits")                                    \
+	X(fatigue_courses, "fatigue.treatments")                                  \
+	X(fatigue_visits, "fatigue.appointments")                                    \
 	X(fatigue_mtbq, "fatigue.mtbq")                                        \
-	X(fatigue_side_effect, "fatigue.side_effect")                          \
-	X(fatigue_diary_drop, "fatigue.diary_drop")                            \
-	X(fatigue_pseq, "fatigue.pseq")                                        \
+	X(fatigue_side_effect, "fatigue.side_effect_days")                          \
+	X(fatigue_diary_drop, "fatigue.diary_fall")                            \
+	X(fatigue_pseq, "fatigue.pseq_fall")                                        \
 	X(fatigue_weeks, "fatigue.weeks")                                      \
-	X(gap_booking, "gap.booking")                                          \
-	X(gap_missed, "gap.missed")                                            \
-	X(gap_followup, "gap.followup")                                        \
+	X(gap_booking, "gap.booking_days")                                          \
+	X(gap_missed, "gap.noshows")                                            \
+	X(gap_followup, "gap.followup_days")                                        \
 	X(gap_adherence, "gap.adherence")                                      \
-	X(fear_tsk11, "fear.tsk11")                                            \
-	X(fear_fabq_pa, "fear.fabq_pa")                                        \
-	X(opioid_days, "opioid.days")                                          \
+	X(fear_tsk11, "gap.fear_tsk11")                                            \
+	X(fear_fabq_pa, "gap.fear_fabq_pa")                                        \
+	X(opioid_days, "opioid.benefit_days")                                          \
 	X(opioid_action, "opioid.action_days")                                 \
 	X(ome_caution, "ome.caution")                                          \
-	X(ome_mdt, "ome.mdt")                                                  \
+	X(ome_mdt, "ome.no_benefit")                                                  \
 	X(ome_high, "ome.high")                                                \
 	X(graduate_share, "graduate.goal_share")                               \
-	X(graduate_apart, "graduate.apart")                                    \
+	X(graduate_apart, "graduate.obs_days")                                    \
 	X(graduate_flare, "graduate.flare_days")                               \
 	X(graduate_passive, "graduate.passive")                                \
 	X(graduate_home, "graduate.home")                                      \
 	X(graduate_known, "graduate.known")                                    \
-	X(news_days, "news.days")                                              \
+	X(news_days, "goal.new_days")                                              \
 	X(no_goal_days, "goal.none_days")                                      \
 	X(goal_stale, "goal.stale_days")                                       \
 	X(drift_contacts, "drift.contacts")                                    \
 	X(drift_days, "drift.days")                                            \
-	X(drift_plateau, "drift.plateau_days")                                 \
-	X(drift_sessions, "drift.same_sessions")                               \
-	X(drift_crutch, "drift.crutch_sessions")                               \
-	X(drift_window, "drift.crutch_window")                                 \
+	X(drift_plateau, "plateau_talk.days")                                 \
+	X(drift_sessions, "drift.same_level")                               \
+	X(drift_crutch, "drift.passive_sessions")                               \
+	X(drift_window, "drift.window_days")                                 \
 	X(ongoing_valid, "ongoing.valid")                                      \
 	X(mdt_optional, "mdt.optional")                                        \
 	X(mdt_phq9, "mdt.phq9")                                                \
 	X(mdt_services, "mdt.services")                                        \
-	X(mdt_off_work, "mdt.off_work")                                        \
+	X(mdt_off_work, "mdt.off_work_days")                                        \
 	X(disengaged_times, "disengaged.times")                                \
 	X(disengaged_min, "disengaged.min_days")                               \
 	X(warning_k, "warning.k")                                              \
-	X(warning_phq9, "warning.phq9")                                        \
-	X(warning_steps, "warning.steps")                                      \
-	X(warning_sleep, "warning.sleep")                                      \
+	X(warning_phq9, "warning.phq9_rise")                                        \
+	X(warning_steps, "warning.steps_fall")                                      \
+	X(warning_sleep, "warning.sleep_fall")                                      \
 	X(warning_missed, "warning.missed_days")                               \
 	X(warning_diary, "warning.diary_days")                                 \
-	X(warning_meds, "warning.meds_days")                                   \
-	X(sequence_weeks, "sequence.conservative_weeks")                       \
+	X(warning_meds, "warning.meds_extra")                                   \
+	X(sequence_weeks, "sequence.surgery_days")                       \
 	X(sequence_image, "sequence.image_days")                               \
 	X(loading_window, "load.window")                                       \
-	X(image_explained, "image.explained_days")                             \
+	X(image_explained, "imaging.explain_days")                             \
 	X(baseline_before, "baseline.before")                                  \
 	X(baseline_after, "baseline.after")                                    \
-	X(minimum_days, "minimum.days")                                        \
+	X(minimum_days, "dataset.days")                                        \
 	X(barrier_days, "barrier.days")                                        \
 	X(advice_days, "advice.days")                                          \
-	X(matched_days, "matched.days")                                        \
-	X(matched_sessions, "matched.sessions")                                \
+	X(matched_days, "match.days")                                        \
+	X(matched_sessions, "match.supervised")                                \
 	X(wait_at_risk, "wait.at_risk")                                        \
-	X(overlap_days, "overlap.days")                                        \
-	X(duplicate_image, "duplicate.image_days")
+	X(overlap_days, "handoff.days")                                        \
+	X(duplicate_image, "duplicate.image_days")                             \
+	X(drift_rating, "drift.rating_days")                                   \
+	X(sequence_days, "sequence.conservative_days")                         \
+	X(mdt_pcs, "mdt.pcs")                                                  \
+	X(mdt_failed, "mdt.failed_steps")                                      \
+	X(fatigue_possible, "fatigue.possible")                                \
+	X(fatigue_fall, "fatigue.adherence_fall")                              \
+	X(fatigue_visit_days, "fatigue.appointment_days")                      \
+	X(offer_days, "offer.days")                                            \
+	X(handoff_contacts, "handoff.contacts")                                \
+	X(opioid_max, "review.opioid_max")                                     \
+	X(ratio_days, "ratio.days")                                            \
+	X(ratio_share, "ratio.share")                                          \
+	X(cns_drugs, "cns.drugs")                                              \
+	X(goal_late, "goal.late_days")
 
 struct review_settings {
 #define REVIEW_FIELD(field, name) double field;
@@ -196,20 +210,6 @@ int review_setting(struct review_settings *s, const char *name, double value);
 /* Setting number i in use, NULL behind the last; for loading them all. */
 const char *review_setting_name(size_t i);
 
-/* What a reason is on the list; from the reason table. */
-struct review_reason {
-	int priority; /* 1..5 */
-	int listed;   /* may stand on the review list */
-	int rank;     /* among the reasons of its priority */
-	const char *prompt;
-};
-
-/* A red flag of the table; code is a text of the intern. */
-struct review_redflag {
-	unsigned code;
-	int emergency; /* else urgent */
-};
-
 /* What a code of restraint asks for; code is a text of the intern. */
 struct review_restraint {
 	unsigned code;
@@ -218,25 +218,30 @@ struct review_restraint {
 	int most_days;   /* holds at most so long, 0: as long as it says */
 };
 
-/* One guideline-prescription gap. */
-struct review_gap {
-	char *code, *source;
-	const char *evidence; /* which fact is shown */
-	const struct cond *when;
-	int medicine; /* silenced by a contraindication or an accepted reason */
+/* How often a finding of imaging is seen in people without pain. */
+struct review_figure {
+	char *finding;
+	int percent[7]; /* at 20, 30, ... 80 years */
+	double odds;    /* with pain against without, to age 50; 0: none */
 };
 
 /* What a rule found out about the person in hand. */
 struct finding {
 	int done; /* judged already */
 	enum truth truth;
-	int due;      /* day, NO_DAY */
-	int priority; /* 0: that of the reason table */
+	int due;            /* day, NO_DAY */
+	enum reason_id row; /* of the reason table: which case it is */
 	enum need lacks;
 	struct buf evidence;
 };
 
-struct review_step;
+/* Words of the person in hand, for conditions; overwritten by each. */
+enum { SCRATCH_WORDS = 64, SCRATCH_LENGTH = 64 };
+struct review_scratch {
+	char text[SCRATCH_WORDS][SCRATCH_LENGTH];
+	const char *set[SCRATCH_WORDS];
+	size_t n;
+};
 
 struct review {
 	/* for a run */
@@ -244,32 +249,23 @@ struct review {
 	struct caseload_known known;
 	struct review_settings set;
 	const struct intern *text;
-	struct review_reason reason[N_REASONS];
+	const struct reasons *reasons;
+	const struct pathway_set *pathways;
 	const struct review_measure *measure; /* by text number */
 	size_t nmeasures;
 	const unsigned *primary; /* measures, the first there is one */
 	size_t nprimary;
-	const struct review_redflag *redflag;
-	size_t nredflags;
 	const struct review_restraint *restraint;
 	size_t nrestraints;
+	const struct review_figure *figure;
+	size_t nfigures;
 	unsigned phq9, pcs, tsk11, fabq_pa, pseq, mtbq, startmsk, sbt;
 	int each; /* scores row by row were given */
-	/* the joined view of a person; NULL: no pathway */
-	int (*gap)(struct review *r, struct finding *f);
-	int (*step)(const struct review *r, struct review_step *step);
-	void *rules; /* what those two work on */
+	struct review_scratch *scratch; /* of the caller */
 	/* the person in hand */
 	const struct person *p;
-	struct finding found[N_REASONS];
-};
-
-/* The pathway step a person is in. */
-struct review_step {
-	int id, intensity; /* LEVEL_..., 0 */
-	double min_weeks, max_weeks, review; /* review: days; NAN: not said */
-	enum truth escalate;
-	char name[64], to[64];
+	const struct pathway *pathway; /* for the condition; NULL */
+	struct finding found[N_RULES];
 };
 
 /*
@@ -279,23 +275,27 @@ struct review_step {
 void review_person(struct review *r, const struct person *p);
 
 /* What a rule says, judged now if it was not yet. */
-const struct finding *review_ask(struct review *r, enum reason code);
-int review_true(struct review *r, enum reason code);
+const struct finding *review_ask(struct review *r, enum review_rule code);
+int review_true(struct review *r, enum review_rule code);
 
 /* Priority of a true finding, 1..5; 0 when nothing is to be said. */
-int review_priority(const struct review *r, enum reason code);
+int review_priority(const struct review *r, enum review_rule code);
 
-/* The place of a reason in its row: priority, then the order of the table. */
-int review_rank(const struct review *r, enum reason code);
+/* The row of the reason table that the finding stands for. */
+const struct reason *review_reason(
+    const struct review *r, enum review_rule code);
 
-const char *review_code(enum reason code); /* "INERTIA" */
-int review_find(const char *code);         /* enum reason or -1 */
+const char *review_code(enum review_rule code); /* "INERTIA" */
+int review_find(const char *code);         /* enum review_rule or -1 */
 void review_free(struct review *r);
+
+/* The place of a code in the flags of rx or diary, -1 if it is none. */
+int review_relayed_code(struct span code);
 
 /* -- views of the person that several rules and the list use -- */
 
 int review_stratum(const struct review *r);  /* STRATUM_..., 0 unknown */
-const char *review_channel(struct review *r, int urgent);
+const char *review_channel(const struct review *r, const struct reason *row);
 const struct series *review_primary(const struct review *r);
 const struct series *review_series(const struct review *r, unsigned measure);
 

@@ -92,6 +92,8 @@
 	/* review_step.c */                                                    \
 	X(NEXT_STAGE, next_stage)                                              \
 	X(PHASE_OVERSTAY, phase_overstay)                                      \
+	X(OFF_PATHWAY, off_pathway)                                            \
+	X(NEVER_OFFERED, never_offered)                                        \
 	X(MATCH_UNDER, match_under)                                            \
 	X(MATCH_OVER, match_over)                                              \
 	/* review_sequence.c */                                                \
@@ -102,6 +104,8 @@
 	X(RESIDUE, residue)                                                    \
 	X(EXPLAIN_FIRST, explain_first)                                        \
 	X(REOFFER_SAME, reoffer_same)                                          \
+	X(ABRUPT_HANDOFF, abrupt_handoff)                                      \
+	X(RATIO_STUCK, ratio_stuck)                                            \
 	/* review_imaging.c */                                                 \
 	X(IMAGING_CONTEXT, imaging_context)                                    \
 	X(IMAGE_UNEXPLAINED, image_unexplained)                                \
@@ -115,13 +119,57 @@
 	X(BARRIER_NO_PLAN, barrier_no_plan)                                    \
 	X(CONCERN_OPEN, concern_open)                                          \
 	X(ADVICE_CONFLICT, advice_conflict)                                    \
-	X(EXERCISE_HOLD, exercise_hold)
+	X(EXERCISE_HOLD, exercise_hold)                                        \
+	/* review_relayed.c */                                                 \
+	X(CNS_LOAD, cns_load)                                                  \
+	X(OPIOID_UNCONVERTED, opioid_unconverted)                              \
+	X(SIDE_EFFECT, side_effect)                                            \
+	X(COST, cost)                                                          \
+	X(ANALGESIC_ONLY, analgesic_only)                                      \
+	X(DFM_LONG, dfm_long)                                                  \
+	X(SLEEP_RX, sleep_rx)                                                  \
+	X(MONITOR_MISSED, monitor_missed)                                      \
+	X(RX_UNCOORDINATED, rx_uncoordinated)                                  \
+	X(THERAPY_CONFLICT, therapy_conflict)                                  \
+	X(SPIRAL, spiral)                                                      \
+	X(NO_WINDOW, no_window)                                                \
+	X(SORENESS_DROPOUT, soreness_dropout)                                  \
+	X(FEAR_AFTER_LOAD, fear_after_load)                                    \
+	X(THRESHOLD_ONLY, threshold_only)                                      \
+	X(AVOIDANCE_RELAPSE, avoidance_relapse)                                \
+	X(LOAD_SPIKE, load_spike)                                              \
+	X(START_TOO_HIGH, start_too_high)
 
-enum reason {
-#define REVIEW_NAME(code, rule) REASON_##code,
+/* Codes that the flags column of rx or diary may hold. */
+#define REVIEW_RELAYED(X)                                                      \
+	X(ANALGESIC_ONLY)                                                      \
+	X(DFM_LONG)                                                            \
+	X(CNS_LOAD)                                                            \
+	X(SLEEP_RX)                                                            \
+	X(MONITOR_MISSED)                                                      \
+	X(RX_UNCOORDINATED)                                                    \
+	X(THERAPY_CONFLICT)                                                    \
+	X(SPIRAL)                                                              \
+	X(NO_WINDOW)                                                           \
+	X(SORENESS_DROPOUT)                                                    \
+	X(FEAR_AFTER_LOAD)                                                     \
+	X(THRESHOLD_ONLY)                                                      \
+	X(AVOIDANCE_RELAPSE)                                                   \
+	X(LOAD_SPIKE)                                                          \
+	X(START_TOO_HIGH)
+
+enum review_relayed {
+#define RELAYED_ENUM(code) RELAYED_##code,
+	REVIEW_RELAYED(RELAYED_ENUM)
+#undef RELAYED_ENUM
+	N_RELAYED
+};
+
+enum review_rule {
+#define REVIEW_NAME(code, rule) RULE_##code,
 	REVIEW_CODES(REVIEW_NAME)
 #undef REVIEW_NAME
-	N_REASONS
+	N_RULES
 };
 
 #endif

@@ -220,7 +220,7 @@ enum truth
 review_plateau_talk_overdue(struct review *r, struct finding *f)
 {
 	const struct series *s = review_primary(r);
-	const struct finding *drift = review_ask(r, REASON_CARE_DRIFT);
+	const struct finding *drift = review_ask(r, RULE_CARE_DRIFT);
 
 	if (drift->truth != TRUTH_TRUE) {
 		f->lacks = drift->lacks;

@@ -82,12 +82,12 @@ at_target(const struct review *r, unsigned measure, double score)
 
 /* The weeks a step is given before it is judged. */
 static double
-min_days(struct review *r)
+min_days(const struct review *r)
 {
-	struct review_step step;
+	const struct pathway_step *step = step_of(r);
 
-	if (r->step != NULL && r->step(r, &step) && !isnan(step.min_weeks))
-		return step.min_weeks * 7;
+	if (step != NULL && step->min_weeks >= 0)
+		return step->min_weeks * 7;
 	return r->set.step_min_weeks * 7;
 }
 
@@ -179,7 +179,7 @@ justified(const struct review *r, int day)
 
 /* What a closed review was: a call to act that was met or missed, or none. */
 static enum call
-judge(struct review *r, const struct series *s, int day)
+judge(const struct review *r, const struct series *s, int day)
 {
 	const struct patient *p = r->p->patient;
 	const int step =
@@ -218,7 +218,7 @@ is_opportunity(const struct review *r, const struct contact *c, int after)
 
 /* Go back through the reviews of the window; one opportunity a day. */
 static void
-count_reviews(struct review *r, const struct series *s, struct count *n)
+count_reviews(const struct review *r, const struct series *s, struct count *n)
 {
 	const struct contact *c = r->p->contact;
 	int day, after = NO_DAY;
@@ -331,7 +331,7 @@ happened(const struct review *r, const struct decision *d)
 }
 
 /*
- * DECISION_STALLED: a referral or start decided more than decision.stalled
+ * DECISION_STALLED: a referral or start decided more than decision.stalled_days
  * (28) days ago, and no referral, course, visit or dose since.  The newest
  * such decision is judged.
  */

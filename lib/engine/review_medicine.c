@@ -13,7 +13,7 @@ is_med_review(const struct contact *c)
 	return c->type == CONTACT_MED_REVIEW;
 }
 
-static int
+int
 last_medicine_review(const struct review *r)
 {
 	const struct decision *d = r->p->decision;

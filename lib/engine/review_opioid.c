@@ -37,30 +37,9 @@ ome_reaches(const struct review *r, double limit)
 }
 
 static int
-is_med_review(const struct contact *c)
-{
-	return c->type == CONTACT_MED_REVIEW;
-}
-
-static int
 is_any_review(const struct contact *c)
 {
 	return is_review(c) || c->type == CONTACT_MED_REVIEW;
-}
-
-/* The last med_review held or decision about medicines. */
-static int
-last_medicine_review(const struct review *r)
-{
-	const struct decision *d = r->p->decision;
-	int last = last_held(r, is_med_review, NO_DAY);
-	size_t i;
-
-	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (d[i].domain == DOMAIN_DRUG && past(r, d[i].at.day) &&
-		    d[i].at.day > last)
-			last = d[i].at.day;
-	return last;
 }
 
 /* The day of the last start or change, while no review followed it. */
@@ -97,7 +76,7 @@ say_ome(const struct review *r, struct finding *f)
 }
 
 /*
- * OPIOID_REVIEW_OVERDUE: review.opioid (182) days have passed since the last
+ * OPIOID_REVIEW_OVERDUE: review.opioid (84) days have passed since the last
  * medicine review or decision about medicines, else since the start; or,
  * while no review followed a start or change, review.opioid_start (28) days,
  * review.opioid_start_high (14) at ome.caution (50) mg/day or long-acting.  No
@@ -137,7 +116,8 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 	f->due = base + days;
 	if (f->due >= r->as_of)
 		return TRUTH_FALSE;
-	f->priority = high ? 2 : 3;
+	if (high)
+		f->row = REASON_OPIOID_REVIEW_OVERDUE_CAUTION;
 	say_ome(r, f);
 	say(f, ", ");
 	say_day(f, what, base);
@@ -189,7 +169,7 @@ before_start(const struct review *r, const struct series *s, int start)
 }
 
 /*
- * OPIOID_NO_BENEFIT: an opioid for opioid.days (90) or more, the primary
+ * OPIOID_NO_BENEFIT: an opioid for opioid.benefit_days (90) or more, the primary
  * measure not better by an important change than before its start, and no
  * taper, alternative or accepted reason in opioid.action_days (84).
  */

@@ -3,35 +3,35 @@
  * They are listed one by one; nothing combines them or takes their absence
  * for an all clear.
  */
+#include <string.h>
+
 #include "review_rule.h"
 
 /* A red flag closes by its status or closed_on, never by being seen. */
 static int
 is_open(const struct review *r, const struct flag_row *g)
 {
-	if (g->type != FLAG_REDFLAG || g->code == 0)
-		return 0;
-	if (g->closed_on != NO_DAY)
-		return !past(r, g->closed_on);
-	return g->closed != TRI_YES;
+	return g->type == FLAG_REDFLAG && g->code != 0 && flag_is_open(r, g);
 }
 
-static const struct review_redflag *
+static const struct pathway_redflag *
 find(const struct review *r, unsigned code)
 {
-	size_t i;
+	const struct span s = intern_text(r->text, code);
+	char name[64];
 
-	for (i = 0; i < r->nredflags; i++)
-		if (r->redflag[i].code == code)
-			return &r->redflag[i];
-	return NULL;
+	if (s.n >= sizeof(name))
+		return NULL;
+	memcpy(name, s.s, s.n);
+	name[s.n] = '\0';
+	return pathway_redflag(r->pathways, r->pathway, name);
 }
 
 static enum truth
 open_flags(struct review *r, struct finding *f, int emergency)
 {
 	const struct flag_row *g = r->p->flag;
-	const struct review_redflag *known;
+	const struct pathway_redflag *known;
 	size_t i, n = 0;
 
 	if (lacks(r, f, NEED_FLAGS))
@@ -40,7 +40,8 @@ open_flags(struct review *r, struct finding *f, int emergency)
 		if (!is_open(r, &g[i]))
 			continue;
 		known = find(r, g[i].code);
-		if ((known != NULL && known->emergency) != emergency)
+		if ((known != NULL && known->urgency == URGENCY_EMERGENCY) !=
+		    emergency)
 			continue;
 		n++;
 		say_joint(f, ", ");

@@ -112,15 +112,32 @@ const struct decision *hold_of(const struct review *r);
 int goal_counts(const struct goal_row *g);
 int goal_met(const struct goal_row *g);
 
+/* Neither closed by its status nor by a date that has come. */
+int flag_is_open(const struct review *r, const struct flag_row *g);
+
 int treatment_mode(const struct treatment *t);
 int treatment_open(const struct review *r, const struct treatment *t);
 
-/* Kept with care: -1 not known, else days planned between reviews. */
+/* The step of the pathway the person is in; NULL when neither is known. */
+const struct pathway_step *step_of(const struct review *r);
+
+/* Days planned between reviews, -1 when neither phase nor stratum say. */
 int planned_interval(const struct review *r);
+
+/* The last med_review held or decision about medicines, NO_DAY. */
+int last_medicine_review(const struct review *r);
 
 /* Opioids: taken today?  Equivalent reaches limit? */
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);
+
+/* Passive minutes of all, last 28 days, 0..1: the diary's, else from the
+ * minutes of visits; NAN. */
+double passive_share(const struct review *r);
+
+/* The value of a name of the pathway's conditions for the person: a cond_get,
+ * arg is the struct review (review_value.c). */
+int review_value(int id, struct cond_value *value, const void *arg);
 
 /* Share of home practice or doses, 0..1; NAN when neither is known. */
 double adherence(const struct review *r);

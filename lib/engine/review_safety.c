@@ -1,4 +1,6 @@
 /* Safety first: answers and concerns that need a person (V5). */
+#include <string.h>
+
 #include "review_rule.h"
 
 /*
@@ -103,7 +105,7 @@ is_open_concern(const struct review *r, const struct flag_row *g)
 /*
  * SAFETY_OPEN: a safety concern that nobody has acknowledged or closed.
  * Severity 3 or not recorded is P1 at once; 1 and 2 are P2 when open for more
- * than safety.wait (7) days.  Due the day it was recorded.
+ * than safety.ack_days (7) days.  Due the day it was recorded.
  */
 enum truth
 review_safety_open(struct review *r, struct finding *f)
@@ -136,7 +138,8 @@ review_safety_open(struct review *r, struct finding *f)
 		    (f->due == NO_DAY || g[i].at.day < f->due))
 			f->due = g[i].at.day;
 	}
-	f->priority = worst;
+	if (worst == 1)
+		f->row = REASON_SAFETY_OPEN_SEVERE;
 	return worst != 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
 

@@ -1,5 +1,5 @@
 /* Views of one person that several rules share. */
-#include <stdlib.h>
+#include <string.h>
 
 #include "review_rule.h"
 
@@ -12,7 +12,8 @@ reaches(double a, double b)
 const struct review_measure *
 measure_of(const struct review *r, unsigned measure)
 {
-	static const struct review_measure none = { NAN, NAN, NAN, -1, 0, 0 };
+	static const struct review_measure none = { NAN, NAN, NAN, -1, 0,
+		0, 0, 0 };
 
 	return measure < r->nmeasures ? &r->measure[measure] : &none;
 }
@@ -130,23 +131,24 @@ review_stratum(const struct review *r)
 }
 
 /*
- * How to reach the person: face to face when it is urgent; by screen only
- * when the record says that is possible; else the preferred way.
+ * How to reach the person: what the reason asks for; by screen only when the
+ * record says that is possible; where any way will do, the one preferred.
  */
 const char *
-review_channel(struct review *r, int urgent)
+review_channel(const struct review *r, const struct reason *row)
 {
 	const struct patient *p = r->p->patient;
+	const int digital = p != NULL && p->digital == TRI_YES;
 
-	if (urgent)
-		return "f2f";
-	if (p == NULL)
-		return "phone";
-	if (p->channel != 0 &&
-	    (p->digital == TRI_YES ||
+	if (strcmp(row->channel, "tele") == 0)
+		return digital ? "tele" : "phone";
+	if (strcmp(row->channel, "any") != 0)
+		return row->channel;
+	if (p != NULL && p->channel != 0 &&
+	    (digital ||
 		(p->channel != CHANNEL_VIDEO && p->channel != CHANNEL_ONLINE)))
 		return word_name(words_channel, p->channel);
-	return p->digital == TRI_YES ? "any" : "phone";
+	return digital ? "any" : "phone";
 }
 
 int
@@ -226,6 +228,14 @@ is_acting(const struct decision *d)
 }
 
 int
+flag_is_open(const struct review *r, const struct flag_row *g)
+{
+	if (g->closed_on != NO_DAY)
+		return !past(r, g->closed_on);
+	return g->closed != TRI_YES;
+}
+
+int
 goal_counts(const struct goal_row *g)
 {
 	return g->life == 0 || g->life == LIFE_ACTIVE ||
@@ -258,4 +268,15 @@ adherence(const struct review *r)
 	if (r->p->diary != NULL && !isnan(r->p->diary->home))
 		return r->p->diary->home;
 	return r->p->rx != NULL ? r->p->rx->pdc : NAN;
+}
+
+const struct pathway_step *
+step_of(const struct review *r)
+{
+	long at;
+
+	if (r->pathway == NULL || r->p->patient->step == 0)
+		return NULL;
+	at = pathway_step_at(r->pathway, r->p->patient->step);
+	return at < 0 ? NULL : &r->pathway->step[at];
 }
