@@ -146,6 +146,8 @@ static const cyaml_schema_field_t scale_fields[] = {
 	CYAML_FIELD_ENUM("method", CYAML_FLAG_STRICT, struct def_scale, method,
 	    methods, COUNT(methods)),
 	WORD_OPT("better", struct def_scale, better, betters),
+	CYAML_FIELD_ENUM_PTR("percent", OPTIONAL_PTR | CYAML_FLAG_STRICT,
+	    struct def_scale, percent, yamlfile_switch, COUNT(yamlfile_switch)),
 	MAP_OPT("missing", struct def_scale, missing, missing_fields),
 	LIST_OPT("weights", struct def_scale, weights, &number),
 	TEXT_OPT("weights_by", struct def_scale, weights_by),

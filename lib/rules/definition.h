@@ -105,6 +105,7 @@ struct def_scale {
 	char *id, *about, *items, *domain, *loinc;
 	enum method method;
 	enum better better;
+	int *percent; /* does change in percent mean anything?  NULL: unsaid */
 	struct def_missing *missing;
 	double *weights;
 	unsigned weights_count;

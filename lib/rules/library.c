@@ -48,7 +48,7 @@ try_directory(const char *dir, void *arg)
 {
 	struct attempt *a = arg;
 	char *path = xasprintf("%s/%s", dir, a->file);
-	int got = library_read(path, a->src, a->e) == 0 ? 1 : -1;
+	int got = library_file(path, a->src, a->e) == 0 ? 1 : -1;
 
 	free(path);
 	return got < 0 && a->e->status == MSK_EUSAGE ? 0 : got;
@@ -108,7 +108,7 @@ library_instrument(const char *name, struct source *src, struct msk_err *e)
 
 	memset(src, 0, sizeof(*src));
 	if (strchr(name, '/') != NULL)
-		return library_read(name, src, e);
+		return library_file(name, src, e);
 	fold = name_fold(name, strlen(name));
 	file = xasprintf("%s.yaml", fold);
 	got = try_path(file, src, e);
@@ -138,7 +138,7 @@ library_table(
 	memset(src, 0, sizeof(*src));
 	if (dir != NULL) {
 		path = xasprintf("%s%s", dir, name);
-		got = library_read(path, src, e) == 0;
+		got = library_file(path, src, e) == 0;
 		free(path);
 		if (!got && e->status != MSK_EUSAGE)
 			return -1;
@@ -164,7 +164,7 @@ library_definition(
 
 	memset(src, 0, sizeof(*src));
 	if (strchr(name, '/') != NULL)
-		return library_read(name, src, e);
+		return library_file(name, src, e);
 	file = xasprintf("%s/%s.yaml", folder, name);
 	got = try_path(file, src, e);
 	if (got == 0) {

@@ -40,6 +40,9 @@ int library_table(
 int library_definition(const char *folder, const char *name, struct source *src,
     struct msk_err *e);
 
+/* The file called path, whatever its name. */
+int library_file(const char *path, struct source *src, struct msk_err *e);
+
 void library_free(struct source *src);
 
 /*

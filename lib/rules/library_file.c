@@ -9,7 +9,7 @@
 enum { FILE_MOST = 8 << 20 }; /* no definition is larger */
 
 int
-library_read(const char *path, struct source *src, struct msk_err *e)
+library_file(const char *path, struct source *src, struct msk_err *e)
 {
 	struct buf b = { 0 };
 	char block[1 << 14];

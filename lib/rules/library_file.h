@@ -7,9 +7,6 @@
 #include "base/text.h"
 #include "library.h"
 
-/* Read path: 0, or -1 and *e (MSK_EUSAGE when there is no such file). */
-int library_read(const char *path, struct source *src, struct msk_err *e);
-
 /*
  * Call each() for every directory of MSK_PATH; stops and returns what it
  * returns when not 0.  An empty part of the list names no directory.

@@ -64,7 +64,7 @@ add_directory(struct list *l, const char *dir, struct msk_err *e)
 		if (n <= 5 || strcmp(d->d_name + n - 5, ".yaml") != 0)
 			continue;
 		path = xasprintf("%s/%s", dir, d->d_name);
-		if ((got = library_read(path, &src, e)) == 0) {
+		if ((got = library_file(path, &src, e)) == 0) {
 			/* -i finds lower case names; others go by path */
 			id = name_fold(d->d_name, n - 5);
 			if (strncmp(id, d->d_name, n - 5) != 0) {

@@ -1,0 +1,149 @@
+/*
+ * A flare: a score at least MICw worse than the level before.
+ *
+ * The level before is the median of the last three scores outside flares of
+ * the 13 days before the onset (with one or two of them the latest; with none
+ * nothing is said).  It is over with the first score at that level or better.
+ * A flare that starts 0 to 2 days after a session or a change of plan is a
+ * reaction and should settle within 3 days; any other within 7.  That split,
+ * the 13 days and the MICw are ours; 72 hours is the source text's rule for
+ * reactions, and natural flares last a median of 5 to 8 days (Thomas 2021
+ * OAC; Parry 2019).
+ */
+#include "base/mem.h"
+#include "stats/micro.h"
+#include "trend.h"
+
+enum { PRIOR_SCORES = 3, DAYS_48 = 2 };
+
+const char *const flare_class_names[FLARE_CLASS_COUNT] = { "normal_48",
+	"normal_72", "normal_7d", "open", "reassess", "persistent_recovered",
+	"residual", "residual_recovered", "indeterminate" };
+
+static long long
+median3(const long long *g)
+{
+	const long long lo = g[0] < g[1] ? g[0] : g[1];
+	const long long hi = g[0] < g[1] ? g[1] : g[0];
+
+	return g[2] < lo ? lo : g[2] > hi ? hi : g[2];
+}
+
+/* The level before score i: 1, or 0 when there is none. */
+static int
+prior_level(const struct series *s, const struct trend_rules *r,
+    const struct flares *all, size_t i, long long *level)
+{
+	long long found[PRIOR_SCORES];
+	size_t k = all->n, n = 0;
+	long j;
+
+	for (j = (long)i - 1; j >= 0 && n < PRIOR_SCORES; j--) {
+		if (s->day[j] < s->day[i] - r->flare_prior)
+			break;
+		while (k > 0 && (long)all->f[k - 1].onset > j)
+			k--;
+		if (k > 0 && j <= (long)all->f[k - 1].last) {
+			j = (long)all->f[k - 1].onset;
+			continue;
+		}
+		if (s->day[j] < s->day[i])
+			found[n++] = s->g[j];
+	}
+	if (n > 0)
+		*level = n == PRIOR_SCORES ? median3(found) : found[0];
+	return n > 0;
+}
+
+/* Is there a session or a change of plan 0-2 days before? */
+static int
+is_reaction(const struct series *s, const struct trend_rules *r, long day)
+{
+	size_t i;
+
+	for (i = 0; i < s->nevents && s->event[i].day <= day; i++)
+		if (s->event[i].kind != EVENT_CAUSE &&
+		    s->event[i].day >= day - r->flare_onset)
+			return 1;
+	return 0;
+}
+
+/* Its class, given whether late scores were still a MIC worse, or worse. */
+static enum flare_class
+classify(const struct series *s, const struct flare *f, int late_worse,
+    int late_residual, int latest_worse)
+{
+	const long onset = s->day[f->onset];
+	long days;
+
+	if (f->recovered == NO_SCORE) {
+		if (late_worse || late_residual)
+			return latest_worse ? FLARE_REASSESS : FLARE_RESIDUAL;
+		return s->as_of > onset + f->window ? FLARE_INDETERMINATE :
+						      FLARE_OPEN;
+	}
+	if (late_worse)
+		return FLARE_PERSISTENT_RECOVERED;
+	if (late_residual)
+		return FLARE_RESIDUAL_RECOVERED;
+	days = s->day[f->recovered] - onset;
+	if (days > f->window)
+		return FLARE_INDETERMINATE;
+	if (!f->reaction)
+		return FLARE_NORMAL_7D;
+	return days <= DAYS_48 ? FLARE_NORMAL_48 : FLARE_NORMAL_72;
+}
+
+/* Follow the flare that starts at score i to its end. */
+static void
+follow(const struct series *s, const struct trend_rules *r, size_t i,
+    long long level, struct flare *f)
+{
+	int late_worse = 0, late_residual = 0, latest_worse = 0;
+	size_t j;
+
+	f->onset = f->last = f->worst = i;
+	f->prior = level;
+	f->recovered = NO_SCORE;
+	f->reaction = is_reaction(s, r, s->day[i]);
+	f->window = f->reaction ? r->flare_reaction : r->flare_window;
+	for (j = i + 1; j < s->n; j++) {
+		if (s->g[j] >= level) {
+			f->recovered = (long)j;
+			break;
+		}
+		f->last = j;
+		if (s->g[j] < s->g[f->worst])
+			f->worst = j;
+		if (s->day[j] < s->day[i] + f->window)
+			continue;
+		latest_worse = micro_reaches(level - s->g[j], s->micw);
+		late_worse |= latest_worse;
+		late_residual |= !latest_worse;
+	}
+	f->class = classify(s, f, late_worse, late_residual, latest_worse);
+}
+
+void
+flares_find(
+    const struct series *s, const struct trend_rules *r, struct flares *all)
+{
+	long long level;
+	struct flare f;
+	size_t i = 1;
+
+	all->n = 0;
+	if (s->micw == SIZE_UNKNOWN || s->sign == 0)
+		return;
+	while (i < s->n) {
+		if (!prior_level(s, r, all, i, &level) ||
+		    !micro_reaches(level - s->g[i], s->micw)) {
+			i++;
+			continue;
+		}
+		follow(s, r, i, level, &f);
+		all->f = mem_grow(all->f, &all->cap, all->n + 1, sizeof(f));
+		all->f[all->n++] = f;
+		i = f.recovered == NO_SCORE ? s->n : (size_t)f.recovered;
+	}
+}

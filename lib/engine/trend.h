@@ -1,0 +1,242 @@
+/*
+ * trend - what has changed in one series, and is it real.
+ *
+ * A series is the scores of one person on one measure, from the baseline on.
+ * Sizes of change are judged in whole millionths (stats/micro.h), turned so
+ * that more is better: g = sign * score.  All days are calendar days.
+ * Definitions, parameters and sources: msktrend(1); the functions are named
+ * for the rules.
+ */
+#ifndef MSK_TREND_H
+#define MSK_TREND_H
+
+#include <stddef.h>
+
+#include "base/text.h"
+#include "rules/measure.h"
+#include "rules/setting.h"
+#include "stats/change.h"
+#include "stats/theilsen.h"
+
+/* When is a person a responder?  See trend_responder(). */
+enum responder_rule {
+	RESPONDER_BOTH,
+	RESPONDER_ABS,
+	RESPONDER_PCT,
+	RESPONDER_EITHER
+};
+
+/* Thresholds, from the settings of msktrend. */
+struct trend_rules {
+	enum responder_rule responder;
+	int responder_pct;                 /* percent */
+	int immpact_minimal;               /* percent */
+	double low_baseline;               /* share of the range */
+	size_t plateau_k, plateau_daily_k; /* scores */
+	long plateau_days, plateau_daily_days;
+	double plateau_daily_gap;
+	long flare_window, flare_reaction, flare_onset, flare_prior,
+	    flare_max_days;
+	int relapse_lost; /* percent of the gain */
+};
+
+void trend_rules_set(struct trend_rules *r, const struct settings *s);
+
+/* What happened beside the scores. */
+enum event_kind {
+	EVENT_SESSION, /* a flare may be a reaction to these two */
+	EVENT_PLAN_CHANGE,
+	EVENT_CAUSE /* illness, injury, surgery, ...: a reason to stall */
+};
+struct event {
+	long day;
+	enum event_kind kind;
+};
+
+/* Unknown size of a threshold. */
+enum { SIZE_UNKNOWN = -1 };
+
+struct series {
+	const struct measure *m;
+	int sign;                 /* +1, -1; 0: direction unknown */
+	long long mic, micw, mdc; /* millionths, or SIZE_UNKNOWN */
+	size_t n;                 /* scores, by day */
+	const long *day;
+	const double *score;
+	const long long *g; /* sign * score in millionths */
+	double first;       /* the baseline score, */
+	long long first_g;  /* and turned */
+	int baseline;       /* is there a baseline? */
+	int has_target;
+	double target;
+	const struct event *event; /* by day */
+	size_t nevents;
+	long as_of;
+	int counted; /* days are numbers since a start, no dates */
+};
+
+/* Direction and thresholds from a measure, which must outlive the series. */
+void series_measure(struct series *s, const struct measure *m);
+
+/* SEM and MDC of a measure, from SD and reliability if need be; NAN. */
+double measure_sem(const struct measure *m);
+double measure_mdc(const struct measure *m);
+
+/* A day as text: YYYY-MM-DD, or the number; NUM_TEXT_MAX bytes. */
+void series_day_text(const struct series *s, long day, char *text);
+
+enum trend_state {
+	STATE_INSUFFICIENT,
+	STATE_NO_BASELINE,
+	STATE_BASELINE,
+	STATE_FLARE_OPEN,
+	STATE_FLARE_REASSESS,
+	STATE_RELAPSE,
+	STATE_WORSE,
+	STATE_AT_GOAL,
+	STATE_LOSING_GAINS,
+	STATE_IMPROVED,
+	STATE_STALLED_WITH_CAUSE,
+	STATE_PLATEAU,
+	STATE_SUBOPTIMAL_PLATEAU,
+	STATE_IMPROVING,
+	STATE_NO_CHANGE,
+	STATE_UNKNOWN,
+	STATE_COUNT
+};
+extern const char *const trend_state_names[STATE_COUNT];
+
+/* How the latest part of a series lies to what was before: plateau.c. */
+enum plateau_kind {
+	PLATEAU_TOO_LITTLE,
+	PLATEAU_DETERIORATING,
+	PLATEAU_RECOVERED_DIP,
+	PLATEAU_PROGRESS,
+	PLATEAU_WITH_CAUSE,
+	PLATEAU_SHORT_OF_TARGET,
+	PLATEAU_SUBOPTIMAL,
+	PLATEAU_COUNT
+};
+extern const char *const plateau_kind_names[PLATEAU_COUNT];
+
+struct plateau {
+	enum plateau_kind kind;
+	size_t from;    /* first score of the window */
+	long days;      /* its span */
+	double change;  /* Theil-Sen over it, turned: more is better */
+	int below_best; /* its median is a MIC under the best before */
+};
+
+/* What was gained, and how much of it is left: relapse.c. */
+enum hold {
+	HOLD_NEVER_IMPROVED,
+	HOLD_HOLDING,
+	HOLD_WARN_SINGLE,
+	HOLD_LOSING_GAINS,
+	HOLD_RELAPSE,
+	HOLD_COUNT
+};
+extern const char *const hold_names[HOLD_COUNT];
+
+/* A score-defined flare: flare.c. */
+enum flare_class {
+	FLARE_NORMAL_48,
+	FLARE_NORMAL_72,
+	FLARE_NORMAL_7D,
+	FLARE_OPEN,
+	FLARE_REASSESS,
+	FLARE_PERSISTENT_RECOVERED,
+	FLARE_RESIDUAL,
+	FLARE_RESIDUAL_RECOVERED,
+	FLARE_INDETERMINATE,
+	FLARE_CLASS_COUNT
+};
+extern const char *const flare_class_names[FLARE_CLASS_COUNT];
+
+enum { NO_SCORE = -1 };
+
+struct flare {
+	enum flare_class class;
+	int reaction; /* onset 0-2 days after a session or plan change */
+	size_t onset; /* indexes of scores */
+	size_t last;  /* last score that has not recovered */
+	size_t worst;
+	long recovered;  /* or NO_SCORE */
+	long window;     /* days within which it should settle */
+	long long prior; /* the level before, turned */
+};
+
+struct flares {
+	struct flare *f;
+	size_t n, cap;
+};
+
+/* Working memory of trend_judge(), kept from series to series. */
+struct trend_scratch {
+	struct theilsen_scratch slopes;
+	struct flares flares;
+	double *x;
+	size_t cap;
+};
+
+/* n = 1 has no responder, no slope; a has_ of 0 leaves the number undefined. */
+struct trend {
+	enum trend_state state;
+	size_t best; /* index: the first time the best was reached */
+	long long improvement, gain; /* of the last score, of the best */
+	double change;               /* last - first, as it is */
+	int has_pct;
+	double pct; /* change in percent of |first| */
+	int has_slope;
+	double slope;         /* per day, as it is */
+	int responder;        /* 1, 0; -1: cannot be told */
+	enum immpact immpact; /* IMMPACT_UNKNOWN: not defined */
+	enum zone zone;
+	struct plateau plateau;
+	enum hold hold;
+	int in_flare; /* flare is the latest episode */
+	struct flare flare;
+	int thinned; /* slope of the last THEILSEN_MAX scores only */
+	int low_baseline, baseline_zero;
+};
+
+/*
+ * Judge a series as it stands at as_of.  slopes: is the slope of the whole
+ * series wanted even where the state does not need it?
+ */
+void trend_judge(const struct series *s, const struct trend_rules *r,
+    int slopes, struct trend_scratch *w, struct trend *t);
+void trend_scratch_free(struct trend_scratch *w);
+
+/*
+ * The improvement d from a baseline makes a responder: d >= MIC, and pct
+ * percent of the baseline where percent is defined (BOTH); one of them (ABS,
+ * PCT); either.  Where percent is not defined the MIC alone decides.
+ * 1, 0, or -1 when the MIC that is needed is unknown.
+ */
+int trend_responder(
+    const struct series *s, long long d, enum responder_rule rule, int pct);
+
+/* Does the definition let this baseline have percents? */
+int trend_percent_defined(const struct series *s);
+
+/* The numbers behind the state, in fixed words. */
+void trend_evidence(
+    const struct series *s, const struct trend *t, struct buf *b);
+
+/* -- the rules, each in a file of its own -- */
+
+void plateau_find(const struct series *s, const struct trend_rules *r,
+    struct trend_scratch *w, struct plateau *p);
+
+/* All flares of the series, in w->flares. */
+void flares_find(
+    const struct series *s, const struct trend_rules *r, struct flares *all);
+
+enum hold hold_judge(
+    const struct series *s, const struct trend_rules *r, size_t best);
+
+/* Median gap between neighbours, in days; -1 with fewer than two scores. */
+double series_median_gap(const struct series *s, struct trend_scratch *w);
+
+#endif
