@@ -20,6 +20,7 @@
 #include "cond.h"
 #include "pathway_name.h"
 #include "reason.h"
+#include "setting.h"
 
 enum intensity { INTENSITY_LOW, INTENSITY_MEDIUM, INTENSITY_HIGH };
 enum urgency { URGENCY_EMERGENCY, URGENCY_URGENT };
@@ -38,7 +39,7 @@ struct pathway_text {
 	struct pathway_piece {
 		char *text;            /* as it stands, or NULL: a name */
 		struct cond_name name; /* of the name */
-	} *piece;
+	} * piece;
 	size_t n;
 };
 
@@ -46,7 +47,6 @@ struct pathway_text {
 struct pathway_when {
 	struct cond *when;
 	const char *text;
-	unsigned long line;
 };
 
 struct pathway_adjunct {
@@ -90,7 +90,6 @@ struct pathway_setting {
 	const char *name; /* of mskreview-settings.csv */
 	double value;
 	const char *source;
-	unsigned long line;
 };
 
 /* Rows are tried in order; the first whose condition is true wins. */
@@ -125,9 +124,10 @@ struct pathway_gap {
 struct pathway {
 	const char *id, *name, *country, *source;
 	unsigned version;
-	const char *label; /* file, for messages and provenance */
-	char sha256[65];   /* of the file, in hex */
-	struct pathway_words conditions;
+	const char *label; /* file, for messages */
+	char *rules; /* "uk-lbp@1:0123456789ab", for provenance; the hash is
+			over the file and what it includes */
+	struct pathway_words conditions, notes;
 	struct pathway_step *step; /* in the order of the file */
 	size_t nsteps;
 	struct pathway_setting *setting;
@@ -138,7 +138,8 @@ struct pathway {
 	size_t nredflags;
 	struct pathway_gap *gap;
 	size_t ngaps;
-	struct reason *reason; /* changed rows, NULL code where unchanged */
+	struct reason *reason; /* REASON_COUNT rows, code NULL where the table's
+				  own holds; NULL: all of them */
 	struct pathway_parts *parts; /* what owns all of this */
 };
 
@@ -147,19 +148,27 @@ struct pathway_set {
 	struct pathway **at;
 	size_t n;
 	struct pathway_scope scope;
+	const struct reasons *base;
+	struct settings settings;        /* of mskreview, to check names */
 	struct pathway_redflag *redflag; /* redflags.csv */
 	size_t nredflags;
 	char **owned;
 	size_t nowned;
 };
 
-/* Read redflags.csv.  0, or -1 and *e; free with pathway_set_free() always. */
-int pathway_set_init(struct pathway_set *s, struct msk_err *e);
+/*
+ * Read redflags.csv and the settings.  base is the reason table that pathways
+ * change; it stays the caller's and must outlive the set.  0, or -1 and *e;
+ * free with pathway_set_free() always.
+ */
+int pathway_set_init(
+    struct pathway_set *s, const struct reasons *base, struct msk_err *e);
 
 /*
- * Add the pathway called name: built in, of MSK_PATH, a file (a '/' in the
- * name) or a directory of files (all its *.yaml).  Two pathways for one
- * condition are an error.  0, or -1 and *e (MSK_EUSAGE with file and line).
+ * Add the pathway called name: built in, of MSK_PATH/pathways, a file (a '/'
+ * in the name) or a directory of files (all its *.yaml; those without
+ * conditions are there to be included).  Two pathways for one condition are an
+ * error.  0, or -1 and *e (MSK_EUSAGE with file and line).
  */
 int pathway_set_add(struct pathway_set *s, const char *name, struct msk_err *e);
 void pathway_set_free(struct pathway_set *s);
@@ -176,8 +185,8 @@ long pathway_step_at(const struct pathway *p, int id);
  * that of redflags.csv; NULL if neither knows it: then it is bad data and is
  * listed as REDFLAG_URGENT all the same.
  */
-const struct pathway_redflag *pathway_redflag(const struct pathway_set *s,
-    const struct pathway *p, const char *code);
+const struct pathway_redflag *pathway_redflag(
+    const struct pathway_set *s, const struct pathway *p, const char *code);
 
 /* The row of a reason for a person of this pathway (which may be NULL). */
 const struct reason *pathway_reason(
@@ -191,8 +200,8 @@ enum truth pathway_holds(const struct pathway_when *w, enum truth absent,
  * The first triage row that holds; NULL if none does.  *unknown tells whether a
  * row before it (or any, if none holds) could not be judged.
  */
-const struct pathway_triage *pathway_triage(const struct pathway *p,
-    cond_get *get, const void *arg, int *unknown);
+const struct pathway_triage *pathway_triage(
+    const struct pathway *p, cond_get *get, const void *arg, int *unknown);
 
 /* Write a text with its names filled in; what is unknown is "unknown". */
 void pathway_fill(struct buf *b, const struct pathway_text *t, cond_get *get,

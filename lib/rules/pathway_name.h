@@ -131,6 +131,11 @@
 	"psych_cbt psych_act pmp injection denervation neuromod "              \
 	"electrotherapy surgery orthosis lifestyle peer drug other"
 
+/* Roles of a step, disciplines of contacts. */
+#define PATHWAY_ROLES                                                          \
+	"gp physio fcp psych pain ortho rheum ot pharm nurse dietetics "       \
+	"social_rx chiro acupuncture carer mdt other"
+
 /* Classes of medicines. */
 #define PATHWAY_DRUGS                                                          \
 	"opioid strong_opioid gabapentinoid antiepileptic antidepressant "     \
@@ -178,9 +183,8 @@ int pathway_word(const char *list, const char *word);
 struct pathway_scope {
 	char **measure; /* "phq9", "koos_pain"; in order of first use */
 	size_t nmeasures;
-	char **redflag; /* codes "redflag" may be compared with */
-	size_t nredflags;
-	char ***words; /* of each name, built once */
+	char ***
+	    words; /* each name can take; of redflag: the codes of the tables */
 	size_t *nwords;
 	char **extra; /* measures beyond the library: --measure-file */
 	size_t nextra;

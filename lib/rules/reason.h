@@ -151,21 +151,22 @@ enum reason_id {
 	    REASON_COUNT
 };
 
-/* All texts are owned by the table. */
+/* The texts belong to the table (or the pathway) that the row is in. */
 struct reason {
 	const char *code;    /* as printed: "SAFETY_OPEN" */
 	const char *variant; /* the case: "severe"; "" for most */
 	int priority;        /* 1..5, printed P1..P5 */
+	int shipped;         /* the priority of the built-in table */
 	int list;            /* 1: may be on the review list; 0: --reasons and
-	                        mskaudit only */
+				mskaudit only */
 	int hold;            /* 1: a documented restraint (V8) silences it */
-	const char *owner;   /* role that is asked: reason_owners */
+	const char *owner;   /* role that is asked */
 	const char *channel; /* f2f, phone, any; tele only if the person can */
 	const char *sentence;
 	const char *rule;   /* row of mskreview-rules.csv: "V8" */
 	const char *source; /* of the rule */
 	size_t rank;        /* place in the file, for the order within a
-	                       priority */
+			       priority */
 };
 
 struct reasons {
@@ -175,20 +176,27 @@ struct reasons {
 };
 
 /*
- * The built-in table (or reasons.csv of MSK_PATH), then the rows of the file at
- * path over it, when path is not NULL.  Returns 0, or -1 and *e (MSK_EUSAGE
- * with file, line and what is wrong, or MSK_ESYS).  Free with reasons_free(),
- * also after -1.
+ * The built-in table, then the rows of reasons.csv in MSK_PATH, then those of
+ * the file at path when it is not NULL; an empty cell changes nothing.
+ * Returns 0, or -1 and *e (MSK_EUSAGE with file, line and what is wrong, or
+ * MSK_ESYS).  Free with reasons_free(), also after -1.
  */
 int reasons_load(struct reasons *r, const char *path, struct msk_err *e);
 void reasons_free(struct reasons *r);
 
-/* The first case of a code: its id, or -1 if there is none of it. */
-int reason_find(const char *code);
+/*
+ * Change one field of a row, by the name of its column; value is kept, not
+ * copied.  Refuses to put lower what ships as P1 or P2, and forbidden words
+ * (wording.h).  -1 and *e, text without place.
+ */
+int reason_change(struct reason *row, const char *column, const char *value,
+    struct msk_err *e);
 
-/* How the enum spells a row; code and variant: "STATE_WORSE", "high". */
-const char *reason_code(enum reason_id id);
-const char *reason_variant(enum reason_id id);
+/* After the last change: is the row allowed?  -1 and *e, text without place. */
+int reason_settle(const struct reason *row, struct msk_err *e);
+
+/* The id of a case; variant NULL: the first case of the code.  -1: none. */
+int reason_find(const char *code, const char *variant);
 
 /*
  * Compare two reasons for one person's list: by priority, then by place in the
