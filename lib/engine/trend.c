@@ -15,7 +15,6 @@ const char *const trend_state_names[STATE_COUNT] = { "insufficient",
 void
 trend_rules_set(struct trend_rules *r, const struct settings *s)
 {
-	r->responder = RESPONDER_BOTH;
 	r->responder_pct = (int)settings_get(s, "responder.pct");
 	r->immpact_minimal = (int)settings_get(s, "immpact.minimal");
 	r->low_baseline = settings_get(s, "low_baseline.share") / 100;
@@ -205,12 +204,16 @@ trend_judge(const struct series *s, const struct trend_rules *r, int slopes,
 	memset(t, 0, sizeof(*t));
 	t->responder = -1;
 	if (s->n == 0) {
-		t->state = s->baseline ? STATE_INSUFFICIENT : STATE_NO_BASELINE;
+		t->state = STATE_INSUFFICIENT;
 		return;
 	}
 	judge_change(s, r, t);
 	if (slopes && s->n > 1)
 		find_slope(s, w, t);
+	if (!s->baseline) {
+		t->state = STATE_NO_BASELINE;
+		return;
+	}
 	if (s->n == 1) {
 		t->state = STATE_BASELINE;
 		return;

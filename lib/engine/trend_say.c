@@ -16,8 +16,9 @@ static void
 add_num(struct buf *b, double v)
 {
 	char text[NUM_TEXT_MAX];
+	const size_t n = num_format(text, v);
 
-	buf_add(b, text, num_format(text, v));
+	buf_add(b, text, n);
 }
 
 static void
@@ -103,11 +104,10 @@ say_gain(const struct series *s, const struct trend *t, struct buf *b)
 void
 trend_evidence(const struct series *s, const struct trend *t, struct buf *b)
 {
-	if (s->n == 0) {
+	if (s->n == 0 || !s->baseline) {
 		buf_str(b,
-		    t->state == STATE_NO_BASELINE ?
-			"no score that could be the baseline" :
-			"no score");
+		    s->n == 0 ? "no score" :
+				"no score that could be the baseline");
 		return;
 	}
 	if (s->n == 1) {

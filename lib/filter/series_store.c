@@ -75,8 +75,8 @@ store_add(
 	if (s->n >= UINT32_MAX - 1)
 		mem_none();
 	if (in == s->nchunks) {
-		s->chunk = mem_grow(
-		    s->chunk, &s->chunkcap, in + 1, sizeof(*s->chunk));
+		s->chunk =
+		    mem_grow(s->chunk, &s->chunkcap, in + 1, sizeof(*s->chunk));
 		s->chunk[s->nchunks++] = xmalloc(sizeof(**s->chunk));
 	}
 	c = s->chunk[in];
@@ -107,8 +107,8 @@ collect_garbage(struct series_store *s)
 }
 
 void
-store_carry(struct series_store *s, size_t slot, long day, const char *cells,
-    size_t n)
+store_carry(
+    struct series_store *s, size_t slot, long day, const char *cells, size_t n)
 {
 	struct store_slot *to = &s->slot[slot];
 
@@ -150,6 +150,13 @@ by_day(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
+int
+store_compare_times(const struct series_store *s, uint32_t a, uint32_t b)
+{
+	return compare_text(
+	    intern_text(&s->times, a), intern_text(&s->times, b));
+}
+
 size_t
 store_scores(const struct series_store *s, size_t slot,
     struct store_score **out, size_t *cap)
@@ -165,8 +172,9 @@ store_scores(const struct series_store *s, size_t slot,
 		c = s->chunk[head / CHUNK];
 		(*out)[--i] = (struct store_score){ c->value[at], c->day[at],
 			c->time[at], head };
-		if (i + 1 < from->n && ((*out)[i].day > (*out)[i + 1].day ||
-			    (*out)[i].time != (*out)[i + 1].time))
+		if (i + 1 < from->n &&
+		    ((*out)[i].day > (*out)[i + 1].day ||
+			(*out)[i].time != (*out)[i + 1].time))
 			sorted = 0;
 		head = c->before[at];
 	}

@@ -51,8 +51,8 @@ void store_add(
  * Remember the cells carried from a row of that day, unless they are from an
  * earlier day than those held.  Cells are joined by NUL.
  */
-void store_carry(struct series_store *s, size_t slot, long day,
-    const char *cells, size_t n);
+void store_carry(
+    struct series_store *s, size_t slot, long day, const char *cells, size_t n);
 
 /*
  * The scores of a series in order, into *out (which grows); returns their
@@ -69,6 +69,9 @@ uint32_t *store_order(const struct series_store *s);
 
 /* Order of two records; for --sorted. */
 int store_compare_records(struct span a, struct span b);
+
+/* Order of two texts of s->times. */
+int store_compare_times(const struct series_store *s, uint32_t a, uint32_t b);
 
 /* Forget the scores and series, keep measures and memory. */
 void store_reset(struct series_store *s);

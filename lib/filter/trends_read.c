@@ -62,7 +62,7 @@ trends_bind(struct trends *t)
 	return 0;
 }
 
-static const struct measure *
+static struct measure *
 own_measure(const struct trends *t, struct span name)
 {
 	size_t i;
@@ -87,8 +87,7 @@ say_unknown(struct trends *t, struct span name)
 static int
 take_measure(struct trends *t, struct span name, size_t *number)
 {
-	const struct measure *own = own_measure(t, name);
-	struct measure *m;
+	struct measure *own = own_measure(t, name), *m;
 	char *text;
 	int got;
 
@@ -97,12 +96,10 @@ take_measure(struct trends *t, struct span name, size_t *number)
 		return 0;
 	t->measure = mem_grow(
 	    t->measure, &t->measurecap, *number + 1, sizeof(*t->measure));
-	m = xcalloc(1, sizeof(*m));
-	t->measure[t->nmeasures++] = m;
-	if (own != NULL) {
-		*m = *own;
+	t->measure[t->nmeasures++] = own;
+	if (own != NULL)
 		return 0;
-	}
+	t->measure[*number] = m = xcalloc(1, sizeof(*m));
 	text = xstrndup(name.s, name.n);
 	got = measure_find(text, m, t->e);
 	free(text);
@@ -207,8 +204,8 @@ take_flag(struct trends *t, const struct row *row, size_t slot, long day)
 	if (t->col_flag == HEADER_NONE || row->cell[t->col_flag].n == 0)
 		return;
 	c = row->cell[t->col_flag];
-	t->flag = mem_grow(
-	    t->flag, &t->flagcap, t->nflags + 1, sizeof(*t->flag));
+	t->flag =
+	    mem_grow(t->flag, &t->flagcap, t->nflags + 1, sizeof(*t->flag));
 	t->flag[t->nflags++] = (struct seen_flag){ (uint32_t)slot,
 		(uint32_t)intern_add(&t->flags, c.s, c.n), day };
 }
@@ -243,6 +240,7 @@ trends_take(
 	int got, there;
 
 	*taken = TAKEN_NOT;
+	t->row_day = STORE_NO_DAY;
 	if (!row_measure(t, row, &name)) {
 		t->others++;
 		return 0;
@@ -257,8 +255,8 @@ trends_take(
 	}
 	if (take_measure(t, name, &measure) != 0)
 		return -1;
-	*slot = store_slot(&t->store,
-	    intern_add(&t->store.records, key.s, key.n), measure);
+	*slot = store_slot(
+	    &t->store, intern_add(&t->store.records, key.s, key.n), measure);
 	*taken = TAKEN_EMPTY;
 	if ((there = row_score(t, row, &score)) < 0)
 		return -1;
@@ -270,13 +268,16 @@ trends_take(
 		t->later++;
 		return 0;
 	}
-	if (got == 1)
-		take_flag(t, row, *slot, day);
-	take_carried(t, row, *slot, got == 1 ? day : STORE_NO_DAY);
+	if (got != 1)
+		day = STORE_NO_DAY;
+	t->row_day = day;
+	t->row_time = got == 1 ? row_time(t, row) : 0;
+	take_flag(t, row, *slot, day); /* also of a score that is not there */
+	take_carried(t, row, *slot, day);
 	t->unscored += !there;
 	if (!there || got == 0)
 		return 0;
-	store_add(&t->store, *slot, day, row_time(t, row), score);
+	store_add(&t->store, *slot, day, t->row_time, score);
 	*taken = TAKEN_SCORE;
 	return 0;
 }

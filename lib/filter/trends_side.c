@@ -67,9 +67,10 @@ take_event(struct trends *t, struct side *side)
 		const char *word;
 		enum event_kind kind;
 	} known[] = { { "session", EVENT_SESSION },
-		{ "plan_change", EVENT_PLAN_CHANGE }, { "illness", EVENT_CAUSE },
-		{ "injury", EVENT_CAUSE }, { "surgery", EVENT_CAUSE },
-		{ "infection", EVENT_CAUSE }, { "missed_session", EVENT_CAUSE },
+		{ "plan_change", EVENT_PLAN_CHANGE },
+		{ "illness", EVENT_CAUSE }, { "injury", EVENT_CAUSE },
+		{ "surgery", EVENT_CAUSE }, { "infection", EVENT_CAUSE },
+		{ "missed_session", EVENT_CAUSE },
 		{ "technique_change", EVENT_CAUSE },
 		{ "load_spike", EVENT_CAUSE }, { "cause", EVENT_CAUSE } };
 	const struct span word = side_text(side, COL_THIRD);
@@ -84,11 +85,10 @@ take_event(struct trends *t, struct side *side)
 		return side_problem(side, COL_THIRD, "no kind of event", t->e);
 	if (!side_date(side, COL_DAY, &day))
 		return 0;
-	s->event = mem_grow(
-	    s->event, &s->eventcap, s->nevents + 1, sizeof(*s->event));
+	s->event =
+	    mem_grow(s->event, &s->eventcap, s->nevents + 1, sizeof(*s->event));
 	s->event[s->nevents].who = who_of(s, side);
-	s->event[s->nevents++].event =
-	    (struct event){ day, known[i].kind };
+	s->event[s->nevents++].event = (struct event){ day, known[i].kind };
 	return 0;
 }
 
@@ -128,12 +128,11 @@ take_phase(struct trends *t, struct side *side)
 	long day;
 
 	if (!span_is(word, "A") && !span_is(word, "B"))
-		return side_problem(
-		    side, COL_THIRD, "phase is A or B", t->e);
+		return side_problem(side, COL_THIRD, "phase is A or B", t->e);
 	if (!side_date(side, COL_DAY, &day))
 		return 0;
-	s->phase = mem_grow(
-	    s->phase, &s->phasecap, s->nphases + 1, sizeof(*s->phase));
+	s->phase =
+	    mem_grow(s->phase, &s->phasecap, s->nphases + 1, sizeof(*s->phase));
 	s->phase[s->nphases++] =
 	    (struct side_phase){ who_of(s, side), word.s[0], day };
 	return 0;
@@ -178,19 +177,20 @@ trends_side(struct trends *t)
 		{ "record_id", SIDE_TEXT, SIDE_FILLED },
 		{ "start_date", SIDE_DATE, SIDE_REQUIRED },
 		{ "prior", SIDE_NUM, SIDE_OPTIONAL },
-		{ NULL, SIDE_TEXT, SIDE_OPTIONAL } };
-	static const struct side_column events[] = {
-		{ "record_id", SIDE_TEXT, SIDE_FILLED },
+		{ NULL, SIDE_TEXT, SIDE_OPTIONAL }
+	};
+	static const struct side_column events[] = { { "record_id", SIDE_TEXT,
+							 SIDE_FILLED },
 		{ "date", SIDE_DATE, SIDE_FILLED },
 		{ "event", SIDE_TEXT, SIDE_FILLED },
 		{ NULL, SIDE_TEXT, SIDE_OPTIONAL } };
-	static const struct side_column targets[] = {
-		{ "record_id", SIDE_TEXT, SIDE_FILLED },
+	static const struct side_column targets[] = { { "record_id", SIDE_TEXT,
+							  SIDE_FILLED },
 		{ "measure", SIDE_TEXT, SIDE_FILLED },
 		{ "target", SIDE_NUM, SIDE_FILLED },
 		{ NULL, SIDE_TEXT, SIDE_OPTIONAL } };
-	static const struct side_column phases[] = {
-		{ "record_id", SIDE_TEXT, SIDE_FILLED },
+	static const struct side_column phases[] = { { "record_id", SIDE_TEXT,
+							 SIDE_FILLED },
 		{ "start_date", SIDE_DATE, SIDE_FILLED },
 		{ "phase", SIDE_TEXT, SIDE_FILLED },
 		{ NULL, SIDE_TEXT, SIDE_OPTIONAL } };
@@ -255,8 +255,8 @@ sidelines_phases(const struct sidelines *s, long who, size_t *n)
 }
 
 int
-sidelines_target(const struct sidelines *s, long who, struct span measure,
-    double *target)
+sidelines_target(
+    const struct sidelines *s, long who, struct span measure, double *target)
 {
 	const long name = intern_find(&s->names, measure.s, measure.n);
 	size_t at;

@@ -1,0 +1,142 @@
+/* The flag cell of a series: what its rows carry, and what we add. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "stats/kendall.h"
+#include "trends.h"
+
+static int
+by_slot(const void *a, const void *b)
+{
+	const struct seen_flag *x = a, *y = b;
+
+	if (x->slot != y->slot)
+		return x->slot < y->slot ? -1 : 1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return (x->text > y->text) - (x->text < y->text);
+}
+
+void
+trends_sort_flags(struct trends *t)
+{
+	if (t->nflags > 0)
+		qsort(t->flag, t->nflags, sizeof(*t->flag), by_slot);
+}
+
+/* Add a word to the list unless it is there. */
+static void
+add_word(struct buf *b, const char *s, size_t n)
+{
+	size_t at, next;
+
+	for (at = 0; at < b->n; at = next + 1) {
+		for (next = at; next < b->n && b->s[next] != ';'; next++)
+			continue;
+		if (next - at == n && memcmp(b->s + at, s, n) == 0)
+			return;
+	}
+	if (b->n > 0)
+		buf_char(b, ';');
+	buf_add(b, s, n);
+}
+
+struct adding {
+	struct buf *b;
+	const char *day; /* "" if the row has none */
+};
+
+/* A safety flag keeps its day: it stays open until somebody has seen it. */
+static int
+add_flag(const char *s, size_t n, void *arg)
+{
+	struct adding *a = arg;
+	struct buf word = { 0 };
+
+	if (n == 0)
+		return 0;
+	buf_add(&word, s, n);
+	if (n > 7 && memcmp(s, "safety:", 7) == 0 && *a->day != '\0' &&
+	    memchr(s, '@', n) == NULL)
+		buf_printf(&word, "@%s", a->day);
+	add_word(a->b, word.s, word.n);
+	buf_free(&word);
+	return 0;
+}
+
+/* p of a series of daily scores that hang together is far too small. */
+static int
+autocorrelated(struct trends *t, const struct series *s)
+{
+	const struct settings *set = &t->book.settings;
+
+	return s->n > 2 &&
+	    series_median_gap(s, &t->scratch) <
+	    settings_get(set, "autocorrelation.gap") &&
+	    autocorrelation1(s->score, s->n) >
+	    settings_get(set, "autocorrelation.r1");
+}
+
+void
+trends_flags(struct trends *t, size_t slot, const struct series *s,
+    const struct trend *r, struct buf *b)
+{
+	char day[NUM_TEXT_MAX], *list;
+	struct adding a = { b, day };
+	struct span text;
+	size_t lo = 0, hi = t->nflags, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (t->flag[mid].slot < slot)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < t->nflags && t->flag[lo].slot == slot; lo++) {
+		day[0] = '\0';
+		if (t->flag[lo].day != STORE_NO_DAY)
+			series_day_text(s, t->flag[lo].day, day);
+		text = intern_text(&t->flags, t->flag[lo].text);
+		list = xstrndup(text.s, text.n);
+		list_each(list, ';', add_flag, &a);
+		free(list);
+	}
+	if (s->sign == 0)
+		add_word(b, "no_direction", 12);
+	else if (s->mic == SIZE_UNKNOWN)
+		add_word(b, "no_mic", 6);
+	if (s->n > 1 && s->baseline && r->low_baseline)
+		add_word(b, "low_baseline", 12);
+	if (r->thinned)
+		add_word(b, "slope_of_last_5000", 18);
+	if (t->stats && autocorrelated(t, s))
+		add_word(b, "autocorrelated", 14);
+}
+
+/* Eight heights from best to worst of the series: higher is a higher score. */
+void
+spark_write(struct trends *t, const struct series *s)
+{
+	static const char *const bars[] = { "\u2581", "\u2582", "\u2583",
+		"\u2584", "\u2585", "\u2586", "\u2587", "\u2588" };
+	enum { SPARK_MOST = 24 };
+	const size_t from = s->n > SPARK_MOST ? s->n - SPARK_MOST : 0;
+	double lo = s->m->min, hi = s->m->max;
+	struct buf b = { 0 };
+	size_t i;
+
+	for (i = from; i < s->n; i++) {
+		lo = lo <= s->score[i] ? lo : s->score[i];
+		hi = hi >= s->score[i] ? hi : s->score[i];
+	}
+	for (i = from; i < s->n; i++)
+		buf_str(&b,
+		    bars[hi > lo ?
+			    (int)(7 * (s->score[i] - lo) / (hi - lo) + 0.5) :
+			    0]);
+	writer_text(t->f.out, b.n > 0 ? b.s : "", b.n);
+	buf_free(&b);
+}
