@@ -57,7 +57,7 @@ static const cyaml_schema_field_t escalate_fields[] = {
 
 static const cyaml_schema_field_t adjunct_fields[] = {
 	TEXT("class", struct file_adjunct, class),
-	TEXT("requires", struct file_adjunct, requires), CYAML_FIELD_END
+	TEXT("with", struct file_adjunct, with), CYAML_FIELD_END
 };
 MAPPING(adjunct, struct file_adjunct, adjunct_fields);
 

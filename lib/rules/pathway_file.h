@@ -22,7 +22,7 @@ struct file_escalate {
 };
 
 struct file_adjunct {
-	char *class, *requires;
+	char *class, *with;
 };
 
 struct file_modify {

@@ -130,7 +130,7 @@ take_adjuncts(struct at *a)
 	for (i = 0; i < a->f->adjunct_count; i++) {
 		to = &a->s->adjunct[a->s->nadjuncts++];
 		to->class = a->f->adjunct[i].class;
-		to->requires = a->f->adjunct[i].requires;
+		to->requires = a->f->adjunct[i].with;
 		if (!offers(a->s, to->class) || !offers(a->s, to->requires))
 			return pathway_fail(a->b, key_path(a, "adjunct"),
 			    "step %d: adjunct: '%s' is no class of the step",
