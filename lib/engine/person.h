@@ -57,7 +57,7 @@ struct patient {
 	unsigned carried; /* first of the cells carried to the output */
 };
 
-struct series {
+struct series_row {
 	struct link at; /* day: last_date */
 	unsigned measure;
 	int first_day, n;
@@ -174,7 +174,7 @@ struct diary {
 struct person {
 	unsigned id; /* text of record_id */
 	const struct patient *patient; /* NULL: not in --patients */
-	const struct series *series;
+	const struct series_row *series;
 	const struct score_row *score;
 	const struct answer_row *answer;
 	const struct contact *contact;

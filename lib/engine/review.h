@@ -296,8 +296,8 @@ int review_relayed_code(struct span code);
 
 int review_stratum(const struct review *r);  /* STRATUM_..., 0 unknown */
 const char *review_channel(const struct review *r, const struct reason *row);
-const struct series *review_primary(const struct review *r);
-const struct series *review_series(const struct review *r, unsigned measure);
+const struct series_row *review_primary(const struct review *r);
+const struct series_row *review_series(const struct review *r, unsigned measure);
 
 /* MDT criteria met, for the order of the caseload list. */
 void review_mdt_counts(

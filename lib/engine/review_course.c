@@ -2,10 +2,10 @@
 #include "review_rule.h"
 
 /* The primary series with a state that says something; else unknown. */
-static const struct series *
+static const struct series_row *
 judged(const struct review *r, struct finding *f)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 
 	if (s == NULL) {
 		f->lacks = NEED_PRIMARY;
@@ -21,7 +21,7 @@ judged(const struct review *r, struct finding *f)
 
 /* "peg 6.33333 -> 7.66667 (+1.33333, threshold 1)" */
 static void
-say_change(const struct review *r, struct finding *f, const struct series *s)
+say_change(const struct review *r, struct finding *f, const struct series_row *s)
 {
 	say_text(f, r, s->measure);
 	say(f, " %.6g -> %.6g (%+.6g", s->first, s->last, s->last - s->first);
@@ -37,7 +37,7 @@ say_change(const struct review *r, struct finding *f, const struct series *s)
 enum truth
 review_flare_reassess(struct review *r, struct finding *f)
 {
-	const struct series *s = judged(r, f);
+	const struct series_row *s = judged(r, f);
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
@@ -55,7 +55,7 @@ review_flare_reassess(struct review *r, struct finding *f)
 enum truth
 review_state_worse(struct review *r, struct finding *f)
 {
-	const struct series *s = judged(r, f);
+	const struct series_row *s = judged(r, f);
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
@@ -71,7 +71,7 @@ review_state_worse(struct review *r, struct finding *f)
 enum truth
 review_relapse(struct review *r, struct finding *f)
 {
-	const struct series *s = judged(r, f);
+	const struct series_row *s = judged(r, f);
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
@@ -90,7 +90,7 @@ review_relapse(struct review *r, struct finding *f)
 enum truth
 review_on_track(struct review *r, struct finding *f)
 {
-	const struct series *s = judged(r, f);
+	const struct series_row *s = judged(r, f);
 	int i;
 
 	if (s == NULL)
@@ -114,7 +114,7 @@ review_on_track(struct review *r, struct finding *f)
 enum truth
 review_small_but_meaningful(struct review *r, struct finding *f)
 {
-	const struct series *s = judged(r, f);
+	const struct series_row *s = judged(r, f);
 	double gain, mic;
 	int met = 0;
 	size_t i;
@@ -138,7 +138,7 @@ review_small_but_meaningful(struct review *r, struct finding *f)
 enum truth
 review_suboptimal_plateau(struct review *r, struct finding *f)
 {
-	const struct series *s = judged(r, f);
+	const struct series_row *s = judged(r, f);
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
@@ -169,7 +169,7 @@ plan_changed(const struct review *r, int from, int to)
 enum truth
 review_early_nonresponse(struct review *r, struct finding *f)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	const struct score_row *x = r->p->score;
 	const int start = start_of(r);
 	const int act = start + (int)r->set.early_act;

@@ -113,7 +113,7 @@ goal_clause(const struct review *r, enum truth *t)
 static enum truth
 plateau(const struct review *r)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 
 	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN)
 		return TRUTH_UNKNOWN;
@@ -219,7 +219,7 @@ review_ongoing_revisit(struct review *r, struct finding *f)
 enum truth
 review_plateau_talk_overdue(struct review *r, struct finding *f)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	const struct finding *drift = review_ask(r, RULE_CARE_DRIFT);
 
 	if (drift->truth != TRUTH_TRUE) {

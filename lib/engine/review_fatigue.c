@@ -124,7 +124,7 @@ rate(int higher, const struct score_row *a, const struct score_row *b)
 static enum truth
 gains_diminish(const struct review *r, struct finding *f)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	const struct score_row *x = r->p->score, *at[4] = { NULL };
 	double first, last;
 	int higher, n = 0;
@@ -256,8 +256,8 @@ monitoring_drops(const struct review *r, struct finding *f)
 static enum truth
 confidence_falls(const struct review *r, struct finding *f)
 {
-	const struct series *q = review_series(r, r->pseq);
-	const struct series *s = review_primary(r);
+	const struct series_row *q = review_series(r, r->pseq);
+	const struct series_row *s = review_primary(r);
 	const struct treatment *t = r->p->treatment;
 	double mic = s == NULL ? NAN : measure_of(r, s->measure)->mic;
 	int since = NO_DAY;

@@ -55,7 +55,7 @@ is_response(int state, int responder)
 static enum truth
 response(const struct review *r)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	const struct score_row *x = r->p->score;
 	size_t i;
 
@@ -82,7 +82,7 @@ response(const struct review *r)
 static enum truth
 flares_settled(const struct review *r)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	const struct score_row *x = r->p->score;
 	const struct diary *d = r->p->diary;
 	size_t i;

@@ -16,7 +16,7 @@ find(const struct review *r, unsigned code)
 static int
 has_goal_agreed(const struct review *r)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	const struct goal_row *g = r->p->goal;
 	size_t i;
 
@@ -124,7 +124,7 @@ say_restraint(const struct review *r, struct finding *f,
 enum truth
 review_hold(struct review *r, struct finding *f)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	const struct decision *d;
 
 	if (lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_DECISION_REASON))

@@ -38,7 +38,7 @@ then_by_score(const struct review *r, unsigned measure, int day, struct then *t)
  * first_date, and of its first, best and last score the latest by then.
  */
 static int
-then_by_series(const struct series *s, int day, struct then *t)
+then_by_series(const struct series_row *s, int day, struct then *t)
 {
 	const int best = s->since_best == NO_DAY ? NO_DAY :
 						   s->at.day - s->since_best;
@@ -179,7 +179,7 @@ justified(const struct review *r, int day)
 
 /* What a closed review was: a call to act that was met or missed, or none. */
 static enum call
-judge(const struct review *r, const struct series *s, int day)
+judge(const struct review *r, const struct series_row *s, int day)
 {
 	const struct patient *p = r->p->patient;
 	const int step =
@@ -218,7 +218,7 @@ is_opportunity(const struct review *r, const struct contact *c, int after)
 
 /* Go back through the reviews of the window; one opportunity a day. */
 static void
-count_reviews(const struct review *r, const struct series *s, struct count *n)
+count_reviews(const struct review *r, const struct series_row *s, struct count *n)
 {
 	const struct contact *c = r->p->contact;
 	int day, after = NO_DAY;
@@ -248,7 +248,7 @@ count_reviews(const struct review *r, const struct series *s, struct count *n)
 }
 
 static void
-say_inertia(const struct review *r, struct finding *f, const struct series *s,
+say_inertia(const struct review *r, struct finding *f, const struct series_row *s,
     const struct count *n)
 {
 	int i = n->in_a_row < 3 ? n->in_a_row : 3;
@@ -284,7 +284,7 @@ say_inertia(const struct review *r, struct finding *f, const struct series *s,
 enum truth
 review_inertia(struct review *r, struct finding *f)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	struct count n = { 0 };
 
 	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||

@@ -5,7 +5,7 @@
 static int
 scored_by(const struct review *r, int by, int (*in)(const struct review_measure *))
 {
-	const struct series *s = r->p->series;
+	const struct series_row *s = r->p->series;
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_SERIES]; i++)
@@ -84,7 +84,7 @@ review_minimum_set(struct review *r, struct finding *f)
 enum truth
 review_no_baseline(struct review *r, struct finding *f)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	const struct score_row *x = r->p->score;
 	const int start = start_of(r);
 	int from, to;

@@ -153,7 +153,7 @@ is_addressed(const struct review *r)
 
 /* The last score of the primary measure by start + 7 d; NAN. */
 static double
-before_start(const struct review *r, const struct series *s, int start)
+before_start(const struct review *r, const struct series_row *s, int start)
 {
 	double score = NAN;
 	size_t i;
@@ -177,7 +177,7 @@ enum truth
 review_opioid_no_benefit(struct review *r, struct finding *f)
 {
 	const struct medicines *m = r->p->rx;
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 	double before, gain, mic;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_DECISIONS))

@@ -245,7 +245,7 @@ review_telecheck_due(struct review *r, struct finding *f)
 enum truth
 review_checkpoint_pain_only(struct review *r, struct finding *f)
 {
-	const struct series *s = r->p->series;
+	const struct series_row *s = r->p->series;
 	int last, pain = 0, other = 0;
 	size_t i;
 

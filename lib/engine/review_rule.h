@@ -66,7 +66,7 @@ int is_pifu(const struct review *r);
 int is_maintained(const struct review *r);
 
 /* Improvement of a series since its first score, positive is better; NAN. */
-double gain_of(const struct review *r, const struct series *s);
+double gain_of(const struct review *r, const struct series_row *s);
 
 /* The last score of a measure: 1, or 0 if there is none. */
 int last_score(

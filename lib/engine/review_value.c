@@ -343,7 +343,7 @@ patient_value(int id, const struct review *r, struct cond_value *v)
 static int
 series_value(int id, const struct review *r, struct cond_value *v)
 {
-	const struct series *s = review_primary(r);
+	const struct series_row *s = review_primary(r);
 
 	switch (id) {
 	case PNAME_STATE:
@@ -523,7 +523,7 @@ measure_value(int id, const struct review *r, struct cond_value *v)
 	const char *name =
 	    r->pathways->scope.measure[PNAME_MEASURE_INDEX(id)];
 	const long m = intern_find(r->text, name, strlen(name));
-	const struct series *s =
+	const struct series_row *s =
 	    m < 0 ? NULL : review_series(r, (unsigned)m);
 
 	if (s == NULL)

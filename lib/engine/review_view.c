@@ -36,7 +36,7 @@ is_maintained(const struct review *r)
 	return r->p->patient != NULL && r->p->patient->phase == PHASE_MAINTAIN;
 }
 
-const struct series *
+const struct series_row *
 review_series(const struct review *r, unsigned measure)
 {
 	size_t i;
@@ -48,10 +48,10 @@ review_series(const struct review *r, unsigned measure)
 }
 
 /* The primary series: the first of --primary there is, else of function. */
-const struct series *
+const struct series_row *
 review_primary(const struct review *r)
 {
-	const struct series *s;
+	const struct series_row *s;
 	size_t i;
 
 	for (i = 0; i < r->nprimary; i++)
@@ -64,7 +64,7 @@ review_primary(const struct review *r)
 }
 
 double
-gain_of(const struct review *r, const struct series *s)
+gain_of(const struct review *r, const struct series_row *s)
 {
 	const struct review_measure *m = measure_of(r, s->measure);
 
@@ -76,7 +76,7 @@ gain_of(const struct review *r, const struct series *s)
 int
 last_score(const struct review *r, unsigned measure, double *score, int *day)
 {
-	const struct series *s = review_series(r, measure);
+	const struct series_row *s = review_series(r, measure);
 
 	if (s == NULL || isnan(s->last) || s->at.day == NO_DAY)
 		return 0;
@@ -115,8 +115,8 @@ fear_high(const struct review *r)
 int
 review_stratum(const struct review *r)
 {
-	const struct series *a = review_series(r, r->startmsk);
-	const struct series *b = review_series(r, r->sbt);
+	const struct series_row *a = review_series(r, r->startmsk);
+	const struct series_row *b = review_series(r, r->sbt);
 	const int start = start_of(r);
 
 	if (a != NULL && (a->band == 0 || a->at.day < start))

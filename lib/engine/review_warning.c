@@ -7,7 +7,7 @@ enum { SIGNS = 7 };
 static enum truth
 measure_worse(const struct review *r, struct finding *f)
 {
-	const struct series *s = r->p->series;
+	const struct series_row *s = r->p->series;
 	int known = 0;
 	size_t i;
 
@@ -27,7 +27,7 @@ measure_worse(const struct review *r, struct finding *f)
 static enum truth
 mood_worse(const struct review *r, struct finding *f)
 {
-	const struct series *s = review_series(r, r->phq9);
+	const struct series_row *s = review_series(r, r->phq9);
 
 	if (s == NULL || s->n < 2 || isnan(s->best) || isnan(s->last))
 		return TRUTH_UNKNOWN;

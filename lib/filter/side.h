@@ -52,6 +52,9 @@ int side_date(const struct side *t, size_t col, long *day);
 
 unsigned long side_line(const struct side *t);
 
+/* Rows that were passed over so far. */
+unsigned long side_left_out(const struct side *t);
+
 /*
  * Report a problem of the row in a column (or NONE), as filter_problem():
  * 0, or -1 and *e when --strict stops.
