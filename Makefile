@@ -14,7 +14,7 @@ WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wformat=2 -Wvla
 HARD     = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 LDHARD   = -pie -Wl,-z,relro -Wl,-z,now
-LIBS     = -lcsv -lcyaml -lyaml -lsodium -lRmath -lm
+LIBS     = -lcsv -lcyaml -lyaml -lsodium -lseccomp -lRmath -lm
 
 PROGS    = mskscore msktrend
 LIB_SRC := $(sort $(wildcard lib/*/*.c))

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/sandbox.h"
 #include "filter.h"
 
 enum { PROGRESS_ROWS = 1 << 16 };
@@ -134,9 +135,11 @@ filter_open(struct filter *f, char *const *paths, int n, struct msk_err *e)
 	if ((f->in = input_open(paths, n, f->delim, e)) == NULL)
 		return -1;
 	f->header = input_header(f->in);
-	if (find_key(f, e) != 0 || find_date(f, e) != 0)
+	if (find_key(f, e) != 0 || find_date(f, e) != 0 ||
+	    open_rejects(f, e) != 0)
 		return -1;
-	return open_rejects(f, e);
+	sandbox_enter(); /* no file is opened for writing from here on */
+	return 0;
 }
 
 static void

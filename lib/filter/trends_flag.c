@@ -57,7 +57,7 @@ add_flag(const char *s, size_t n, void *arg)
 
 	if (n == 0)
 		return 0;
-	buf_add(&word, s, n);
+	buf_printf(&word, "%.*s", (int)n, s);
 	if (n > 7 && memcmp(s, "safety:", 7) == 0 && *a->day != '\0' &&
 	    memchr(s, '@', n) == NULL)
 		buf_printf(&word, "@%s", a->day);
