@@ -171,6 +171,9 @@ int pathway_set_init(
  * error.  0, or -1 and *e (MSK_EUSAGE with file and line).
  */
 int pathway_set_add(struct pathway_set *s, const char *name, struct msk_err *e);
+
+/* The same, but what is there only to be included is passed over: 0. */
+int pathway_set_try(struct pathway_set *s, const char *name, struct msk_err *e);
 void pathway_set_free(struct pathway_set *s);
 
 /* The pathway for a condition; NULL if none was given for it. */

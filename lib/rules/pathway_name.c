@@ -23,6 +23,12 @@ static const struct {
 	[FACET_BAND] = { ".band", COND_WORD },
 };
 
+const char *
+pathway_facet(enum pathway_facet facet)
+{
+	return facets[facet].name;
+}
+
 /* The next word of a list with blanks: its length, 0 at the end. */
 static size_t
 next_word(const char **list)

@@ -163,6 +163,9 @@ enum pathway_facet {
 	FACET_COUNT
 };
 
+/* How a facet is written behind a measure: ".state"; "" for the score. */
+const char *pathway_facet(enum pathway_facet facet);
+
 struct pathway_name_info {
 	const char *name;
 	enum cond_type type;

@@ -93,8 +93,9 @@ add_directory(struct pathway_set *s, const char *dir, struct msk_err *e)
 	return got;
 }
 
-int
-pathway_set_add(struct pathway_set *s, const char *name, struct msk_err *e)
+static int
+add_named(
+    struct pathway_set *s, const char *name, int may_pass, struct msk_err *e)
 {
 	struct source src;
 	struct stat st;
@@ -104,5 +105,17 @@ pathway_set_add(struct pathway_set *s, const char *name, struct msk_err *e)
 		return add_directory(s, name, e);
 	if (library_definition("pathways", name, &src, e) != 0)
 		return -1;
-	return add_source(s, &src, 0, e);
+	return add_source(s, &src, may_pass, e);
+}
+
+int
+pathway_set_add(struct pathway_set *s, const char *name, struct msk_err *e)
+{
+	return add_named(s, name, 0, e);
+}
+
+int
+pathway_set_try(struct pathway_set *s, const char *name, struct msk_err *e)
+{
+	return add_named(s, name, 1, e);
 }
