@@ -263,6 +263,21 @@ pathway_of(const struct review *r)
 	return pathway_for(r->pathways, name);
 }
 
+/* A pathway may change settings for its people. */
+static void
+use_settings(struct review *r)
+{
+	size_t i = 0;
+
+	while (r->pathways != NULL && i < r->pathways->n &&
+	    r->pathways->at[i] != r->pathway)
+		i++;
+	if (r->sets != NULL && r->in_use != &r->sets[i]) {
+		r->in_use = &r->sets[i];
+		r->set = r->sets[i];
+	}
+}
+
 void
 review_person(struct review *r, const struct person *p)
 {
@@ -271,6 +286,7 @@ review_person(struct review *r, const struct person *p)
 
 	r->p = p;
 	r->pathway = pathway_of(r);
+	use_settings(r);
 	for (i = 0; i < N_RULES; i++) {
 		f = &r->found[i];
 		f->done = 0;

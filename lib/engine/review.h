@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "person.h"
 #include "review_codes.h"
+#include "rules/imaging.h"
 #include "rules/pathway.h"
 
 enum { PRIORITIES = 5 };
@@ -77,7 +78,7 @@ struct review_measure {
 	double mic, mdc;   /* important change, detectable change; NAN */
 	int higher;   /* 1: higher is better, 0: lower, -1: not known */
 	int function; /* 1: its domain is this, as the next ones */
-	int pain, mood, sleep;
+	int interference, pain, mood, sleep;
 };
 
 /* Thresholds; names and sources in mskreview-settings.csv. */
@@ -218,13 +219,6 @@ struct review_restraint {
 	int most_days;   /* holds at most so long, 0: as long as it says */
 };
 
-/* How often a finding of imaging is seen in people without pain. */
-struct review_figure {
-	char *finding;
-	int percent[7]; /* at 20, 30, ... 80 years */
-	double odds;    /* with pain against without, to age 50; 0: none */
-};
-
 /* What a rule found out about the person in hand. */
 struct finding {
 	int done; /* judged already */
@@ -247,7 +241,10 @@ struct review {
 	/* for a run */
 	int as_of;
 	struct caseload_known known;
-	struct review_settings set;
+	struct review_settings set; /* those of the person's pathway */
+	/* one for each pathway, then one for people without */
+	const struct review_settings *sets;
+	const struct review_settings *in_use; /* what set is a copy of */
 	const struct intern *text;
 	const struct reasons *reasons;
 	const struct pathway_set *pathways;
@@ -257,8 +254,9 @@ struct review {
 	size_t nprimary;
 	const struct review_restraint *restraint;
 	size_t nrestraints;
-	const struct review_figure *figure;
-	size_t nfigures;
+	const struct imaging_figures *figures;
+	const char *const *finding; /* by bit of struct image */
+	size_t nfindings;
 	unsigned phq9, pcs, tsk11, fabq_pa, pseq, mtbq, startmsk, sbt;
 	int each; /* scores row by row were given */
 	struct review_scratch *scratch; /* of the caller */

@@ -5,17 +5,32 @@
 #include "base/date.h"
 #include "review_rule.h"
 
+static void
+say_figure(struct finding *f, const struct imaging_figure *x, int years)
+{
+	say_joint(f, "; ");
+	say(f, "%s is reported in about %.6g %% of people aged about %d "
+	       "without pain (%s)",
+	    x->finding, x->percent, x->age, "Brinjikji 2015");
+	if (years <= 50 && !isnan(x->odds_ratio))
+		say(f, "; up to age 50 it is commoner with pain, odds ratio "
+		       "%.3g (Brinjikji 2015b)",
+		    x->odds_ratio);
+}
+
 /*
  * IMAGING_CONTEXT: imaging of this episode holds a finding of the table of
- * figures; given for the nearest age of the table (20, 30, ... 80).
+ * figures; given for the nearest age of the table (20, 30, ... 80), with the
+ * counterweight for adults of 50 and younger.
  */
 enum truth
 review_imaging_context(struct review *r, struct finding *f)
 {
+	const struct imaging_figure *x;
 	const struct image *m = r->p->image;
 	unsigned seen = 0;
-	int years, decade, young = 0;
 	size_t i, k;
+	int years;
 
 	if (lacks(r, f, NEED_IMAGING))
 		return TRUTH_UNKNOWN;
@@ -27,24 +42,12 @@ review_imaging_context(struct review *r, struct finding *f)
 	if (r->p->patient == NULL || r->p->patient->birth_year == 0)
 		return review_unknown(f, NEED_BIRTH_YEAR);
 	years = date_year(r->as_of) - r->p->patient->birth_year;
-	decade = years < 25 ? 0 : years >= 75 ? 6 : (years + 5) / 10 - 2;
-	for (k = 0; k < r->nfigures; k++) {
-		if ((seen >> k & 1) == 0)
-			continue;
-		say_joint(f, "; ");
-		say(f, "%s is reported in %d %% of people aged about %d "
-		       "without pain",
-		    r->figure[k].finding, r->figure[k].percent[decade],
-		    20 + 10 * decade);
-		young |= years <= 50 && r->figure[k].odds > 0;
-	}
-	say(f, " (Brinjikji 2015)");
-	for (k = 0; young && k < r->nfigures; k++)
-		if ((seen >> k & 1) != 0 && r->figure[k].odds > 0)
-			say(f, "; to age 50 %s is commoner with pain, odds "
-			       "ratio %.3g (Brinjikji 2015b)",
-			    r->figure[k].finding, r->figure[k].odds);
-	return TRUTH_TRUE;
+	for (k = 0; k < r->nfindings; k++)
+		if ((seen >> k & 1) != 0 &&
+		    (x = imaging_find(r->figures, r->finding[k], years)) !=
+			NULL)
+			say_figure(f, x, years);
+	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 /*

@@ -18,13 +18,13 @@ scored_by(const struct review *r, int by, int (*in)(const struct review_measure 
 static int
 is_pain(const struct review_measure *m)
 {
-	return m->pain;
+	return m->pain || m->interference;
 }
 
 static int
 is_function(const struct review_measure *m)
 {
-	return m->function;
+	return m->function || m->interference;
 }
 
 static int

@@ -13,7 +13,7 @@ const struct review_measure *
 measure_of(const struct review *r, unsigned measure)
 {
 	static const struct review_measure none = { NAN, NAN, NAN, -1, 0,
-		0, 0, 0 };
+		0, 0, 0, 0 };
 
 	return measure < r->nmeasures ? &r->measure[measure] : &none;
 }

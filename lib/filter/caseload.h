@@ -8,7 +8,6 @@
 #include "caseload_store.h"
 #include "engine/review.h"
 #include "filter.h"
-#include "namevalue.h"
 #include "rulebook.h"
 #include "side.h"
 
@@ -56,7 +55,6 @@ struct caseload {
 	const char *path[N_TABLES];
 	char **pathway; /* --pathway, npathways of them */
 	size_t npathways;
-	struct namevalues given; /* --set, once more: it wins over pathways */
 	const char *primary, *reason_table, *measure_file;
 	enum caseload_mode mode;
 	enum caseload_form form;
@@ -71,8 +69,10 @@ struct caseload {
 	struct review_measure *measure;
 	unsigned *primaries;
 	struct review_restraint *restraint;
-	struct review_figure *figure;
-	size_t nfigures;
+	struct review_settings *sets;
+	struct imaging_figures figures;
+	const char **finding; /* names of the figures, each once */
+	size_t nfindings;
 	char **carry; /* names of the columns carried from --patients */
 	size_t ncarried;
 	struct intern cells;  /* what stands in them */

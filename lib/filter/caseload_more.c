@@ -195,9 +195,9 @@ findings(const struct caseload *c, struct span s)
 	for (i = 0; i <= s.n; i++) {
 		if (i < s.n && s.s[i] != ';')
 			continue;
-		for (k = 0; k < c->nfigures; k++)
+		for (k = 0; k < c->nfindings; k++)
 			if (span_is((struct span){ s.s + from, i - from },
-				c->figure[k].finding))
+				c->finding[k]))
 				got |= 1u << k;
 		from = i + 1;
 	}

@@ -107,7 +107,7 @@ find_person(struct table_reader *t)
 	}
 	c->orphans[t->table]++;
 	if (t->table == TABLE_FLAGS)
-		c->urgent_orphans += flags_may_be_urgent(t);
+		c->urgent_orphans += (unsigned)flags_may_be_urgent(t);
 	return cell_problem(t, 0, "this person is not in --patients");
 }
 
