@@ -14,9 +14,9 @@ WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wformat=2 -Wvla
 HARD     = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 LDHARD   = -pie -Wl,-z,relro -Wl,-z,now
-LIBS     = -lcsv -lcyaml -lyaml -lsodium -lseccomp -lRmath -lm
+LIBS     = -lcsv -lcyaml -lyaml -lsodium -lseccomp -lical -lRmath -lm
 
-PROGS    = mskscore msktrend
+PROGS    = mskscore msktrend mskreview
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(O)/%.o) $(O)/embed.o
 DEFS    := $(sort $(wildcard lib/rules/*/*.yaml lib/rules/*.csv lib/rules/tables/*.csv))

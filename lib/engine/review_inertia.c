@@ -185,7 +185,7 @@ judge(const struct review *r, const struct series_row *s, int day)
 	const int step =
 	    p->step_date != NO_DAY && p->step_date <= day ? p->step_date :
 							    p->at.day;
-	struct then t;
+	struct then t = { NAN, NO_DAY, 0, TRI_UNKNOWN };
 
 	if (r->each ? !then_by_score(r, s->measure, day, &t) :
 		      !then_by_series(s, day, &t))

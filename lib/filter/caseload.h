@@ -5,6 +5,8 @@
 #ifndef MSK_CASELOAD_H
 #define MSK_CASELOAD_H
 
+#include <stdio.h>
+
 #include "caseload_store.h"
 #include "engine/review.h"
 #include "filter.h"
@@ -33,6 +35,7 @@ struct listed_reason {
 /* A row of the list. */
 struct listed {
 	size_t person;
+	struct span id;
 	int priority, due; /* NO_DAY */
 	size_t reason;     /* the first of its reasons */
 	size_t nreasons, more;
@@ -61,7 +64,7 @@ struct caseload {
 	long top, slots, horizon, show; /* -1: not given */
 	int all, exit_on;               /* exit_on: priority or 0 */
 	/* at work */
-	struct store store;
+	struct people store;
 	struct review review;
 	struct reasons reasons;
 	struct pathway_set pathways;
@@ -73,6 +76,7 @@ struct caseload {
 	struct imaging_figures figures;
 	const char **finding; /* names of the figures, each once */
 	size_t nfindings;
+	struct instrument *stratifier[2]; /* startmsk, sbt */
 	char **carry; /* names of the columns carried from --patients */
 	size_t ncarried;
 	struct intern cells;  /* what stands in them */
@@ -86,6 +90,7 @@ struct caseload {
 	size_t nreasons, reasoncap;
 	struct buf evidence;
 	struct coverage *cover; /* by rule */
+	FILE *to; /* checklist, ics */
 	struct msk_err *e;
 };
 
@@ -151,6 +156,10 @@ int caseload_series(struct caseload *c, char *const *paths, int n);
 
 /* caseload_check.c: rows of one key, of the person in hand. */
 int caseload_check(struct caseload *c, struct person *p);
+
+/* caseload_band.c: the stratum that a score stands for, where no band is
+ * given. */
+void caseload_bands(struct caseload *c, struct person *p);
 
 /* caseload_list.c: the list. */
 int caseload_list(struct caseload *c);

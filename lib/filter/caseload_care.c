@@ -98,7 +98,7 @@ take_contact(struct table_reader *t)
 	    (status == 0 || status == CONTACT_FULFILLED ||
 		status == CONTACT_NOSHOW))
 		return cell_problem(t, C_DATE, in_future);
-	c = store_row(&t->c->store, TABLE_CONTACTS, t->person,
+	c = people_row(&t->c->store, TABLE_CONTACTS, t->person,
 	    side_line(t->side), day);
 	c->status = (unsigned char)status;
 	c->type = (unsigned char)type;
@@ -176,7 +176,7 @@ take_decision(struct table_reader *t)
 		return -1;
 	if (is_later(t, day))
 		return cell_problem(t, D_DATE, in_future);
-	d = store_row(&t->c->store, TABLE_DECISIONS, t->person,
+	d = people_row(&t->c->store, TABLE_DECISIONS, t->person,
 	    side_line(t->side), day);
 	d->decision = (unsigned char)decision;
 	d->domain = (unsigned char)domain;
@@ -240,7 +240,7 @@ take_treatment(struct table_reader *t)
 
 	if (class < 0 || mode < 0 || outcome < 0 || stop < 0)
 		return -1;
-	x = store_row(&t->c->store, TABLE_TREATMENTS, t->person,
+	x = people_row(&t->c->store, TABLE_TREATMENTS, t->person,
 	    side_line(t->side), cell_day(t, T_START));
 	x->class = (unsigned char)class;
 	x->mode = (unsigned char)mode;
@@ -366,7 +366,7 @@ take_flag(struct table_reader *t)
 		got = cell_problem(t, F_DATE,
 		    "dated after --as-of; listed all the same");
 	}
-	g = store_row(&t->c->store, TABLE_FLAGS, t->person,
+	g = people_row(&t->c->store, TABLE_FLAGS, t->person,
 	    side_line(t->side), day);
 	g->type = (unsigned char)type;
 	g->code = cell_code(t, F_CODE);

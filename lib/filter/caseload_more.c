@@ -55,9 +55,9 @@ take_goal(struct table_reader *t)
 
 	if (status < 0 || life < 0 || domain < 0 || win < 0 || set_by < 0)
 		return -1;
-	g = store_row(&t->c->store, TABLE_GOALS, t->person, side_line(t->side),
+	g = people_row(&t->c->store, TABLE_GOALS, t->person, side_line(t->side),
 	    cell_day(t, G_START));
-	g->goal = store_text(&t->c->store, side_text(t->side, G_GOAL));
+	g->goal = people_text(&t->c->store, side_text(t->side, G_GOAL));
 	g->last_day = cell_day(t, G_LAST_DATE);
 	g->last = cell_num(t, G_LAST);
 	g->target = cell_num(t, G_TARGET);
@@ -141,7 +141,7 @@ take_referral(struct table_reader *t)
 
 	if (type < 0 || priority < 0 || status < 0)
 		return -1;
-	w = store_row(&t->c->store, t->table, t->person, side_line(t->side),
+	w = people_row(&t->c->store, t->table, t->person, side_line(t->side),
 	    cell_day(t, R_REFERRED));
 	w->service = cell_code(t, R_SERVICE);
 	w->id = cell_hash(t, R_ID);
@@ -209,7 +209,7 @@ take_image(struct table_reader *t)
 {
 	struct image *m;
 
-	m = store_row(&t->c->store, TABLE_IMAGING, t->person,
+	m = people_row(&t->c->store, TABLE_IMAGING, t->person,
 	    side_line(t->side), cell_day(t, I_DATE));
 	m->modality = cell_code(t, I_MODALITY);
 	m->region = cell_code(t, I_REGION);
@@ -297,7 +297,7 @@ take_rx(struct table_reader *t)
 
 	if (status < 0)
 		return -1;
-	m = store_row(&t->c->store, TABLE_RX, t->person, side_line(t->side),
+	m = people_row(&t->c->store, TABLE_RX, t->person, side_line(t->side),
 	    cell_day(t, X_AS_OF));
 	m->ome = cell_num(t, X_OME);
 	m->pdc = cell_num(t, X_PDC);
@@ -372,7 +372,7 @@ take_diary(struct table_reader *t)
 
 	if (irritability < 0)
 		return -1;
-	d = store_row(&t->c->store, TABLE_DIARY, t->person, side_line(t->side),
+	d = people_row(&t->c->store, TABLE_DIARY, t->person, side_line(t->side),
 	    cell_day(t, Y_LAST_DATE));
 	d->window_last = cell_num(t, Y_WINDOW_LAST);
 	d->window_slope = cell_num(t, Y_WINDOW_SLOPE);

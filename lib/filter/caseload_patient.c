@@ -168,11 +168,11 @@ take(struct table_reader *t)
 	if (p != NULL && first <= p->at.day)
 		return 0;
 	if (p == NULL)
-		p = store_row(&c->store, TABLE_PATIENTS, t->person,
+		p = people_row(&c->store, TABLE_PATIENTS, t->person,
 		    side_line(t->side), first);
 	p->at.day = first;
 	p->condition = cell_code(t, CONDITION);
-	p->coordinator = store_text(&c->store, side_text(t->side, COORDINATOR));
+	p->coordinator = people_text(&c->store, side_text(t->side, COORDINATOR));
 	p->step = (short)cell_int(t, STEP, 0);
 	p->step_date = cell_day(t, STEP_DATE);
 	p->birth_year = (short)cell_int(t, BIRTH_YEAR, 0);

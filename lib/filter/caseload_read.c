@@ -62,7 +62,7 @@ cell_tri(struct table_reader *t, size_t col)
 unsigned
 cell_code(struct table_reader *t, size_t col)
 {
-	return store_code(&t->c->store, side_text(t->side, col));
+	return people_code(&t->c->store, side_text(t->side, col));
 }
 
 /* FNV-1a: keys of one person are compared by it; 0 for an empty cell. */

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "caseload.h"
+#include "rules/instrument.h"
 #include "rules/library.h"
 #include "rules/measure.h"
 #include "table/table.h"
@@ -66,7 +67,7 @@ add_restraint(struct caseload *c, const struct row *row, const char *label)
 	c->restraint = xreallocarray(
 	    c->restraint, r->nrestraints + 1, sizeof(*c->restraint));
 	x = &c->restraint[r->nrestraints++];
-	x->code = store_code(&c->store, row->cell[R_REASON]);
+	x->code = people_code(&c->store, row->cell[R_REASON]);
 	x->needs_sdm = span_is(row->cell[R_NEEDS], "sdm");
 	x->needs_goal = span_is(row->cell[R_NEEDS], "goal");
 	x->most_days = s == NULL ? 0 : (int)s->value;
@@ -129,7 +130,7 @@ add_primary(const char *s, size_t n, void *arg)
 	c->primaries = xreallocarray(
 	    c->primaries, r->nprimary + 1, sizeof(*c->primaries));
 	c->primaries[r->nprimary++] =
-	    store_code(&c->store, (struct span){ s, n });
+	    people_code(&c->store, (struct span){ s, n });
 	r->primary = c->primaries;
 	return 0;
 }
@@ -137,7 +138,7 @@ add_primary(const char *s, size_t n, void *arg)
 static unsigned
 measure_id(struct caseload *c, const char *name)
 {
-	return store_code(&c->store, span_of(name));
+	return people_code(&c->store, span_of(name));
 }
 
 int
@@ -152,7 +153,7 @@ caseload_rules(struct caseload *c)
 	r->reasons = &c->reasons;
 	r->pathways = &c->pathways;
 	if (reasons_load(&c->reasons, c->reason_table, c->e) != 0 ||
-	    pathway_set_init(&c->pathways, c->e) != 0)
+	    pathway_set_init(&c->pathways, &c->reasons, c->e) != 0)
 		return -1;
 	for (i = 0; i < c->npathways; i++)
 		if (pathway_set_add(&c->pathways, c->pathway[i], c->e) != 0)
@@ -166,6 +167,9 @@ caseload_rules(struct caseload *c)
 	r->startmsk = measure_id(c, "startmsk");
 	r->sbt = measure_id(c, "sbt");
 	list_each(c->primary, ',', add_primary, c);
+	if ((c->stratifier[0] = instrument_load("startmsk", c->e)) == NULL ||
+	    (c->stratifier[1] = instrument_load("sbt", c->e)) == NULL)
+		return -1;
 	return load_settings(c) != 0 || load_restraints(c) != 0 ? -1 :
 								  load_figures(c);
 }
@@ -255,7 +259,6 @@ caseload_rules_text(struct caseload *c, struct buf *b)
 	size_t i;
 
 	for (i = 0; i < c->pathways.n; i++)
-		buf_printf(b, "%s%s@%u+%.12s", i > 0 ? ";" : "",
-		    c->pathways.at[i]->id, c->pathways.at[i]->version,
-		    c->pathways.at[i]->sha256);
+		buf_printf(b, "%s%s", i > 0 ? ";" : "",
+		    c->pathways.at[i]->rules);
 }

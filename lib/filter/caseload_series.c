@@ -118,9 +118,9 @@ take_flag(const char *s, size_t n, void *arg)
 	if (eq != NULL &&
 	    num_parse(eq + 1, (size_t)(end - eq) - 1, &value) != 0)
 		g->bad = 1;
-	item = store_code(&g->r->c->store,
+	item = people_code(&g->r->c->store,
 	    (struct span){ s, (size_t)((eq != NULL ? eq : end) - s) });
-	a = store_row(&g->r->c->store, TABLE_ANSWERS, g->r->person,
+	a = people_row(&g->r->c->store, TABLE_ANSWERS, g->r->person,
 	    g->r->row.line, (int)day);
 	a->measure = g->measure;
 	a->item = item;
@@ -165,7 +165,7 @@ series_for(struct input_row *r, unsigned measure, int *fresh)
 				return s;
 		}
 	*fresh = 1;
-	s = store_row(&r->c->store, TABLE_SERIES, r->person, r->row.line,
+	s = people_row(&r->c->store, TABLE_SERIES, r->person, r->row.line,
 	    NO_DAY);
 	s->measure = measure;
 	s->first_day = s->since_best = NO_DAY;
@@ -265,7 +265,7 @@ take_score(struct input_row *r, unsigned measure)
 	}
 	if (day == NO_DAY || isnan(score))
 		return take_flags(r, measure, day);
-	x = store_row(&r->c->store, TABLE_SCORES, r->person, r->row.line, day);
+	x = people_row(&r->c->store, TABLE_SCORES, r->person, r->row.line, day);
 	x->measure = measure;
 	x->score = score;
 	x->state = state;
@@ -354,7 +354,7 @@ caseload_series(struct caseload *c, char *const *paths, int n)
 	while ((got = filter_next(&c->f, &r.row, c->e)) == 1) {
 		if ((got = find_person(&r)) == 1) {
 			measure = cell(&r, S_MEASURE);
-			id = store_code(&c->store, measure);
+			id = people_code(&c->store, measure);
 			got = c->review.each ? take_score(&r, id) :
 					       take_series(&r, id);
 		}

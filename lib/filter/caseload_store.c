@@ -22,7 +22,7 @@ static const size_t row_size[N_TABLES] = {
 };
 
 void
-store_init(struct store *s)
+people_init(struct people *s)
 {
 	size_t t;
 
@@ -33,7 +33,7 @@ store_init(struct store *s)
 }
 
 void
-store_free(struct store *s)
+people_free(struct people *s)
 {
 	size_t t;
 
@@ -61,7 +61,7 @@ more_people(struct pool *p, size_t person, size_t people)
 }
 
 void *
-store_row(struct store *s, enum side_table t, size_t person,
+people_row(struct people *s, enum side_table t, size_t person,
     unsigned long line, int day)
 {
 	struct pool *p = &s->pool[t];
@@ -81,29 +81,29 @@ store_row(struct store *s, enum side_table t, size_t person,
 }
 
 unsigned
-store_text(struct store *s, struct span cell)
+people_text(struct people *s, struct span cell)
 {
 	return cell.n == 0 ? 0 : (unsigned)intern_add(&s->text, cell.s, cell.n);
 }
 
 unsigned
-store_code(struct store *s, struct span cell)
+people_code(struct people *s, struct span cell)
 {
 	char low[64];
 	size_t i;
 
 	if (cell.n > sizeof(low))
-		return store_text(s, cell);
+		return people_text(s, cell);
 	for (i = 0; i < cell.n; i++)
 		low[i] = (char)(cell.s[i] >= 'A' && cell.s[i] <= 'Z' ?
 			cell.s[i] - 'A' + 'a' :
 			cell.s[i]);
-	return store_text(s, (struct span){ low, cell.n });
+	return people_text(s, (struct span){ low, cell.n });
 }
 
 /* Put the rows of a person in order; they come newest read first. */
 static size_t
-gather(struct store *s, size_t t, size_t person)
+gather(struct people *s, size_t t, size_t person)
 {
 	const struct pool *p = &s->pool[t];
 	size_t n = 0, i;
@@ -162,7 +162,7 @@ sort_rows(char *rows, size_t size, size_t n)
 	NULL)
 
 void
-store_person(struct store *s, size_t person, struct person *p)
+people_person(struct people *s, size_t person, struct person *p)
 {
 	size_t *n = p->n;
 

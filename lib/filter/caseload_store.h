@@ -18,7 +18,7 @@ struct pool {
 	size_t npeople;      /* of first */
 };
 
-struct store {
+struct people {
 	struct intern people; /* record_id; the number is the person */
 	struct intern text;   /* codes; number 0 is the empty text */
 	struct pool pool[N_TABLES];
@@ -26,21 +26,21 @@ struct store {
 	size_t room[N_TABLES];
 };
 
-void store_init(struct store *s);
-void store_free(struct store *s);
+void people_init(struct people *s);
+void people_free(struct people *s);
 
 /* A new row of a person, zeroed and linked; valid until the next one. */
-void *store_row(struct store *s, enum side_table t, size_t person,
+void *people_row(struct people *s, enum side_table t, size_t person,
     unsigned long line, int day);
 
 /* The code in a cell as a number, lower case; 0 for an empty cell. */
-unsigned store_code(struct store *s, struct span cell);
-unsigned store_text(struct store *s, struct span cell); /* as it is */
+unsigned people_code(struct people *s, struct span cell);
+unsigned people_text(struct people *s, struct span cell); /* as it is */
 
 /*
  * The person with all rows, sorted by day, those of one day as they were read.
  * Valid until the next call.
  */
-void store_person(struct store *s, size_t person, struct person *p);
+void people_person(struct people *s, size_t person, struct person *p);
 
 #endif

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "instrument.h"
+#include "measure.h"
 #include "pathway_name.h"
 
 const struct pathway_name_info pathway_names[PNAME_COUNT] = {
@@ -112,36 +112,14 @@ pathway_scope_measure(struct pathway_scope *sc, const char *measure)
 	add_word(&sc->extra, &sc->nextra, measure, strlen(measure));
 }
 
-/* Does the instrument called name have a scale that is this measure? */
-static int
-instrument_has(const char *name, const char *measure)
-{
-	struct msk_err ignored;
-	struct instrument *in = instrument_load(name, &ignored);
-	size_t i;
-	int found = 0;
-
-	for (i = 0; in != NULL && i < in->nscales; i++)
-		found |= !in->scale[i].def->hidden &&
-		    strcmp(in->scale[i].measure, measure) == 0;
-	instrument_free(in);
-	return found;
-}
-
-/* Is it a measure of the library: an instrument, or one and its scale? */
 static int
 in_library(const char *measure)
 {
-	char *name = xstrdup(measure);
-	size_t n = strlen(name);
-	int found = instrument_has(name, measure);
+	struct msk_err ignored;
+	struct measure m;
+	const int found = measure_find(measure, &m, &ignored) == 1;
 
-	while (!found && n > 1)
-		if (name[--n] == '_') {
-			name[n] = '\0';
-			found = instrument_has(name, measure);
-		}
-	free(name);
+	measure_free(&m);
 	return found;
 }
 

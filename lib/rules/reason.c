@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "library.h"
-#include "library_file.h"
 #include "pathway_name.h"
 #include "reason.h"
 #include "table/table.h"
@@ -251,7 +250,7 @@ reasons_load(struct reasons *r, const char *path, struct msk_err *e)
 		return -1;
 	if (path == NULL)
 		return 0;
-	if (library_read(path, &src, e) != 0)
+	if (library_file(path, &src, e) != 0)
 		return -1;
 	return read_source(r, &src, 0, e);
 }
