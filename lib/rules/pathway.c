@@ -136,7 +136,7 @@ take_head(struct pathway_build *b)
 	struct pathway *p = b->p;
 	const struct pathway *other;
 	char path[40];
-	unsigned i;
+	unsigned i, k;
 
 	p->id = f->id;
 	p->version = f->version;
@@ -164,6 +164,11 @@ take_head(struct pathway_build *b)
 			    "conditions: unknown condition '%s'; it takes %s",
 			    p->conditions.word[i],
 			    pathway_names[PNAME_CONDITION].words);
+		for (k = 0; k < i; k++)
+			if (strcmp(f->conditions[k], f->conditions[i]) == 0)
+				return pathway_fail(b, path,
+				    "conditions: '%s' comes twice",
+				    f->conditions[i]);
 		other = pathway_for(b->set, p->conditions.word[i]);
 		if (other != NULL)
 			return pathway_fail(b, path,

@@ -201,16 +201,25 @@ take_reason(struct pathway_build *b, const struct file_reason *f, unsigned i)
 {
 	static const char *const priority[] = { "", "P1", "P2", "P3", "P4",
 		"P5" };
-	const int id = reason_find(f->code, f->variant ? f->variant : "");
+	const struct file_reason *all = b->part->file->reasons;
+	const char *variant = f->variant ? f->variant : "";
+	const int id = reason_find(f->code, variant);
 	struct msk_err why;
 	struct reason *row;
 	char path[PATH_MOST];
+	unsigned k;
 
 	if (id < 0)
 		return pathway_fail(b, row_path(path, "reasons", i, "code"),
 		    "reasons: no reason '%s'%s%s", f->code,
 		    f->variant ? " of variant " : "",
 		    f->variant ? f->variant : "");
+	for (k = 0; k < i; k++)
+		if (strcmp(all[k].code, f->code) == 0 &&
+		    strcmp(all[k].variant ? all[k].variant : "", variant) == 0)
+			return pathway_fail(b,
+			    row_path(path, "reasons", i, "code"),
+			    "reasons: '%s' comes twice", f->code);
 	row = &b->p->reason[id];
 	if (row->code != NULL)
 		return 0; /* the pathway's own row wins over an included one */
