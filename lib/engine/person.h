@@ -123,8 +123,9 @@ struct flag_row {
 struct goal_row {
 	struct link at; /* day: start_date, NO_DAY if not given */
 	unsigned goal;
-	int last_day;
+	int last_day, win_day;
 	double last, target, weight;
+	double realism; /* rate needed by the rate seen, NAN */
 	unsigned char status, life, domain, win, set_by;
 	signed char stalled;
 };

@@ -37,6 +37,7 @@ enum need {
 	NEED_TARGET,
 	NEED_IMPORTANT,
 	NEED_MOOD,
+	NEED_PGIC,
 	NEED_FEAR,
 	NEED_EARLY_SCORE,
 	NEED_CONTACTS,
@@ -51,6 +52,7 @@ enum need {
 	NEED_TREATMENTS,
 	NEED_FLAGS,
 	NEED_GOALS,
+	NEED_GOAL_START,
 	NEED_REFERRALS,
 	NEED_CRITERION,
 	NEED_WAITS,
@@ -198,6 +200,7 @@ struct review_measure {
 	X(ratio_days, "ratio.days")                                            \
 	X(ratio_share, "ratio.share")                                          \
 	X(cns_drugs, "cns.drugs")                                              \
+	X(goal_rate, "goal.max_rate")                                          \
 	X(goal_late, "goal.late_days")
 
 struct review_settings {
@@ -257,7 +260,7 @@ struct review {
 	const struct imaging_figures *figures;
 	const char *const *finding; /* by bit of struct image */
 	size_t nfindings;
-	unsigned phq9, pcs, tsk11, fabq_pa, pseq, mtbq, startmsk, sbt;
+	unsigned phq9, pcs, tsk11, fabq_pa, pseq, mtbq, startmsk, sbt, pgic;
 	int each; /* scores row by row were given */
 	struct review_scratch *scratch; /* of the caller */
 	/* the person in hand */

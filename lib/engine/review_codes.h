@@ -26,6 +26,8 @@
 	X(SUBOPTIMAL_PLATEAU, suboptimal_plateau)                              \
 	X(EARLY_NONRESPONSE, early_nonresponse)                                \
 	X(READY_FOR_LOADING, ready_for_loading)                                \
+	X(SHOW_PROGRESS, show_progress)                                        \
+	X(CHECK_MEASURE, check_measure)                                        \
 	/* review_overdue.c */                                                 \
 	X(REVIEW_OVERDUE, review_overdue)                                      \
 	X(CHECKPOINT_DUE, checkpoint_due)                                      \
@@ -85,6 +87,8 @@
 	X(GOAL_STALLED, goal_stalled)                                          \
 	X(GOAL_STALE, goal_stale)                                              \
 	X(GOAL_PAIN_ONLY, goal_pain_only)                                      \
+	X(GOAL_LATE, goal_late)                                                \
+	X(UNREALISTIC, unrealistic)                                            \
 	/* review_graduate.c */                                                \
 	X(GRADUATE_READY, graduate_ready)                                      \
 	X(GRADUATE_NEARLY, graduate_nearly)                                    \

@@ -1,4 +1,6 @@
 /* What the course of the primary measure asks for (V3, V8, D5). */
+#include <stdlib.h>
+
 #include "review_rule.h"
 
 /* The primary series with a state that says something; else unknown. */
@@ -224,5 +226,66 @@ review_ready_for_loading(struct review *r, struct finding *f)
 		say(f, "diary: ready for loading");
 	else
 		say(f, "last window of relief %.6g d", d->window_last);
+	return TRUTH_TRUE;
+}
+
+/*
+ * The person's own impression of change (PGIC, 1 very much improved to 7 very
+ * much worse, 4 no change), taken within 28 days of the last primary score:
+ * beside the measured change.
+ */
+static enum truth
+impression(const struct review *r, struct finding *f, double *felt, int *important)
+{
+	const struct series_row *s = judged(r, f);
+	double mic;
+	int day;
+
+	if (s == NULL)
+		return TRUTH_UNKNOWN;
+	if (!last_score(r, r->pgic, felt, &day) || abs(day - s->at.day) > 28)
+		return review_unknown(f, NEED_PGIC);
+	mic = measure_of(r, s->measure)->mic;
+	if (isnan(gain_of(r, s)) || isnan(mic))
+		return review_unknown(f, NEED_IMPORTANT);
+	*important = reaches(gain_of(r, s), mic);
+	return TRUTH_TRUE;
+}
+
+/*
+ * SHOW_PROGRESS: measured better by an important change, felt as no change or
+ * worse (PGIC 4 or more).
+ */
+enum truth
+review_show_progress(struct review *r, struct finding *f)
+{
+	double felt;
+	int important;
+
+	if (impression(r, f, &felt, &important) != TRUTH_TRUE)
+		return TRUTH_UNKNOWN;
+	if (!important || !reaches(felt, 4))
+		return TRUTH_FALSE;
+	say_change(r, f, review_primary(r));
+	say(f, ", pgic %.6g", felt);
+	return TRUTH_TRUE;
+}
+
+/*
+ * CHECK_MEASURE: felt as much better (PGIC 1 or 2), measured as no important
+ * change.
+ */
+enum truth
+review_check_measure(struct review *r, struct finding *f)
+{
+	double felt;
+	int important;
+
+	if (impression(r, f, &felt, &important) != TRUTH_TRUE)
+		return TRUTH_UNKNOWN;
+	if (important || !reaches(2, felt))
+		return TRUTH_FALSE;
+	say_change(r, f, review_primary(r));
+	say(f, ", pgic %.6g", felt);
 	return TRUTH_TRUE;
 }

@@ -272,25 +272,32 @@ review_overrun(struct review *r, struct finding *f)
 	return TRUTH_TRUE;
 }
 
-/* UNANCHORED: an open course without a goal_id and no active functional goal. */
+/*
+ * UNANCHORED: an open course without a goal_id, and no active goal of
+ * function, mobility or participation.
+ */
 enum truth
 review_unanchored(struct review *r, struct finding *f)
 {
 	const struct treatment *t = r->p->treatment;
 	const struct goal_row *g = r->p->goal;
-	size_t i, open = 0;
+	size_t i, open = 0, unknown = 0;
 
 	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_GOALS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_GOALS]; i++)
+	for (i = 0; i < r->p->n[TABLE_GOALS]; i++) {
 		if (is_active_goal(&g[i]) && g[i].domain >= GOAL_FUNCTION &&
 		    g[i].domain <= GOAL_PARTICIPATION)
 			return TRUTH_FALSE;
+		unknown += is_active_goal(&g[i]) && g[i].domain == 0;
+	}
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		open += treatment_open(r, &t[i]) && t[i].goal != TRI_YES;
 	if (open == 0)
 		return TRUTH_FALSE;
-	say(f, "%zu open courses without a goal", open);
+	if (unknown > 0)
+		return review_unknown(f, NEED_EVIDENCE);
+	say(f, "%zu open course%s without a goal", open, open == 1 ? "" : "s");
 	return TRUTH_TRUE;
 }
 

@@ -105,11 +105,11 @@ review_celebrate(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_GOALS]; i++)
 		if (g[i].win != 0 && goal_counts(&g[i]) &&
-		    recent(r, g[i].last_day, r->set.news_days)) {
+		    recent(r, g[i].win_day, r->set.news_days)) {
 			say_joint(f, ", ");
 			say(f, "%s in goal ", word_name(words_win, g[i].win));
 			say_text(f, r, g[i].goal);
-			say_day(f, " on ", g[i].last_day);
+			say_day(f, " on ", g[i].win_day);
 		}
 	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
@@ -136,4 +136,53 @@ review_goal_pain_only(struct review *r, struct finding *f)
 		return TRUTH_FALSE;
 	say(f, "%zu goals, all about pain", n);
 	return TRUTH_TRUE;
+}
+
+/*
+ * GOAL_LATE: the first goal was set more than goal.late_days (7) after the
+ * first course of treatment began.
+ */
+enum truth
+review_goal_late(struct review *r, struct finding *f)
+{
+	const struct goal_row *g = r->p->goal;
+	const struct treatment *t = r->p->treatment;
+	int first = NO_DAY, course = NO_DAY;
+	size_t i;
+
+	if (lacks(r, f, NEED_GOALS) || lacks(r, f, NEED_TREATMENTS))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_GOALS]; i++) {
+		if (g[i].at.day == NO_DAY)
+			return review_unknown(f, NEED_GOAL_START);
+		if (first == NO_DAY || g[i].at.day < first)
+			first = g[i].at.day;
+	}
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS] && course == NO_DAY; i++)
+		if (t[i].prior != TRI_YES)
+			course = t[i].at.day;
+	if (first == NO_DAY || course == NO_DAY ||
+	    first - course <= (int)r->set.goal_late)
+		return TRUTH_FALSE;
+	say_day(f, "first goal ", first);
+	say_day(f, ", first course ", course);
+	return TRUTH_TRUE;
+}
+
+static int
+is_unrealistic(const struct review *r, const struct goal_row *g)
+{
+	return !goal_met(g) && !isnan(g->realism) &&
+	    g->realism > r->set.goal_rate;
+}
+
+/*
+ * UNREALISTIC: an active goal needs more than goal.max_rate (2) times the rate
+ * seen so far, as mskgoal says.
+ */
+enum truth
+review_unrealistic(struct review *r, struct finding *f)
+{
+	return list_goals(r, f, "goal", "goals", " needs a faster rate than seen",
+	    is_unrealistic);
 }

@@ -289,14 +289,15 @@ review_reoffer_same(struct review *r, struct finding *f)
 }
 
 /*
- * ABRUPT_HANDOFF: passive visits ended within handoff.days (14) of the first
- * active one.
+ * ABRUPT_HANDOFF: visits before the first active one were passive only, and
+ * none with a passive part came later than handoff.days (14) after it.
  */
 enum truth
 review_abrupt_handoff(struct review *r, struct finding *f)
 {
 	const struct contact *c = r->p->contact;
-	int passive = NO_DAY, active = NO_DAY, days = (int)r->set.overlap_days;
+	int before = NO_DAY, last = NO_DAY, active = NO_DAY;
+	const int days = (int)r->set.overlap_days;
 	size_t i;
 
 	if (lacks(r, f, NEED_CONTACTS))
@@ -304,16 +305,18 @@ review_abrupt_handoff(struct review *r, struct finding *f)
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
 		if (!is_held(r, &c[i]) || c[i].at.day < start_of(r))
 			continue;
-		if (c[i].passive > 0)
-			passive = c[i].at.day;
 		if (c[i].active > 0 && active == NO_DAY)
 			active = c[i].at.day;
+		if (c[i].passive > 0) {
+			last = c[i].at.day;
+			if (active == NO_DAY)
+				before = c[i].at.day;
+		}
 	}
-	if (passive == NO_DAY || active == NO_DAY ||
-	    passive > active + days || passive < active - 28 ||
+	if (before == NO_DAY || active == NO_DAY || last > active + days ||
 	    age(r, active) <= days)
 		return TRUTH_FALSE;
-	say_day(f, "last passive visit ", passive);
+	say_day(f, "last passive visit ", last);
 	say_day(f, ", first active ", active);
 	return TRUTH_TRUE;
 }

@@ -170,6 +170,7 @@ event(const struct caseload *c, const struct listed *l)
 	char uid[80], summary[160];
 
 	stamp.is_date = 0;
+	stamp.hour = stamp.minute = stamp.second = 0;
 	stamp.zone = icaltimezone_get_utc_timezone();
 	event_uid(l, uid);
 	snprintf(summary, sizeof(summary), "Review due: %.*s", (int)l->id.n,

@@ -20,7 +20,9 @@ enum {
 	G_DOMAIN,
 	G_SET_BY,
 	G_IMPORTANCE,
-	G_DIFFICULTY
+	G_DIFFICULTY,
+	G_WIN_DATE,
+	G_REALISM
 };
 
 static const struct side_column goal_cols[] = {
@@ -38,6 +40,8 @@ static const struct side_column goal_cols[] = {
 	{ "set_by", SIDE_TEXT, SIDE_OPTIONAL },
 	{ "importance", SIDE_NUM, SIDE_OPTIONAL },
 	{ "difficulty", SIDE_NUM, SIDE_OPTIONAL },
+	{ "win_date", SIDE_DATE, SIDE_OPTIONAL },
+	{ "realism", SIDE_NUM, SIDE_OPTIONAL },
 	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
 };
 
@@ -59,6 +63,9 @@ take_goal(struct table_reader *t)
 	    cell_day(t, G_START));
 	g->goal = people_text(&t->c->store, side_text(t->side, G_GOAL));
 	g->last_day = cell_day(t, G_LAST_DATE);
+	g->win_day = side_has(t->side, G_WIN_DATE) ? cell_day(t, G_WIN_DATE) :
+						     g->last_day;
+	g->realism = cell_num(t, G_REALISM);
 	g->last = cell_num(t, G_LAST);
 	g->target = cell_num(t, G_TARGET);
 	g->status = (unsigned char)status;

@@ -166,6 +166,7 @@ caseload_rules(struct caseload *c)
 	r->mtbq = measure_id(c, "mtbq");
 	r->startmsk = measure_id(c, "startmsk");
 	r->sbt = measure_id(c, "sbt");
+	r->pgic = measure_id(c, "pgic");
 	list_each(c->primary, ',', add_primary, c);
 	if ((c->stratifier[0] = instrument_load("startmsk", c->e)) == NULL ||
 	    (c->stratifier[1] = instrument_load("sbt", c->e)) == NULL)
