@@ -73,8 +73,6 @@ review_safety_item(struct review *r, struct finding *f)
 	const struct answer_row *a = r->p->answer;
 	size_t i, n = 0;
 
-	if (!given(r, TABLE_SERIES) && !given(r, TABLE_SCORES))
-		return review_unknown(f, NEED_PRIMARY);
 	for (i = 0; i < r->p->n[TABLE_ANSWERS]; i++) {
 		if (is_acknowledged(r, &a[i]))
 			continue;
