@@ -5,8 +5,8 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "engine/pair.h"
 #include "stats/kendall.h"
-#include "stats/normal.h"
 #include "trends.h"
 
 enum { PER_28 = 28 };
@@ -78,7 +78,7 @@ piece(struct span text, char sep, size_t k)
 }
 
 void
-trends_carry(struct trends *t, size_t slot)
+trends_carry_as(struct trends *t, size_t slot, const char *measure)
 {
 	const struct store_slot *s = &t->store.slot[slot];
 	const struct span key = intern_text(&t->store.records, s->record);
@@ -97,7 +97,13 @@ trends_carry(struct trends *t, size_t slot)
 			c = piece(cells, '\0', k++);
 		writer_text(t->f.out, c.s, c.n);
 	}
-	writer_string(t->f.out, trends_measure(t, slot)->name);
+	writer_string(t->f.out, measure);
+}
+
+void
+trends_carry(struct trends *t, size_t slot)
+{
+	trends_carry_as(t, slot, trends_measure(t, slot)->name);
 }
 
 void
@@ -184,26 +190,14 @@ put_numbers(struct trends *t, const struct series *s, const struct trend *r)
 static void
 put_reliable(struct trends *t, const struct series *s)
 {
-	static const char *const words[] = { "no_reliability", "no", "better",
-		"worse" };
-	const double sem = measure_sem(s->m), mdc = measure_mdc(s->m);
-	const double last = s->n > 0 ? s->score[s->n - 1] : 0;
+	const struct pair p = { 1, 1, s->first,
+		s->n > 0 ? s->score[s->n - 1] : 0, 0, 0 };
 	const int told = s->n > 1 && s->baseline && s->sign != 0;
-	double rci = NAN;
+	struct reliable_change r;
 
-	if (told && !isnan(sem))
-		rci = rci_jacobson_truax(s->first, last, sem);
-	put_num(t, !isnan(rci), rci);
-	if (!told)
-		writer_empty(t->f.out);
-	else
-		writer_word(t->f.out,
-		    words[isnan(mdc) ?
-			    RELIABLE_UNKNOWN :
-			    reliable_by_mdc(s->first, last,
-				isnan(sem) ? mdc :
-					     mdc_from_sem(sem, NORMAL_Z95),
-				s->sign)]);
+	pair_reliable(s->m, &p, RCI_JACOBSON_TRUAX, NULL, &r);
+	put_num(t, told && !isnan(r.rci), r.rci);
+	writer_string(t->f.out, told ? r.word : "");
 }
 
 static void

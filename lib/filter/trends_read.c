@@ -32,7 +32,7 @@ int
 trends_bind(struct trends *t)
 {
 	const struct header *h = t->f.header;
-	const int dates = t->mode != TRENDS_PAIRS || t->event_column == NULL;
+	const int events = t->pairing.by_event;
 
 	if (t->f.nkeys == 0)
 		return need_column(t, HEADER_NONE,
@@ -54,64 +54,20 @@ trends_bind(struct trends *t)
 		t->score_column != NULL ? "as named by --score" :
 					  "'score' or 'value'") != 0)
 		return -1;
-	if (dates && need_column(t, t->f.date_column, "'date'") != 0)
+	if (!events && need_column(t, t->f.date_column, "'date'") != 0)
 		return -1;
+	if (events &&
+	    need_column(t, t->col_event,
+		t->event_column != NULL ?
+		    "as named by --event" :
+		    "'redcap_event_name' or 'event' (--event NAME)") != 0)
+		return -1;
+	if (t->mode == TRENDS_PAIRS || t->mode == TRENDS_PHASES)
+		t->col_flag = HEADER_NONE; /* they carry no flags */
 	t->col_date = t->f.date_column;
 	if (t->unit != 0)
 		t->f.date_column = HEADER_NONE; /* they are no dates */
 	return 0;
-}
-
-static struct measure *
-own_measure(const struct trends *t, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < t->nown; i++)
-		if (span_is(name, t->own[i].name))
-			return &t->own[i];
-	return NULL;
-}
-
-/* Say once of a measure that nobody knows its direction. */
-static void
-say_unknown(struct trends *t, struct span name)
-{
-	filter_warn(&t->f,
-	    "measure '%.*s' is in no instrument and in no --measure-file: "
-	    "its changes are not judged",
-	    (int)name.n, name.s);
-}
-
-/* The number of a measure, its meaning looked up when it is new. */
-static int
-take_measure(struct trends *t, struct span name, size_t *number)
-{
-	struct measure *own = own_measure(t, name), *m;
-	char *text;
-	int got;
-
-	*number = intern_add(&t->store.measures, name.s, name.n);
-	if (*number < t->nmeasures)
-		return 0;
-	t->measure = mem_grow(
-	    t->measure, &t->measurecap, *number + 1, sizeof(*t->measure));
-	t->measure[t->nmeasures++] = own;
-	if (own != NULL)
-		return 0;
-	t->measure[*number] = m = xcalloc(1, sizeof(*m));
-	text = xstrndup(name.s, name.n);
-	got = measure_find(text, m, t->e);
-	free(text);
-	if (got == 0)
-		say_unknown(t, name);
-	return got < 0 ? -1 : 0;
-}
-
-const struct measure *
-trends_measure(const struct trends *t, size_t slot)
-{
-	return t->measure[t->store.slot[slot].measure];
 }
 
 static int
@@ -134,10 +90,12 @@ row_measure(struct trends *t, const struct row *row, struct span *name)
 	return t->only == NULL || list_each(t->only, ',', is_name, name) != 0;
 }
 
+/* Is there nothing in the cell?  No column, no cell. */
 static int
-is_missing(const struct trends *t, struct span c)
+is_missing(const struct trends *t, const struct row *row, long column)
 {
-	return c.n == 0 || missing_has(&t->f.missing, c);
+	return column == HEADER_NONE || row->cell[column].n == 0 ||
+	    missing_has(&t->f.missing, row->cell[column]);
 }
 
 /* The day of a row: 1, 0 when there is none (said by the filter), -1. */
@@ -147,7 +105,7 @@ row_day(struct trends *t, const struct row *row, long *day)
 	const struct span c = row->cell[t->col_date];
 	double n;
 
-	if (is_missing(t, c))
+	if (is_missing(t, row, t->col_date))
 		return filter_problem(&t->f, row, t->col_date, "no_date",
 			   "no date: the score cannot be placed", t->e) == 0 ?
 		    0 :
@@ -165,13 +123,66 @@ row_day(struct trends *t, const struct row *row, long *day)
 	    -1;
 }
 
+/*
+ * The event of a row, as the number that stands for its day: 1, 0 when it is
+ * none of those asked for, -1.
+ */
+static int
+row_event(struct trends *t, const struct row *row, long *number)
+{
+	const struct span c = row->cell[t->col_event];
+
+	if (is_missing(t, row, t->col_event))
+		return filter_problem(&t->f, row, t->col_event, "no_event",
+			   "no event: the score cannot be placed", t->e) == 0 ?
+		    0 :
+		    -1;
+	*number = intern_find(&t->pairing.events, c.s, c.n);
+	return *number >= 0;
+}
+
+/*
+ * Where the row stands in time: 1 and a day (or the number of an event); 0
+ * when that cannot be told or is not asked for, -1.
+ */
+static int
+row_place(struct trends *t, const struct row *row, int scored, long *day)
+{
+	const int events = t->pairing.by_event;
+
+	if (!scored && is_missing(t, row, events ? t->col_event : t->col_date))
+		return 0;
+	return events ? row_event(t, row, day) : row_day(t, row, day);
+}
+
+/* Is a row that stands at day dated after --as-of? */
+static int
+is_later(const struct trends *t, const struct row *row, long day)
+{
+	struct span c;
+
+	if (t->unit != 0)
+		return 0;
+	if (t->pairing.by_event) {
+		if (t->col_date == HEADER_NONE)
+			return 0;
+		c = row->cell[t->col_date];
+		if (date_parse(c.s, c.n, t->f.order, &day) != 0)
+			return 0;
+	}
+	return day > t->f.as_of;
+}
+
 /* What follows the day in the cell: the time, as written. */
 static uint32_t
 row_time(struct trends *t, const struct row *row)
 {
-	const struct span c = row->cell[t->col_date];
+	struct span c;
 	size_t i = 0;
 
+	if (t->pairing.by_event)
+		return 0;
+	c = row->cell[t->col_date];
 	while (i < c.n && c.s[i] != ' ' && c.s[i] != 'T')
 		i++;
 	if (t->unit != 0)
@@ -185,7 +196,7 @@ row_score(struct trends *t, const struct row *row, double *score)
 {
 	const struct span c = row->cell[t->col_score];
 
-	if (is_missing(t, c))
+	if (is_missing(t, row, t->col_score))
 		return 0;
 	if (num_parse(c.s, c.n, score) == 0 && micro_fits(*score))
 		return 1;
@@ -229,6 +240,63 @@ take_carried(struct trends *t, const struct row *row, size_t slot, long day)
 		store_carry(&t->store, slot, day, t->cells.s, t->cells.n);
 }
 
+/*
+ * --pairs carries the cells of the first event named, where there is a row of
+ * it: that is where an export holds what is known of a person.
+ */
+static void
+offer_cells(struct trends *t, const struct row *row, size_t slot, long day)
+{
+	if (t->pairing.by_event && day != STORE_NO_DAY)
+		day = -day;
+	take_carried(t, row, slot, day);
+}
+
+struct person {
+	struct trends *t;
+	const struct row *row;
+	size_t record;
+	long day;
+};
+
+static int
+take_named(const char *s, size_t n, void *arg)
+{
+	struct person *p = arg;
+	const struct span name = { s, n };
+	size_t measure;
+
+	if (n == 0)
+		return 0;
+	if (trends_take_measure(p->t, name, &measure) != 0)
+		return -1;
+	offer_cells(
+	    p->t, p->row, store_slot(&p->t->store, p->record, measure), p->day);
+	return 0;
+}
+
+/* --pairs --measure: everyone in the input has a row of each measure. */
+static int
+take_person(struct trends *t, const struct row *row, struct span key)
+{
+	struct person p = { t, row, 0, STORE_NO_DAY };
+	struct span c;
+	long event = -1;
+
+	if (t->pairing.by_event) {
+		c = row->cell[t->col_event];
+		event = intern_find(&t->pairing.events, c.s, c.n);
+	}
+	if (event >= 0) {
+		t->pairing.seen[event] = 1;
+		p.day = event;
+	}
+	if (t->only == NULL || key.n == 0)
+		return 0;
+	p.record = intern_add(&t->store.records, key.s, key.n);
+	return list_each(t->only, ',', take_named, &p);
+}
+
 int
 trends_take(
     struct trends *t, const struct row *row, enum taken *taken, size_t *slot)
@@ -241,6 +309,8 @@ trends_take(
 
 	*taken = TAKEN_NOT;
 	t->row_day = STORE_NO_DAY;
+	if (t->mode == TRENDS_PAIRS && take_person(t, row, key) != 0)
+		return -1;
 	if (!row_measure(t, row, &name)) {
 		t->others++;
 		return 0;
@@ -253,18 +323,16 @@ trends_take(
 				 "empty: what the score is of cannot be told",
 		    t->e);
 	}
-	if (take_measure(t, name, &measure) != 0)
+	if (trends_take_measure(t, name, &measure) != 0)
 		return -1;
 	*slot = store_slot(
 	    &t->store, intern_add(&t->store.records, key.s, key.n), measure);
 	*taken = TAKEN_EMPTY;
 	if ((there = row_score(t, row, &score)) < 0)
 		return -1;
-	if (!there && is_missing(t, row->cell[t->col_date]))
-		got = 0;
-	else if ((got = row_day(t, row, &day)) < 0)
+	if ((got = row_place(t, row, there, &day)) < 0)
 		return -1;
-	if (got == 1 && t->unit == 0 && day > t->f.as_of) {
+	if (got == 1 && is_later(t, row, day)) {
 		t->later++;
 		return 0;
 	}
@@ -273,7 +341,7 @@ trends_take(
 	t->row_day = day;
 	t->row_time = got == 1 ? row_time(t, row) : 0;
 	take_flag(t, row, *slot, day); /* also of a score that is not there */
-	take_carried(t, row, *slot, day);
+	offer_cells(t, row, *slot, day);
 	t->unscored += !there;
 	if (!there || got == 0)
 		return 0;
