@@ -235,6 +235,7 @@ long trends_key_place(const struct trends *t, size_t column);
 int trends_begin(struct trends *t);
 void trends_carry_as(struct trends *t, size_t slot, const char *measure);
 void trends_carry(struct trends *t, size_t slot);
+void trends_put_num(struct trends *t, int there, double v);
 void trends_put_day(struct trends *t, const struct series *s, long day);
 
 /* trends_flag.c: the safety flags of a slot, each with its day, and words of
@@ -269,6 +270,17 @@ void pairing_free(struct pairing *p);
 int trends_start_pairs(struct trends *t);
 int trends_write_pairs(struct trends *t, const uint32_t *order);
 void trends_end_pairs(struct trends *t); /* what is to be said at the end */
+
+/* from_event to last; p: the scores of pair number k of --pairs. */
+void pairs_put_occasions(struct trends *t, size_t k, const struct pair *p);
+
+/*
+ * trends_omeract.c: are the measures fit; keep the pairs of a slot if it is
+ * of one of them; write the rows of the person whose last slot it is.
+ */
+int omeract_check(struct trends *t);
+void omeract_keep(struct trends *t, size_t slot, const struct pair *p);
+int omeract_write(struct trends *t, size_t slot);
 
 int trends_start_phases(struct trends *t); /* trends_phases.c */
 int trends_write_phases(struct trends *t, size_t slot);

@@ -115,8 +115,8 @@ trends_put_day(struct trends *t, const struct series *s, long day)
 	writer_string(t->f.out, text);
 }
 
-static void
-put_num(struct trends *t, int there, double v)
+void
+trends_put_num(struct trends *t, int there, double v)
 {
 	if (there)
 		writer_num(t->f.out, v);
@@ -171,18 +171,18 @@ put_numbers(struct trends *t, const struct series *s, const struct trend *r)
 		trends_put_day(t, s, s->day[0]);
 	else
 		writer_empty(w);
-	put_num(t, based, s->first);
+	trends_put_num(t, based, s->first);
 	if (any)
 		trends_put_day(t, s, s->day[last]);
 	else
 		writer_empty(w);
-	put_num(t, any, any ? s->score[last] : 0);
-	put_num(t, any && s->sign != 0, any ? s->score[r->best] : 0);
-	put_num(t, based, r->change);
-	put_num(t, based && r->has_pct, r->pct);
-	put_num(t, r->has_slope, r->slope * PER_28);
-	put_num(t, based, any ? (double)(s->day[last] - s->day[0]) : 0);
-	put_num(t, any && s->sign != 0,
+	trends_put_num(t, any, any ? s->score[last] : 0);
+	trends_put_num(t, any && s->sign != 0, any ? s->score[r->best] : 0);
+	trends_put_num(t, based, r->change);
+	trends_put_num(t, based && r->has_pct, r->pct);
+	trends_put_num(t, r->has_slope, r->slope * PER_28);
+	trends_put_num(t, based, any ? (double)(s->day[last] - s->day[0]) : 0);
+	trends_put_num(t, any && s->sign != 0,
 	    any ? (double)(s->day[last] - s->day[r->best]) : 0);
 }
 
@@ -196,7 +196,7 @@ put_reliable(struct trends *t, const struct series *s)
 	struct reliable_change r;
 
 	pair_reliable(s->m, &p, RCI_JACOBSON_TRUAX, NULL, &r);
-	put_num(t, told && !isnan(r.rci), r.rci);
+	trends_put_num(t, told && !isnan(r.rci), r.rci);
 	writer_string(t->f.out, told ? r.word : "");
 }
 
@@ -209,7 +209,7 @@ put_judgement(struct trends *t, const struct series *s, const struct trend *r)
 		"important_within_error", "important" };
 	const int told = s->n > 1 && s->baseline;
 
-	put_num(t, told && r->responder >= 0, r->responder);
+	trends_put_num(t, told && r->responder >= 0, r->responder);
 	writer_string(t->f.out,
 	    told && r->baseline_zero ? "baseline_zero" :
 				       immpact[told ? r->immpact : 0]);
@@ -234,14 +234,14 @@ put_stats(struct trends *t, const struct series *s)
 		    &line);
 		kendall(s->day + skip, s->score + skip, n, &k);
 	}
-	put_num(t, line.has_lo, line.lo * PER_28);
-	put_num(t, line.has_hi, line.hi * PER_28);
-	put_num(t, line.has_slope, line.intercept);
-	put_num(t, n > 1, (double)k.s);
-	put_num(t, n > 1, k.var);
-	put_num(t, k.has_test, k.z);
-	put_num(t, k.has_test, k.p);
-	put_num(t, n > 1 && k.has_tau, k.tau_b);
+	trends_put_num(t, line.has_lo, line.lo * PER_28);
+	trends_put_num(t, line.has_hi, line.hi * PER_28);
+	trends_put_num(t, line.has_slope, line.intercept);
+	trends_put_num(t, n > 1, (double)k.s);
+	trends_put_num(t, n > 1, k.var);
+	trends_put_num(t, k.has_test, k.z);
+	trends_put_num(t, k.has_test, k.p);
+	trends_put_num(t, n > 1 && k.has_tau, k.tau_b);
 }
 
 int

@@ -9,7 +9,7 @@
 #include "stats/micro.h"
 #include "trends.h"
 
-enum { DOMAINS = 3, MEDIAN_SCORES = 3 };
+enum { MEDIAN_SCORES = 3 };
 
 static int
 add_columns(struct trends *t)
@@ -48,29 +48,10 @@ add_columns(struct trends *t)
 	return filter_start_rows(&t->f, t->e);
 }
 
-/* The three measures of OMERACT-OARSI need a range and a direction. */
-static int
-check_domains(struct trends *t)
-{
-	size_t i, number;
-
-	for (i = 0; i < DOMAINS && t->pairing.domain[i] != NULL; i++) {
-		if (trends_take_measure(
-			t, span_of(t->pairing.domain[i]), &number) != 0)
-			return -1;
-		if (!omeract_scale_known(t->measure[number]))
-			return err_set(t->e, MSK_EUSAGE,
-			    "--omeract: direction and range of %s are not "
-			    "known (--measure-file with min and max)",
-			    t->pairing.domain[i]);
-	}
-	return 0;
-}
-
 int
 trends_start_pairs(struct trends *t)
 {
-	if (check_domains(t) != 0 || trends_begin(t) != 0)
+	if (omeract_check(t) != 0 || trends_begin(t) != 0)
 		return -1;
 	return add_columns(t);
 }
@@ -193,18 +174,8 @@ gather(struct trends *t, const uint32_t *order, struct pair *p)
 
 /* ---- a row */
 
-static void
-put_num(struct trends *t, int there, double v)
-{
-	if (there)
-		writer_num(t->f.out, v);
-	else
-		writer_empty(t->f.out);
-}
-
-/* The occasions and their scores. */
-static void
-put_occasions(struct trends *t, size_t k, const struct pair *p)
+void
+pairs_put_occasions(struct trends *t, size_t k, const struct pair *p)
 {
 	const struct pair_wanted *w = &t->pairing.want[k];
 	const struct series about = { .counted = t->unit != 0 };
@@ -215,12 +186,12 @@ put_occasions(struct trends *t, size_t k, const struct pair *p)
 		trends_put_day(t, &about, p->first_day);
 	else if (!t->pairing.by_event)
 		writer_empty(t->f.out);
-	put_num(t, p->has_first, p->first);
+	trends_put_num(t, p->has_first, p->first);
 	if (!t->pairing.by_event && p->has_last)
 		trends_put_day(t, &about, p->last_day);
 	else if (!t->pairing.by_event)
 		writer_empty(t->f.out);
-	put_num(t, p->has_last, p->last);
+	trends_put_num(t, p->has_last, p->last);
 }
 
 static void
@@ -235,13 +206,13 @@ put_change(struct trends *t, const struct measure *m, const struct pair *p)
 	series_measure(&s, m);
 	s.first_g = s.sign * micro(p->first);
 	d = s.sign * micro(p->last) - s.first_g;
-	put_num(t, ok, p->last - p->first);
-	put_num(t, ok && trend_percent_defined(&s),
+	trends_put_num(t, ok, p->last - p->first);
+	trends_put_num(t, ok && trend_percent_defined(&s),
 	    100 * (p->last - p->first) / fabs(p->first));
 	for (k = 0; k < t->pairing.npct; k++) {
 		is = trend_responder(
 		    &s, d, t->rules.responder, t->pairing.pct[k]);
-		put_num(t, ok && is >= 0, is);
+		trends_put_num(t, ok && is >= 0, is);
 	}
 	writer_string(t->f.out, pair_status_names[pair_status(p)]);
 }
@@ -258,7 +229,7 @@ put_judgement(struct trends *t, size_t slot, size_t k, const struct pair *p)
 
 	pair_reliable(m, p, t->pairing.method, c != NULL ? &c->c : NULL, &r);
 	if (t->pairing.rci) {
-		put_num(t, ok && !isnan(r.rci), r.rci);
+		trends_put_num(t, ok && !isnan(r.rci), r.rci);
 		writer_string(t->f.out, ok ? r.word : "");
 	}
 	if (!t->pairing.csc)
@@ -266,7 +237,7 @@ put_judgement(struct trends *t, size_t slot, size_t k, const struct pair *p)
 	if (t->pairing.by_mic)
 		pair_important(m, p, &r);
 	pair_clinical(m, p, t->pairing.cutoff, &r, &clinical);
-	put_num(t, !isnan(clinical.cutoff), clinical.cutoff);
+	trends_put_num(t, !isnan(clinical.cutoff), clinical.cutoff);
 	writer_string(t->f.out, ok ? clinical.word : "");
 }
 
@@ -276,7 +247,7 @@ write_pair(struct trends *t, size_t slot, size_t k, const struct pair *p)
 	const struct measure *m = trends_measure(t, slot);
 
 	trends_carry(t, slot);
-	put_occasions(t, k, p);
+	pairs_put_occasions(t, k, p);
 	put_change(t, m, p);
 	put_judgement(t, slot, k, p);
 	if (t->pairing.domain[0] != NULL) {
@@ -285,102 +256,6 @@ write_pair(struct trends *t, size_t slot, size_t k, const struct pair *p)
 	}
 	filter_provenance(&t->f, m->rules);
 	return writer_end(t->f.out, t->e);
-}
-
-/* ---- OMERACT-OARSI: a row a person and pair */
-
-static const struct measure *
-domain_measure(const struct trends *t, size_t domain)
-{
-	const char *name = t->pairing.domain[domain];
-
-	return t->measure[intern_find(&t->store.measures, name, strlen(name))];
-}
-
-/* Keep the pairs of a slot if it is of one of the domains. */
-static void
-keep_domain(struct trends *t, size_t slot, const struct pair *p)
-{
-	const struct pairing *all = &t->pairing;
-	size_t i;
-
-	for (i = 0; i < DOMAINS && all->domain[i] != NULL; i++)
-		if (trends_measure(t, slot) == domain_measure(t, i))
-			memcpy(all->of + i * all->n, p, all->n * sizeof(*p));
-}
-
-/* The answer for a pair; -1 when a score is outside its range. */
-static int
-judge_domains(struct trends *t, size_t k, enum omeract *answer)
-{
-	struct omeract_domain d[DOMAINS];
-	size_t i;
-
-	for (i = 0; i < DOMAINS; i++)
-		if (omeract_rescale(domain_measure(t, i),
-			&t->pairing.of[i * t->pairing.n + k], &d[i]) != 0)
-			return -1;
-	return omeract_oarsi(&d[0], &d[1], &d[2], answer);
-}
-
-/* ok where there is an answer; else what is missing most. */
-static const char *
-omeract_status(const struct trends *t, size_t k, enum omeract answer)
-{
-	enum pair_status worst = PAIR_NO_FOLLOWUP;
-	size_t i;
-
-	if (answer != OMERACT_CANNOT_SAY)
-		return pair_status_names[PAIR_OK];
-	for (i = 0; i < DOMAINS; i++)
-		if (!t->pairing.of[i * t->pairing.n + k].has_first)
-			worst = PAIR_NO_BASELINE;
-	return pair_status_names[worst];
-}
-
-static void
-put_omeract(struct trends *t, size_t k)
-{
-	enum omeract answer = OMERACT_CANNOT_SAY;
-	const int bad = judge_domains(t, k, &answer);
-	struct writer *w = t->f.out;
-	size_t i;
-
-	t->pairing.out_of_range += bad != 0;
-	/* change, pct_change, responders; then rci to csc */
-	for (i = 0; i < 2 + t->pairing.npct; i++)
-		writer_empty(w);
-	writer_string(w, bad ? "out_of_range" : omeract_status(t, k, answer));
-	for (i = 0; i < 2 * (size_t)(t->pairing.rci + t->pairing.csc); i++)
-		writer_empty(w);
-	writer_string(w, omeract_names[answer]);
-	put_num(
-	    t, answer != OMERACT_CANNOT_SAY, answer != OMERACT_NON_RESPONDER);
-}
-
-/* The answers for the person of a slot, the last of that person. */
-static int
-write_omeract(struct trends *t, size_t slot)
-{
-	const struct pair none = { 0 };
-	struct buf rules = { 0 };
-	size_t i, k;
-	int got = 0;
-
-	for (i = 0; i < DOMAINS; i++)
-		buf_printf(&rules, "%s%s", i > 0 ? ";" : "",
-		    domain_measure(t, i)->rules);
-	for (k = 0; k < t->pairing.n && got == 0; k++) {
-		trends_carry_as(t, slot, "omeract_oarsi");
-		put_occasions(t, k, &none);
-		put_omeract(t, k);
-		filter_provenance(&t->f, buf_text(&rules));
-		got = writer_end(t->f.out, t->e);
-	}
-	buf_free(&rules);
-	memset(
-	    t->pairing.of, 0, DOMAINS * t->pairing.n * sizeof(*t->pairing.of));
-	return got;
 }
 
 int
@@ -400,10 +275,10 @@ trends_write_pairs(struct trends *t, const uint32_t *order)
 		t->series++;
 		if (t->pairing.domain[0] == NULL || got != 0)
 			continue;
-		keep_domain(t, order[i], p);
+		omeract_keep(t, order[i], p);
 		if (i + 1 == t->store.nslots ||
 		    slot[order[i + 1]].record != slot[order[i]].record)
-			got = write_omeract(t, order[i]);
+			got = omeract_write(t, order[i]);
 	}
 	free(p);
 	return got;
