@@ -14,7 +14,7 @@ WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wformat=2 -Wvla
 HARD     = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 LDHARD   = -pie -Wl,-z,relro -Wl,-z,now
-LIBS     = -lcsv -lcyaml -lyaml -lsodium -lseccomp -lRmath -lm
+LIBS     = -lcsv -lcyaml -lyaml -lsodium -lRmath -lm
 
 PROGS    = mskscore msktrend
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
@@ -77,7 +77,7 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
-	shellcheck -S warning .ci/run tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	shellcheck -S warning .ci/run .packaging/deb.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
 bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
 	sh tests/bench/bench.sh $(O)
 $(O)/bench/%: tests/bench/%.c
@@ -101,12 +101,14 @@ dist: ## make the source tarball
 	git ls-files | grep -v '^\.ci/' | LC_ALL=C sort | tar -czf $(O)/$(TARBALL) --transform 's,^,msktools-$(VERSION)/,' --owner=0 --group=0 --numeric-owner -T -
 distcheck: dist ## build, test and install from the tarball
 	sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION)
+deb: dist ## build a Debian package in the build folder
+	sh .packaging/deb.sh $(O)/$(TARBALL) $(VERSION) $(O)
 clean: ## remove what was built
 	rm -rf build build-asan
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan fuzz lint bench install uninstall dist distcheck clean help
+.PHONY: all demo check golden asan fuzz lint bench install uninstall dist distcheck deb clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

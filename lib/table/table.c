@@ -156,10 +156,13 @@ feed(struct table *t, struct msk_err *e)
 	while (n < left && s[n] != '\n' && s[n] != '\r')
 		n++;
 	n += n < left;
-	if (csv_parse(&t->csv, s, n, on_field, on_record, t) != n)
+	if (csv_parse(&t->csv, s, n, on_field, on_record, t) != n) {
+		if (csv_error(&t->csv) == CSV_ENOMEM)
+			mem_none();
 		return fail(t, t->line, e,
 		    "a quote where none may be; a field that holds a quote "
 		    "is quoted whole, and the quote doubled");
+	}
 	if (t->text.n + csv_get_buffer_size(&t->csv) > TABLE_RECORD_MAX)
 		return fail(t, t->line, e,
 		    "a record is longer than 16 MiB; is a quote unclosed?");
@@ -299,6 +302,8 @@ table_open(const char *path, char delim, struct msk_err *e)
 	if (strcmp(path, "-") == 0)
 		return open_stream("stdin", stdin, delim, e);
 	if ((f = fopen(path, "r")) == NULL) {
+		if (errno == ENOMEM)
+			mem_none();
 		err_set(e, MSK_ESYS, "%s: %s", path, strerror(errno));
 		return NULL;
 	}
@@ -316,6 +321,8 @@ table_open_bytes(const char *label, const void *bytes, size_t n, char delim,
 	} u = { bytes };
 	FILE *f = n > 0 ? fmemopen(u.out, n, "r") : NULL;
 
+	if (f == NULL && n > 0)
+		mem_none();
 	if (f == NULL) {
 		err_set(e, MSK_EDATA, "%s: no header line: empty input", label);
 		return NULL;
