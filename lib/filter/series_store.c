@@ -18,8 +18,9 @@ struct store_chunk {
 static size_t
 place(const struct series_store *s, uint32_t record, uint32_t measure)
 {
+	/* the upper half: the lower knows nothing of the record */
 	uint64_t h = ((uint64_t)record << 32 | measure) * 0x9e3779b97f4a7c15u;
-	size_t at = (size_t)(h >> 20) & (s->tablesize - 1);
+	size_t at = (size_t)(h >> 32) & (s->tablesize - 1);
 	const struct store_slot *slot;
 
 	while (s->table[at] != 0) {
