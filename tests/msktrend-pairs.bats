@@ -112,6 +112,15 @@ scaled() {
 	status_is 0
 }
 
+@test "a measure asked for that is in no row is said" {
+	events a,pre,nrs,8 a,post,nrs,4 >in.csv
+	trend --pairs pre:post --measure nrs,peg in.csv
+	status_is 1
+	says "1 times" "peg" "no row"
+	[ "$(values measure status)" = "nrs ok
+peg no_baseline" ]
+}
+
 @test "a score without an event is a problem; one of another event is none" {
 	events a,pre,nrs,8 a,,nrs,4 a,post,nrs,3 a,mid,nrs,5 >in.csv
 	trend --pairs pre:post in.csv

@@ -83,6 +83,7 @@ struct pairing {
 		struct cohort c;
 	} * cohort; /* of each measure and pair */
 	size_t ncohorts;
+	struct intern met;          /* measures there is a row of */
 	unsigned long out_of_range; /* rows of --omeract */
 };
 

@@ -322,6 +322,7 @@ pairing_free(struct pairing *p)
 	for (i = 0; i < 3; i++)
 		free(p->domain[i]);
 	intern_free(&p->events);
+	intern_free(&p->met);
 	free(p->want);
 	free(p->cohort);
 	free(p->seen);

@@ -323,6 +323,8 @@ trends_take(
 				 "empty: what the score is of cannot be told",
 		    t->e);
 	}
+	if (t->mode == TRENDS_PAIRS)
+		intern_add(&t->pairing.met, name.s, name.n);
 	if (trends_take_measure(t, name, &measure) != 0)
 		return -1;
 	*slot = store_slot(
