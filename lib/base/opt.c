@@ -148,3 +148,15 @@ opt_next(const struct opt_cmd *cmd, int argc, char *argv[])
 		answer(cmd, key);
 	return key;
 }
+
+int
+opt_count(const char *text, unsigned *count)
+{
+	enum { DIGITS_MOST = 9 };
+	const size_t n = strlen(text);
+
+	if (n == 0 || n > DIGITS_MOST || strspn(text, "0123456789") != n)
+		return -1;
+	*count = (unsigned)strtoul(text, NULL, 10);
+	return 0;
+}
