@@ -262,7 +262,7 @@ c old" ]
 	events a,pre,what,8 a,post,what,1 >in.csv
 	trend --pairs pre:post --rci jt --csc auto in.csv
 	status_is 1
-	says "what" "not judged"
+	says "in.csv:2: column measure" "not judged"
 	[ "$(values change resp30 reliable csc status)" = "-7  no_direction no_direction ok" ]
 }
 

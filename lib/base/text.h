@@ -22,7 +22,8 @@ struct buf {
 };
 
 struct span span_of(const char *s);
-int span_is(struct span a, const char *s); /* byte-equal? */
+int span_is(struct span a, const char *s);      /* byte-equal? */
+int span_compare(struct span a, struct span b); /* by bytes: -, 0, + */
 
 void buf_more(struct buf *b, size_t n); /* room for n more bytes and NUL */
 

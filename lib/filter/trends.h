@@ -47,6 +47,7 @@ struct sidelines {
 	} * target;
 	size_t ntargets, targetcap;
 	struct intern names; /* of measures with a target */
+	struct intern pairs; /* of person and measure that have one */
 	struct side_phase {
 		uint32_t who;
 		int phase; /* 'A', 'B' */
@@ -196,10 +197,35 @@ int trends_take(
 
 /*
  * trends_measure.c: the number of a measure in store.measures, its meaning
- * looked up when it is new; the measure of a slot.
+ * looked up when it is new (row: where it stands; NULL: in an option); the
+ * measure of a slot.
  */
-int trends_take_measure(struct trends *t, struct span name, size_t *number);
+int trends_take_measure(
+    struct trends *t, const struct row *row, struct span name, size_t *number);
 const struct measure *trends_measure(const struct trends *t, size_t slot);
+
+/* trends_person.c */
+
+/*
+ * The column of the key that names nobody: empty, or it cannot be taken apart
+ * again; HEADER_NONE.
+ */
+long trends_keyless_column(const struct trends *t, const struct row *row);
+
+/*
+ * Remember the cells of a row that stands at day, for its series.  --pairs
+ * carries those of the first event named, where there is a row of it: that is
+ * where an export holds what is known of a person.
+ */
+void trends_offer_cells(
+    struct trends *t, const struct row *row, size_t slot, long day);
+
+/*
+ * --pairs: note the event of the row; with --measure everyone in the input
+ * has a series of each measure.
+ */
+int trends_take_person(
+    struct trends *t, const struct row *row, struct span key);
 
 /* The text of a day of the series, or of the event that stands for it. */
 void trends_occasion_text(const struct trends *t, long day, struct buf *b);

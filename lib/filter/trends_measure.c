@@ -15,18 +15,26 @@ own_measure(const struct trends *t, struct span name)
 	return NULL;
 }
 
-/* Say once of a measure that nobody knows its direction. */
-static void
-say_unknown(struct trends *t, struct span name)
+/* Said once of a measure: nobody knows its direction. */
+static int
+unknown_measure(struct trends *t, const struct row *row, struct span name)
 {
+	if (row != NULL && t->col_measure != HEADER_NONE)
+		return filter_problem(&t->f, row, t->col_measure,
+		    "unknown_measure",
+		    "in no instrument and in no --measure-file: its changes "
+		    "are not judged",
+		    t->e);
 	filter_warn(&t->f,
-	    "measure '%.*s' is in no instrument and in no --measure-file: "
-	    "its changes are not judged",
+	    "--measure %.*s: in no instrument and in no --measure-file: its "
+	    "changes are not judged",
 	    (int)name.n, name.s);
+	return 0;
 }
 
 int
-trends_take_measure(struct trends *t, struct span name, size_t *number)
+trends_take_measure(
+    struct trends *t, const struct row *row, struct span name, size_t *number)
 {
 	struct measure *own = own_measure(t, name), *m;
 	char *text;
@@ -45,7 +53,7 @@ trends_take_measure(struct trends *t, struct span name, size_t *number)
 	got = measure_find(text, m, t->e);
 	free(text);
 	if (got == 0)
-		say_unknown(t, name);
+		got = unknown_measure(t, row, name);
 	return got < 0 ? -1 : 0;
 }
 

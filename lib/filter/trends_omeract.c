@@ -12,7 +12,7 @@ omeract_check(struct trends *t)
 
 	for (i = 0; i < DOMAINS && t->pairing.domain[i] != NULL; i++) {
 		if (trends_take_measure(
-			t, span_of(t->pairing.domain[i]), &number) != 0)
+			t, NULL, span_of(t->pairing.domain[i]), &number) != 0)
 			return -1;
 		if (!omeract_scale_known(t->measure[number]))
 			return err_set(t->e, MSK_EUSAGE,

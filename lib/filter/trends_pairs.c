@@ -284,18 +284,6 @@ trends_write_pairs(struct trends *t, const uint32_t *order)
 	return got;
 }
 
-/* A measure asked for that has no row is a mistake in its name. */
-static int
-say_absent(const char *s, size_t n, void *arg)
-{
-	struct trends *t = arg;
-
-	if (n > 0 && intern_find(&t->pairing.met, s, n) < 0)
-		filter_warn(
-		    &t->f, "measure %.*s as asked for is in no row", (int)n, s);
-	return 0;
-}
-
 void
 trends_end_pairs(struct trends *t)
 {
@@ -303,8 +291,6 @@ trends_end_pairs(struct trends *t)
 	struct span name;
 	size_t i;
 
-	if (t->only != NULL && t->f.rows > 0)
-		list_each(t->only, ',', say_absent, t);
 	for (i = 0; i < p->events.n && t->f.rows > 0; i++)
 		if (!p->seen[i]) {
 			name = intern_text(&p->events, i);

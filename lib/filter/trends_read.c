@@ -181,7 +181,7 @@ row_time(struct trends *t, const struct row *row)
 	size_t i = 0;
 
 	if (t->pairing.by_event)
-		return 0;
+		return t->row_time; /* none */
 	c = row->cell[t->col_date];
 	while (i < c.n && c.s[i] != ' ' && c.s[i] != 'T')
 		i++;
@@ -221,80 +221,22 @@ take_flag(struct trends *t, const struct row *row, size_t slot, long day)
 		(uint32_t)intern_add(&t->flags, c.s, c.n), day };
 }
 
-/* Remember the cells that are carried, but for the key. */
-static void
-take_carried(struct trends *t, const struct row *row, size_t slot, long day)
-{
-	struct span c;
-	size_t i;
-
-	t->cells.n = 0;
-	for (i = 0; i < t->f.ncarried; i++) {
-		if (trends_key_place(t, t->f.carried[i]) != HEADER_NONE)
-			continue;
-		c = row->cell[t->f.carried[i]];
-		buf_add(&t->cells, c.s, c.n);
-		buf_char(&t->cells, '\0');
-	}
-	if (t->cells.n > 0)
-		store_carry(&t->store, slot, day, t->cells.s, t->cells.n);
-}
-
-/*
- * --pairs carries the cells of the first event named, where there is a row of
- * it: that is where an export holds what is known of a person.
- */
-static void
-offer_cells(struct trends *t, const struct row *row, size_t slot, long day)
-{
-	if (t->pairing.by_event && day != STORE_NO_DAY)
-		day = -day;
-	take_carried(t, row, slot, day);
-}
-
-struct person {
-	struct trends *t;
-	const struct row *row;
-	size_t record;
-	long day;
-};
-
+/* JSON is UTF-8: say in which line it is not, while that is known. */
 static int
-take_named(const char *s, size_t n, void *arg)
+check_utf8(struct trends *t, const struct row *row)
 {
-	struct person *p = arg;
-	const struct span name = { s, n };
-	size_t measure;
+	size_t i, at, n;
 
-	if (n == 0)
-		return 0;
-	if (trends_take_measure(p->t, name, &measure) != 0)
-		return -1;
-	offer_cells(
-	    p->t, p->row, store_slot(&p->t->store, p->record, measure), p->day);
+	for (i = 0; t->f.form == FORM_JSONL && i < row->n; i++)
+		for (at = 0; at < row->cell[i].n; at += n)
+			if ((n = utf8_length(row->cell[i].s + at,
+				 row->cell[i].n - at)) == 0)
+				return err_set(t->e, MSK_EDATA,
+				    "%s:%lu: a cell is not UTF-8, which JSON "
+				    "must be; convert the input: iconv -f "
+				    "LATIN1 -t UTF-8",
+				    input_label(t->f.in), row->line);
 	return 0;
-}
-
-/* --pairs --measure: everyone in the input has a row of each measure. */
-static int
-take_person(struct trends *t, const struct row *row, struct span key)
-{
-	struct person p = { t, row, 0, STORE_NO_DAY };
-	struct span c;
-	long event = -1;
-
-	if (t->pairing.by_event) {
-		c = row->cell[t->col_event];
-		event = intern_find(&t->pairing.events, c.s, c.n);
-	}
-	if (event >= 0) {
-		t->pairing.seen[event] = 1;
-		p.day = event;
-	}
-	if (t->only == NULL || key.n == 0)
-		return 0;
-	p.record = intern_add(&t->store.records, key.s, key.n);
-	return list_each(t->only, ',', take_named, &p);
 }
 
 int
@@ -304,28 +246,32 @@ trends_take(
 	struct span key = filter_key(&t->f, row), name;
 	size_t measure;
 	double score = 0;
-	long day = 0;
+	long day = 0, keyless;
 	int got, there;
 
 	*taken = TAKEN_NOT;
 	t->row_day = STORE_NO_DAY;
-	if (t->mode == TRENDS_PAIRS && take_person(t, row, key) != 0)
+	t->row_time = (uint32_t)intern_add(&t->store.times, "", 0);
+	if (check_utf8(t, row) != 0 ||
+	    (t->mode == TRENDS_PAIRS && trends_take_person(t, row, key) != 0))
 		return -1;
 	if (!row_measure(t, row, &name)) {
 		t->others++;
 		return 0;
 	}
-	if (key.n == 0 || name.n == 0) {
-		t->f.unused++;
+	if ((keyless = trends_keyless_column(t, row)) != HEADER_NONE ||
+	    name.n == 0) {
+		t->f.unused += t->mode != TRENDS_EACH;
 		return filter_problem(&t->f, row,
-		    key.n == 0 ? t->f.key[0] : t->col_measure, "no_key",
-		    key.n == 0 ? "empty: whose score it is cannot be told" :
-				 "empty: what the score is of cannot be told",
+		    keyless != HEADER_NONE ? keyless : t->col_measure, "no_key",
+		    keyless != HEADER_NONE ?
+			"empty: whose score it is cannot be told" :
+			"empty: what the score is of cannot be told",
 		    t->e);
 	}
 	if (t->mode == TRENDS_PAIRS)
 		intern_add(&t->pairing.met, name.s, name.n);
-	if (trends_take_measure(t, name, &measure) != 0)
+	if (trends_take_measure(t, row, name, &measure) != 0)
 		return -1;
 	*slot = store_slot(
 	    &t->store, intern_add(&t->store.records, key.s, key.n), measure);
@@ -341,9 +287,10 @@ trends_take(
 	if (got != 1)
 		day = STORE_NO_DAY;
 	t->row_day = day;
-	t->row_time = got == 1 ? row_time(t, row) : 0;
+	if (got == 1)
+		t->row_time = row_time(t, row);
 	take_flag(t, row, *slot, day); /* also of a score that is not there */
-	offer_cells(t, row, *slot, day);
+	trends_offer_cells(t, row, *slot, day);
 	t->unscored += !there;
 	if (!there || got == 0)
 		return 0;
