@@ -174,7 +174,8 @@ enum {
 	CLASS_LIFESTYLE,
 	CLASS_PEER,
 	CLASS_DRUG,
-	CLASS_OTHER
+	CLASS_OTHER,
+	CLASS_ELECTROTHERAPY
 };
 
 extern const struct word words_mode[];
