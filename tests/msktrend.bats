@@ -1089,3 +1089,20 @@ random() {
 	trend --measure-file m.csv --stats --as-of 2040-01-01 in5000.csv
 	[[ $(values flag) != *slope_of* ]]
 }
+
+@test "the trial of examples/cdystonia.sh runs, and says so without data" {
+	run "$root/examples/cdystonia.sh" nowhere.csv
+	status_is 0
+	assert_output "cdystonia.sh: no data: nowhere.csv is not here"
+	real longitudinal_medicaldata/cdystonia.csv
+	run "$root/examples/cdystonia.sh" "$file"
+	status_is 0
+	[ "${#lines[@]}" -eq 12 ]
+	# the table of examples/README.md
+	for row in 4:1 4:2 4:3 16:1 16:2 16:3; do
+		line=$(grep "^week *${row%:*}, arm ${row#*:}:" <<<"$output")
+		set -- $(grep -o '[0-9]*' <<<"$line")
+		grep -qxF "| ${row%:*} | ${row#*:} | $3 | $(($4 + $5)) | $(($6 + $7)) | $8 |" \
+			"$root/examples/README.md" || fail "$line"
+	done
+}
