@@ -1106,3 +1106,27 @@ random() {
 			"$root/examples/README.md" || fail "$line"
 	done
 }
+
+@test "the manual has every setting with its default and tag, state and class" {
+	page=$root/man/msktrend.1
+	cells "$root/lib/rules/tables/msktrend-settings.csv" | awk -F '\t' '
+		$2 == 1 { name = $3 } $2 == 2 { n = $3 } $2 == 3 { unit = $3 }
+		$2 == 4 && $1 > 1 { print name " Ta " n (unit == "" ? "" : " " unit) \
+			" Ta " $3 }' >wanted
+	[ -s wanted ]
+	while read -r line; do
+		grep -qF ".It Li $line" "$page" || fail "$line"
+	done <wanted
+	sed -n '/_names\[.*\] = {/,/;/p' "$root"/lib/engine/{trend,flare}.c |
+		tr '\n' ' ' | grep -o '"[a-z0-9_]*"' | tr -d '"' >words
+	while read -r word; do
+		grep -qE "^\.It Cm (.*, )?$word( |$)" "$page" || fail "$word"
+	done <words
+	for column in $(printf 'record_id,date,measure,score\n' |
+		msktrend --measure peg --stats | tr ',' ' ') \
+		$(printf 'record_id,date,measure,score\n' | msktrend --flares |
+			tr ',' ' '); do
+		[[ $column == record_id || $column == measure ]] ||
+			grep -qE "^\.It Li (.*, )?$column( |$)" "$page" || fail "$column"
+	done
+}
