@@ -1112,7 +1112,7 @@ random() {
 	cells "$root/lib/rules/tables/msktrend-settings.csv" | awk -F '\t' '
 		$2 == 1 { name = $3 } $2 == 2 { n = $3 } $2 == 3 { unit = $3 }
 		$2 == 4 && $1 > 1 { print name " Ta " n (unit == "" ? "" : " " unit) \
-			" Ta " $3 }' >wanted
+			" Ta " $3 }' | sed "s,%25,%," >wanted
 	[ -s wanted ]
 	while read -r line; do
 		grep -qF ".It Li $line" "$page" || fail "$line"
