@@ -96,9 +96,19 @@ refuse_abbreviation(const struct opt_cmd *cmd, char *argv[], const char *name)
 		    (int)n + 2, word, name);
 }
 
+static const struct opt_cmd *shown; /* by --help and --generate; or NULL */
+
+void
+opt_show(const struct opt_cmd *whole)
+{
+	shown = whole;
+}
+
 static _Noreturn void
 answer(const struct opt_cmd *cmd, int key)
 {
+	if (shown != NULL)
+		cmd = shown;
 	if (key == 'h')
 		opt_print_help(cmd);
 	else if (key == 'V')

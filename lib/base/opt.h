@@ -42,6 +42,9 @@ enum {
  */
 int opt_next(const struct opt_cmd *cmd, int argc, char *argv[]);
 
+/* From now on --help and --generate show this one. */
+void opt_show(const struct opt_cmd *whole);
+
 /* The count written in text, digits alone, at most 9: 0, or -1. */
 int opt_count(const char *text, unsigned *count);
 
