@@ -16,7 +16,7 @@ HARD     = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 LDHARD   = -pie -Wl,-z,relro -Wl,-z,now
 LIBS     = -lcsv -lcyaml -lyaml -lsodium -lRmath -lm -pthread
 
-PROGS    = mskscore msktrend mskaudit
+PROGS    = mskscore msktrend mskgoal mskaudit
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(O)/%.o) $(O)/embed.o
 DEFS    := $(sort $(wildcard lib/rules/*/*.yaml lib/rules/*.csv lib/rules/tables/*.csv))

@@ -373,7 +373,7 @@ ALL " ]
 	}' >t.csv
 	metric 'statistic: mean' 'value: a' 'date: d' 'period: quarter'
 	cat >>m.yaml <<-'EOF'
-		  - { id: p, version: 1, num: w = yes, den: known(b), lowfu: 0.9, unit: site }
+		  - { id: p, version: 1, num: w = yes, den: known(b) and d <= as_of, lowfu: 0.9, unit: site }
 		  - { id: r, version: 1, statistic: rate, events: b, exposure: a, per: 1000, unit: site }
 	EOF
 	for parts in 2 5 17; do
@@ -381,11 +381,11 @@ ALL " ]
 		awk -v "k=$parts" 'NR == 1 { for (j = 0; j < k; j++) print >"part." j; next }
 			{ print >"part." int(NR * 7919 % 104729 % k) }' t.csv
 		for part in part.*; do
-			mskaudit --metrics ./m.yaml --stratum w --partial "$part" >"sums.$part"
+			mskaudit --metrics ./m.yaml --as-of 2025-09-30 --stratum w --partial "$part" >"sums.$part"
 		done
 		for options in "" "--missing cc,nri --digits 3" "--publish cms" \
 			"--publish nhs --to jsonl" "--interval exact --provenance"; do
-			same_output "mskaudit --metrics ./m.yaml --stratum w $options t.csv" \
+			same_output "mskaudit --metrics ./m.yaml --as-of 2025-09-30 --stratum w $options t.csv" \
 				"mskaudit merge $options \$(ls -r sums.part.*)"
 			same_output "mskaudit merge $options \$(ls -r sums.part.*)" \
 				"mskaudit --merge $options sums.part.*"
@@ -418,6 +418,14 @@ ALL " ]
 	says three:2:
 	audit merge --metrics ./m.yaml one
 	status_is 2
+	metric 'num: d <= as_of'
+	audit --metrics ./m.yaml --as-of 2025-01-01 --partial t.csv
+	printf '%s\n' "$output" >one
+	audit --metrics ./m.yaml --as-of 2025-01-02 --partial t.csv
+	printf '%s\n' "$output" >two
+	audit merge one two
+	status_is 1
+	says two:2: 'another audit'
 }
 
 @test "published tables hide small numbers and what gives them away" {
@@ -516,4 +524,33 @@ slots-50%25 physio 1 1.5 2"
 	says bad.csv:3: 'column slots'
 	audit capacity due.csv
 	status_is 2
+}
+
+@test "the quarterly report is one page with tables and pictures" {
+	for tool in gnuplot cmark jq; do
+		command -v "$tool" || skip "no $tool here"
+	done
+	run --separate-stderr sh "$root/examples/audit-report.sh" page.html
+	status_is 0
+	silent
+	[ "$(grep -c '<table>' page.html)" -eq 6 ]
+	[ "$(grep -o 'src="data:image/svg+xml;base64,' page.html | wc -l)" -eq 3 ]
+	grep -q '<td>wait_le_126d</td><td>imd=1-2</td><td>\*</td><td>10</td><td>\*</td>' page.html
+	grep -q '<td>peg_responder_30</td><td>B20002</td>.*<td>lowfu</td>' page.html
+	! grep -E '(src|href)="?(https?:)?//' page.html
+	# the pictures are whole
+	grep -oE 'base64,[^"]*' page.html | while IFS= read -r picture; do
+		base64 -d <<<"${picture#base64,}" >one.svg
+		grep -q '<svg' one.svg && grep -q '</svg>' one.svg
+	done
+}
+
+@test "msk-metric(5) knows every key and word of a file of metrics" {
+	sed -nE '/^#/d; s/[^"]*"([a-z_]+)"[^"]*/\1\n/gp' \
+		"$root/lib/rules/metric_file.c" | sed '/^$/d' | sort -u >wanted
+	[ "$(grep -c . wanted)" -gt 30 ]
+	grep -E '^\.(It )?Cm' "$root/man/msk-metric.5" | tr -cs 'a-z_' '\n' |
+		sort -u >said
+	run comm -23 wanted said
+	[ -z "$output" ] || fail "not in the page: $output"
 }

@@ -82,7 +82,9 @@ void suppress_table(struct suppress_table *t, const struct suppress_rule *r,
  *
  * The hidden counts solve a set of linear equations, one for each line; one is
  * known if every solution near the true one has the same value there.  A count
- * at its least (0, or 1 person) can only grow.
+ * at its least (0, or 1 person) can only grow.  Exact for whole numbers where
+ * the lines make a network, as units by the groups of one or two strata do;
+ * with three or more strata it is exact for real numbers only.
  */
 size_t suppress_audit(const struct suppress_table *t, char *worked);
 

@@ -44,9 +44,11 @@ reference_of(const struct audit_results *t, const struct audit_result *r)
 static int
 declare(struct auditing *a, const struct auditing_columns *c)
 {
-	static const char *const groups[][5] = { { "stratum_a", "num_a",
-						     "den_a", "pct_a", NULL },
-		{ "stratum_b", "num_b", "den_b", "pct_b", NULL } };
+	static const char *const name[][2] = { { "stratum_a", NULL },
+		{ "stratum_b", NULL } };
+	static const char *const counts[][4] = { { "num_a", "den_a", "pct_a",
+						     NULL },
+		{ "num_b", "den_b", "pct_b", NULL } };
 	static const char *const gap[] = { "gap", "lo", "hi", NULL };
 	static const char *const flag[] = { "flag", NULL };
 	static const char *const ratio[] = { "ratio", NULL };
@@ -56,7 +58,8 @@ declare(struct auditing *a, const struct auditing_columns *c)
 	if (auditing_declare_place(a, c) != 0)
 		return -1;
 	for (i = 0; i < 2; i++)
-		if (auditing_declare(a, groups[i], COLUMN_ANY) != 0)
+		if (auditing_declare(a, name[i], COLUMN_TEXT) != 0 ||
+		    auditing_declare(a, counts[i], COLUMN_NUM) != 0)
 			return -1;
 	if (auditing_declare(a, gap, COLUMN_NUM) != 0 ||
 	    auditing_declare(a, flag, COLUMN_TEXT) != 0 ||

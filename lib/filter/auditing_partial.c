@@ -15,6 +15,7 @@ enum part_column {
 	PART_LOWFU,
 	PART_LAYOUT,
 	PART_BY,
+	PART_AS_OF,
 	PART_UNITS,
 	PART_UNIT,
 	PART_PERIOD,
@@ -30,8 +31,8 @@ enum part_column {
 };
 
 static const char *const part_names[] = { "metric", "rules", "statistic", "per",
-	"lowfu", "layout", "by", "units", "unit", "period", "rank", "stratum",
-	"rows", "due", "den", "num", "sum", "sum2", NULL };
+	"lowfu", "layout", "by", "as_of", "units", "unit", "period", "rank",
+	"stratum", "rows", "due", "den", "num", "sum", "sum2", NULL };
 
 static const char *const layout_names[] = { "units", "strata", "responders",
 	"groups" };
@@ -80,6 +81,17 @@ put_double(struct writer *out, double v)
 	writer_string(out, text);
 }
 
+/* The day of the audit, when a condition asked for it. */
+static void
+put_as_of(const struct auditing *a)
+{
+	char text[DATE_TEXT_MAX] = "";
+
+	if (a->w->f.dated)
+		date_format(text, a->w->f.as_of);
+	writer_string(a->w->f.out, text);
+}
+
 static int
 write_cell(struct auditing *a, const struct audit_metric *m,
     struct audit_place at, const struct audit_cell *c)
@@ -94,6 +106,7 @@ write_cell(struct auditing *a, const struct audit_metric *m,
 	put_double(out, m->lowfu);
 	writer_word(out, layout_names[a->layout]);
 	writer_string(out, a->by);
+	put_as_of(a);
 	writer_num(out, m->units);
 	put_text(out, intern_text(&a->audit.unit, at.unit));
 	put_text(out, intern_text(&a->audit.period, at.period));
@@ -195,13 +208,33 @@ metric_at(struct part *p)
 	return i;
 }
 
+/* The day of the parts becomes that of the sum; all have the same. */
+static void
+as_of_at(struct part *p, int first)
+{
+	const struct span cell = text_at(p, PART_AS_OF);
+	struct filter *f = &p->a->w->f;
+	long day = 0;
+	const int dated = date_parse(cell.s, cell.n, DATE_YMD, &day) == 0;
+
+	if (first) {
+		f->dated = dated;
+		f->as_of = day;
+	}
+	p->bad = p->bad || (cell.n > 0 && !dated) || dated != f->dated ||
+	    (dated && day != f->as_of);
+}
+
 /* How the parts were made; all alike. */
 static void
 layout_at(struct part *p)
 {
 	struct auditing *a = p->a;
 	const struct span by = text_at(p, PART_BY);
+	const int first = a->audit.nmetrics == 0;
 	int i;
+
+	as_of_at(p, first);
 
 	for (i = 0; i < LAYOUT_LAYOUTS; i++)
 		if (span_is(text_at(p, PART_LAYOUT), layout_names[i]))
@@ -210,7 +243,7 @@ layout_at(struct part *p)
 		p->bad = 1;
 		return;
 	}
-	if (a->audit.place.n == 0 && a->audit.nmetrics == 0) {
+	if (first) {
 		a->layout = (enum auditing_layout)i;
 		free(a->by);
 		a->by = by.n > 0 ? xstrndup(by.s, by.n) : NULL;

@@ -1,9 +1,13 @@
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "stats/micro.h"
 #include "trends.h"
+
+enum { DAYS_MOST = 36525 }; /* of a setting: a century */
 
 int
 trends_init(struct trends *t, struct msk_err *e)
@@ -106,6 +110,8 @@ trends_next_person(struct trends *t, const struct row *row)
 	const struct span key = filter_key(&t->f, row);
 	const int first = t->before.s == NULL;
 
+	if (key.n == 0) /* nobody: said by trends_take() */
+		return 0;
 	if (!first && key.n == t->before.n &&
 	    memcmp(key.s, t->before.s, key.n) == 0)
 		return 0;
@@ -173,6 +179,59 @@ work(struct trends *t)
 	return got == 0 ? write_all(t) : got;
 }
 
+/* Days and scores are counted, and a percentage is a whole number here. */
+static int
+check_settings(const struct settings *all, struct msk_err *e)
+{
+	const struct setting *s;
+	double most;
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		s = &all->s[i];
+		most = *s->unit == '%'             ? MICRO_PERCENT_MOST :
+		    strcmp(s->unit, "days") == 0   ? DAYS_MOST :
+		    strcmp(s->unit, "scores") == 0 ? THEILSEN_MAX :
+						     HUGE_VAL;
+		if (s->value < 0 || s->value > most ||
+		    (most < HUGE_VAL && s->value != floor(s->value)))
+			return err_set(e, MSK_EUSAGE,
+			    most < HUGE_VAL ?
+				"setting %s: a whole number from 0 to %.0f" :
+				"setting %s: not below 0",
+			    s->name, most);
+	}
+	return 0;
+}
+
+/* Options that make no sense together. */
+static int
+check_options(const struct trends *t, struct msk_err *e)
+{
+	if (t->f.number)
+		return err_set(e, MSK_EUSAGE,
+		    "--number: every score would be of a person of its own");
+	if (t->unit != 0 &&
+	    (t->treatments != NULL || t->events != NULL || t->phases != NULL ||
+		t->baseline == BASELINE_DATE))
+		return err_set(e, MSK_EUSAGE,
+		    "--time-unit: --treatments, --events and "
+		    "--baseline=date: need dates");
+	return 0;
+}
+
+/* A measure that was asked for and never came is a mistake in its name. */
+static int
+say_absent(const char *s, size_t n, void *arg)
+{
+	struct trends *t = arg;
+
+	if (t->col_measure != HEADER_NONE && t->f.rows > 0 &&
+	    intern_find(&t->store.measures, s, n) < 0)
+		filter_warn(&t->f, "--measure %.*s: no row of it", (int)n, s);
+	return 0;
+}
+
 int
 trends_run(struct trends *t, char *const *paths, int n, struct msk_err *e)
 {
@@ -180,6 +239,9 @@ trends_run(struct trends *t, char *const *paths, int n, struct msk_err *e)
 	int got, status;
 
 	t->e = e;
+	if (check_settings(&t->book.settings, e) != 0 ||
+	    check_options(t, e) != 0)
+		return -1;
 	trend_rules_set(&t->rules, &t->book.settings);
 	if (t->measure_file != NULL &&
 	    (t->own = measures_read(t->measure_file, &t->nown, e)) == NULL)
@@ -187,8 +249,11 @@ trends_run(struct trends *t, char *const *paths, int n, struct msk_err *e)
 	if (trends_side(t) != 0 || filter_open(&t->f, paths, n, e) != 0 ||
 	    trends_bind(t) != 0)
 		return -1;
-	if ((got = work(t)) == 0)
+	if ((got = work(t)) == 0) {
+		if (t->only != NULL)
+			list_each(t->only, ',', say_absent, t);
 		say(t);
+	}
 	status = filter_close(&t->f, got == 0 ? e : &late);
 	return got == 0 ? status : -1;
 }

@@ -45,6 +45,7 @@ struct sidelines {
 	} * target;
 	size_t ntargets, targetcap;
 	struct intern names; /* of measures with a target */
+	struct intern pairs; /* of person and measure that have one */
 	struct side_phase {
 		uint32_t who;
 		int phase; /* 'A', 'B' */

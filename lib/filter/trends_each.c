@@ -29,6 +29,7 @@ struct standing {
 	uint32_t time;
 	double first, best;
 	int has_best, has_change;
+	const char *immpact;
 };
 
 struct holding {
@@ -93,6 +94,7 @@ judge_prefixes(struct holding *h, size_t slot, size_t n)
 		st->time = t->scores[k - 1].time;
 		st->has_change = s.n > 0 && s.baseline;
 		st->has_best = s.n > 0 && s.sign != 0;
+		st->immpact = trend_immpact(&s, &st->r);
 		st->first = s.first;
 		st->first_day = s.n > 0 ? s.day[0] : 0;
 		st->best = s.n > 0 ? s.score[st->r.best] : 0;
@@ -172,8 +174,6 @@ put(struct writer *w, int there, double v)
 static void
 put_standing(struct holding *h, const struct standing *st)
 {
-	static const char *const immpact[] = { "", "none", "minimal",
-		"moderate", "substantial" };
 	const struct series about = { .counted = h->t->unit != 0 };
 	const size_t from = st == h->standing ? 0 : st[-1].evidence;
 	const int told = st->has_change && st->n > 1;
@@ -191,7 +191,7 @@ put_standing(struct holding *h, const struct standing *st)
 	put(w, st->has_best, (double)(st->day - st->best_day));
 	writer_word(w, trend_state_names[st->r.state]);
 	put(w, told && st->r.responder >= 0, st->r.responder);
-	writer_string(w, immpact[told ? st->r.immpact : 0]);
+	writer_string(w, st->immpact);
 	writer_text(w, h->evidence.s + from, st->evidence - from);
 }
 

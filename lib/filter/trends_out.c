@@ -209,16 +209,12 @@ put_reliable(struct trends *t, const struct series *s)
 static void
 put_judgement(struct trends *t, const struct series *s, const struct trend *r)
 {
-	static const char *const immpact[] = { "", "none", "minimal",
-		"moderate", "substantial" };
 	static const char *const zone[] = { "", "none", "real_but_small",
 		"important_within_error", "important" };
 	const int told = s->n > 1 && s->baseline;
 
 	put_num(t, told && r->responder >= 0, r->responder);
-	writer_string(t->f.out,
-	    told && r->baseline_zero ? "baseline_zero" :
-				       immpact[told ? r->immpact : 0]);
+	writer_string(t->f.out, trend_immpact(s, r));
 	put_reliable(t, s);
 	if (told && s->sign != 0 && r->zone == ZONE_UNKNOWN)
 		writer_word(

@@ -73,19 +73,27 @@ own_measure(const struct trends *t, struct span name)
 	return NULL;
 }
 
-/* Say once of a measure that nobody knows its direction. */
-static void
-say_unknown(struct trends *t, struct span name)
+/* Said once of a measure: nobody knows its direction. */
+static int
+unknown_measure(struct trends *t, const struct row *row)
 {
+	if (t->col_measure != HEADER_NONE)
+		return filter_problem(&t->f, row, t->col_measure,
+		    "unknown_measure",
+		    "in no instrument and in no --measure-file: its changes "
+		    "are not judged",
+		    t->e);
 	filter_warn(&t->f,
-	    "measure '%.*s' is in no instrument and in no --measure-file: "
-	    "its changes are not judged",
-	    (int)name.n, name.s);
+	    "--measure %s: in no instrument and in no --measure-file: its "
+	    "changes are not judged",
+	    t->only);
+	return 0;
 }
 
 /* The number of a measure, its meaning looked up when it is new. */
 static int
-take_measure(struct trends *t, struct span name, size_t *number)
+take_measure(
+    struct trends *t, const struct row *row, struct span name, size_t *number)
 {
 	struct measure *own = own_measure(t, name), *m;
 	char *text;
@@ -104,7 +112,7 @@ take_measure(struct trends *t, struct span name, size_t *number)
 	got = measure_find(text, m, t->e);
 	free(text);
 	if (got == 0)
-		say_unknown(t, name);
+		got = unknown_measure(t, row);
 	return got < 0 ? -1 : 0;
 }
 
@@ -226,7 +234,42 @@ take_carried(struct trends *t, const struct row *row, size_t slot, long day)
 		buf_char(&t->cells, '\0');
 	}
 	if (t->cells.n > 0)
-		store_carry(&t->store, slot, day, t->cells.s, t->cells.n);
+		store_carry(
+		    &t->store, slot, day, t->row_time, t->cells.s, t->cells.n);
+}
+
+/* The part of the key that names nobody: empty, or it cannot be taken apart
+ * again; HEADER_NONE. */
+static long
+keyless_column(const struct trends *t, const struct row *row)
+{
+	struct span c;
+	size_t i;
+
+	for (i = 0; i < t->f.nkeys; i++) {
+		c = row->cell[t->f.key[i]];
+		if (c.n == 0 || memchr(c.s, FILTER_KEY_JOINT, c.n) != NULL)
+			return t->f.key[i];
+	}
+	return HEADER_NONE;
+}
+
+/* JSON is UTF-8: say in which line it is not, while that is known. */
+static int
+check_utf8(struct trends *t, const struct row *row)
+{
+	size_t i, at, n;
+
+	for (i = 0; t->f.form == FORM_JSONL && i < row->n; i++)
+		for (at = 0; at < row->cell[i].n; at += n)
+			if ((n = utf8_length(row->cell[i].s + at,
+				 row->cell[i].n - at)) == 0)
+				return err_set(t->e, MSK_EDATA,
+				    "%s:%lu: a cell is not UTF-8, which JSON "
+				    "must be; convert the input: iconv -f "
+				    "LATIN1 -t UTF-8",
+				    input_label(t->f.in), row->line);
+	return 0;
 }
 
 int
@@ -236,24 +279,27 @@ trends_take(
 	struct span key = filter_key(&t->f, row), name;
 	size_t measure;
 	double score = 0;
-	long day = 0;
+	long day = 0, keyless;
 	int got, there;
 
 	*taken = TAKEN_NOT;
 	t->row_day = STORE_NO_DAY;
+	if (check_utf8(t, row) != 0)
+		return -1;
 	if (!row_measure(t, row, &name)) {
 		t->others++;
 		return 0;
 	}
-	if (key.n == 0 || name.n == 0) {
-		t->f.unused++;
+	if ((keyless = keyless_column(t, row)) != HEADER_NONE || name.n == 0) {
+		t->f.unused += t->mode != TRENDS_EACH;
 		return filter_problem(&t->f, row,
-		    key.n == 0 ? t->f.key[0] : t->col_measure, "no_key",
-		    key.n == 0 ? "empty: whose score it is cannot be told" :
-				 "empty: what the score is of cannot be told",
+		    keyless != HEADER_NONE ? keyless : t->col_measure, "no_key",
+		    keyless != HEADER_NONE ?
+			"empty: whose score it is cannot be told" :
+			"empty: what the score is of cannot be told",
 		    t->e);
 	}
-	if (take_measure(t, name, &measure) != 0)
+	if (take_measure(t, row, name, &measure) != 0)
 		return -1;
 	*slot = store_slot(
 	    &t->store, intern_add(&t->store.records, key.s, key.n), measure);
@@ -271,7 +317,8 @@ trends_take(
 	if (got != 1)
 		day = STORE_NO_DAY;
 	t->row_day = day;
-	t->row_time = got == 1 ? row_time(t, row) : 0;
+	t->row_time = got == 1 ? row_time(t, row) :
+				 (uint32_t)intern_add(&t->store.times, "", 0);
 	take_flag(t, row, *slot, day); /* also of a score that is not there */
 	take_carried(t, row, *slot, day);
 	t->unscored += !there;

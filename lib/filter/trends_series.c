@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "stats/micro.h"
 #include "stats/order.h"
+#include "stats/sum.h"
 #include "trends.h"
 
 enum { MEDIAN_SCORES = 3 };
@@ -14,7 +15,6 @@ enum { MEDIAN_SCORES = 3 };
 static double
 settle(struct trends *t, const struct store_score *x, size_t k)
 {
-	double sum = 0;
 	size_t i;
 
 	if (t->dup == DUP_FIRST)
@@ -22,11 +22,10 @@ settle(struct trends *t, const struct store_score *x, size_t k)
 	if (t->dup == DUP_LAST || t->dup == DUP_ERROR)
 		return x[k - 1].value;
 	t->value = mem_grow(t->value, &t->valuecap, k, sizeof(*t->value));
-	for (i = 0; i < k; i++) {
+	for (i = 0; i < k; i++)
 		t->value[i] = x[i].value;
-		sum += x[i].value;
-	}
-	return t->dup == DUP_MEAN ? sum / (double)k : order_median(t->value, k);
+	return t->dup == DUP_MEAN ? sum_mean(t->value, k) :
+				    order_median(t->value, k);
 }
 
 static void
@@ -37,8 +36,7 @@ say_duplicate(struct trends *t, size_t slot, long day)
 	char text[NUM_TEXT_MAX];
 	const struct series about = { .counted = t->unit != 0 };
 
-	t->duplicates++;
-	if (!t->f.show_values)
+	if (++t->duplicates > REPORT_SHOWN || !t->f.show_values)
 		return;
 	series_day_text(&about, day, text);
 	report_note(&t->f.report,
@@ -89,18 +87,19 @@ last_before(const struct trends *t, size_t n, long day)
 
 /* The place of the baseline among the scores, -1 if there is none. */
 static long
-find_baseline(const struct trends *t, long who, size_t n)
+find_baseline(const struct trends *t, long who, size_t n, long as_of)
 {
+	long start = LONG_MAX; /* of care; one after as_of has not been yet */
+
 	if (n == 0)
 		return -1;
 	if (t->baseline == BASELINE_DATE)
 		return last_before(t, n, t->baseline_day);
 	if (t->baseline == BASELINE_MEDIAN3)
 		return n >= MEDIAN_SCORES ? 0 : -1;
-	if (t->baseline == BASELINE_START && who >= 0 &&
-	    t->side.start[who] != LONG_MAX)
-		return last_before(t, n, t->side.start[who]);
-	return 0;
+	if (t->baseline == BASELINE_START && who >= 0)
+		start = t->side.start[who];
+	return start <= as_of ? last_before(t, n, start) : 0;
 }
 
 static void
@@ -124,7 +123,7 @@ trends_series(
 	const struct store_slot *of = &t->store.slot[slot];
 	const struct span key = intern_text(&t->store.records, of->record);
 	const long who = intern_find(&t->side.who, key.s, key.n);
-	const long base = find_baseline(t, who, n);
+	const long base = find_baseline(t, who, n, as_of);
 	const size_t from = base < 0 ? 0 : (size_t)base;
 	size_t i;
 

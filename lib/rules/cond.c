@@ -173,6 +173,34 @@ compare(const struct node *n, cond_get *get, const void *arg)
 	}
 }
 
+/* Is one of the words on the right in the set on the left? */
+static enum truth
+holds(const struct node *n, cond_get *get, const void *arg)
+{
+	struct cond_value v = { .nset = 0 };
+	const struct node *word;
+	enum truth found;
+	size_t i;
+
+	if (!get(n->a->name.id, &v, arg))
+		return TRUTH_UNKNOWN;
+	found = v.partial ? TRUTH_UNKNOWN : TRUTH_FALSE;
+	for (word = n->b; word != NULL; word = word->b)
+		for (i = 0; i < v.nset; i++)
+			if (strcmp(v.set[i], word->word) == 0)
+				found = TRUTH_TRUE;
+	if (n->op == OP_NE && found != TRUTH_UNKNOWN)
+		return found == TRUTH_TRUE ? TRUTH_FALSE : TRUTH_TRUE;
+	return found;
+}
+
+static int
+asks_set(const struct node *n)
+{
+	return (n->op == OP_EQ || n->op == OP_NE || n->op == OP_IN) &&
+	    n->a->op == OP_NAME && n->a->name.type == COND_SET;
+}
+
 static enum truth
 eval(const struct node *n, cond_get *get, const void *arg)
 {
@@ -193,7 +221,7 @@ eval(const struct node *n, cond_get *get, const void *arg)
 			return b;
 		return a == TRUTH_UNKNOWN ? a : b;
 	default:
-		return compare(n, get, arg);
+		return asks_set(n) ? holds(n, get, arg) : compare(n, get, arg);
 	}
 }
 

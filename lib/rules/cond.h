@@ -30,20 +30,28 @@
 #include "base/err.h"
 
 enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
-enum cond_type { COND_NUMBER, COND_WORD, COND_DATE };
+enum cond_type { COND_NUMBER, COND_WORD, COND_DATE, COND_SET };
 
 /* What a name stands for. */
 struct cond_name {
 	int id; /* given to cond_get */
 	enum cond_type type;
-	char **words; /* values a COND_WORD can take; NULL: any */
+	char **words; /* values a COND_WORD or _SET can take; NULL: any */
 	size_t nwords;
 };
 
-/* A value: number for COND_NUMBER and COND_DATE (a day), else word. */
+/*
+ * A value: number for COND_NUMBER and COND_DATE (a day), word for COND_WORD,
+ * set[0..nset-1] for COND_SET: words that are there together.  "= w" asks
+ * whether w is among them, "in (...)" whether any of the list is.  What a
+ * partial set does not hold is unknown: there may be more than is known.
+ */
 struct cond_value {
 	double number;
 	const char *word;
+	const char *const *set;
+	size_t nset;
+	int partial;
 };
 
 /* Fill *name for the name text; -1 if there is none of it. */

@@ -116,7 +116,7 @@ parse_value(struct parse *ps, const struct cond_name *left)
 			return wrong(ps, n, "a value is missing");
 		n->word = xstrndup(ps->p, len);
 	}
-	if (left->type == COND_WORD) {
+	if (left->type == COND_WORD || left->type == COND_SET) {
 		if (!known_word(left, n->word))
 			return wrong(ps, n, "not a value this name can take");
 	} else if (left->type == COND_DATE &&
@@ -274,10 +274,11 @@ parse_comparison(struct parse *ps)
 		return wrong(ps, left, "a comparison is missing");
 	if (take_empty(ps))
 		return parse_empty(ps, left, signs[i].op);
-	if (left->name.type == COND_WORD && signs[i].op != OP_EQ &&
-	    signs[i].op != OP_NE)
+	if ((left->name.type == COND_WORD || left->name.type == COND_SET) &&
+	    signs[i].op != OP_EQ && signs[i].op != OP_NE)
 		return wrong(ps, left, "words have no order");
-	if ((right = parse_name(ps)) == NULL)
+	right = left->name.type == COND_SET ? NULL : parse_name(ps);
+	if (right == NULL)
 		right = parse_value(ps, &left->name);
 	else if (right->name.type != left->name.type) {
 		cond_node_free(right);

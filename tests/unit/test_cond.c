@@ -21,7 +21,11 @@ enum {
 	START,
 	END,
 	NUMBER_UNKNOWN,
-	WORD_UNKNOWN
+	WORD_UNKNOWN,
+	SET_TWO,
+	SET_NONE,
+	SET_PART,
+	SET_UNKNOWN
 };
 static char *who_words[] = { "female", "male", "two words" };
 
@@ -39,7 +43,10 @@ resolve(const char *text, struct cond_name *name, void *arg)
 		{ "any", ANY, COND_WORD }, { "start", START, COND_DATE },
 		{ "end", END, COND_DATE }, { "u", NUMBER_UNKNOWN, COND_NUMBER },
 		{ "nobody", WORD_UNKNOWN, COND_WORD },
-		{ "never", NUMBER_UNKNOWN, COND_DATE } };
+		{ "never", NUMBER_UNKNOWN, COND_DATE },
+		{ "both", SET_TWO, COND_SET }, { "empty", SET_NONE, COND_SET },
+		{ "part", SET_PART, COND_SET },
+		{ "lost", SET_UNKNOWN, COND_SET } };
 	size_t i;
 
 	(void)arg;
@@ -48,7 +55,7 @@ resolve(const char *text, struct cond_name *name, void *arg)
 		if (strcmp(names[i].text, text) == 0) {
 			name->id = names[i].id;
 			name->type = names[i].type;
-			if (name->id == WHO) {
+			if (name->id == WHO || name->type == COND_SET) {
 				name->words = who_words;
 				name->nwords = 3;
 			}
@@ -60,8 +67,17 @@ resolve(const char *text, struct cond_name *name, void *arg)
 static int
 get(int id, struct cond_value *v, const void *arg)
 {
+	static const char *const both[] = { "female", "male" };
+
 	(void)arg;
 	switch (id) {
+	case SET_TWO:
+	case SET_NONE:
+	case SET_PART:
+		v->set = both;
+		v->nset = id == SET_TWO ? 2 : id == SET_PART;
+		v->partial = id == SET_PART;
+		return 1;
 	case ONE:
 		v->number = 1;
 		return 1;
@@ -292,6 +308,38 @@ three_values(void)
 	is("not (u > 3 or one = 2)", TRUTH_UNKNOWN);
 }
 
+/* Several words at once: what a partial set does not hold is unknown. */
+static void
+sets(void)
+{
+	is("both = female", TRUTH_TRUE);
+	is("both = 'two words'", TRUTH_FALSE);
+	is("both != female", TRUTH_FALSE);
+	is("both != 'two words'", TRUTH_TRUE);
+	is("both in (male, 'two words')", TRUTH_TRUE);
+	is("both = female and both = male", TRUTH_TRUE);
+	is("both in ('two words')", TRUTH_FALSE);
+	is("not both in ('two words')", TRUTH_TRUE);
+	is("empty = female", TRUTH_FALSE);
+	is("empty != female", TRUTH_TRUE);
+	is("empty in (female, male)", TRUTH_FALSE);
+	is("part = female", TRUTH_TRUE);
+	is("part = male", TRUTH_UNKNOWN);
+	is("part != female", TRUTH_FALSE);
+	is("part != male", TRUTH_UNKNOWN);
+	is("part in (male, female)", TRUTH_TRUE);
+	is("part in (male, 'two words')", TRUTH_UNKNOWN);
+	is("lost = female", TRUTH_UNKNOWN);
+	is("lost != female", TRUTH_UNKNOWN);
+	is("lost in (female)", TRUTH_UNKNOWN);
+	is("one = 2 and lost = female", TRUTH_FALSE);
+	wrong("both = nobody_known", "not a value this name can take");
+	wrong("both in (male, x)", "not a value this name can take");
+	wrong("both > male", "words have no order");
+	wrong("both = who", "not a value this name can take");
+	wrong("who = both", "differ in kind");
+}
+
 /* Is the message about this text one line? */
 static int
 one_line(const char *text)
@@ -428,6 +476,7 @@ main(void)
 	numbers();
 	binding_power();
 	three_values();
+	sets();
 	mistakes();
 	hostile();
 	return tap_end();
