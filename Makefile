@@ -13,10 +13,10 @@ STD      = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' -Ilib $(SAME)
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wformat=2 -Wvla
 HARD     = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
-LDHARD   = -pie -Wl,-z,relro -Wl,-z,now
-LIBS     = -lcsv -lcyaml -lyaml -lsodium -lRmath -lm -pthread
+LDHARD   = -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed
+LIBS     = -lcsv -lcyaml -lyaml -lsodium -lical -lRmath -lm -pthread
 
-PROGS    = mskscore msktrend mskgoal mskaudit
+PROGS    = mskscore msktrend mskgoal mskreview mskaudit
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(O)/%.o) $(O)/embed.o
 DEFS    := $(sort $(wildcard lib/rules/*/*.yaml lib/rules/*.csv lib/rules/tables/*.csv))

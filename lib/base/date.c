@@ -54,6 +54,16 @@ date_format(char *dst, long day)
 	dst[10] = '\0';
 }
 
+int
+date_year(long day)
+{
+	char text[DATE_TEXT_MAX];
+
+	date_format(text, day);
+	return (text[0] - '0') * 1000 + (text[1] - '0') * 100 +
+	    (text[2] - '0') * 10 + (text[3] - '0');
+}
+
 /* Read up to most digits at *s; returns how many there were. */
 static int
 digits(const char **s, const char *end, int most, int *value)

@@ -24,6 +24,9 @@ int date_parse(const char *s, size_t n, enum date_order order, long *day);
 /* Write day as YYYY-MM-DD into dst (DATE_TEXT_MAX bytes). */
 void date_format(char *dst, long day);
 
+/* The calendar year a day lies in. */
+int date_year(long day);
+
 /* Days from 1970-01-01 to the given date, which must exist. */
 long date_day(int year, int month, int mday);
 

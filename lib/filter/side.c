@@ -18,6 +18,7 @@ struct side {
 	struct buf key;   /* record_id of several columns, joined */
 	size_t key_cells; /* columns that name the person, at */
 	long *key_at;
+	unsigned long left_out;
 };
 
 static int
@@ -164,10 +165,12 @@ side_next(struct side *t, struct msk_err *e)
 				"left out",
 				e) != 0)
 				return -1;
+			t->left_out++;
 			continue;
 		}
 		if ((got = read_row(t, e)) != 0)
 			return got;
+		t->left_out++;
 	}
 	return got;
 }
@@ -231,6 +234,12 @@ unsigned long
 side_line(const struct side *t)
 {
 	return t->row.line;
+}
+
+unsigned long
+side_left_out(const struct side *t)
+{
+	return t->left_out;
 }
 
 const struct row *

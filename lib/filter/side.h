@@ -55,6 +55,9 @@ const long *side_key(const struct side *t, size_t *n);
 
 unsigned long side_line(const struct side *t);
 
+/* Rows that were passed over so far. */
+unsigned long side_left_out(const struct side *t);
+
 /*
  * Report a problem of the row in a column (or NONE), as filter_problem():
  * 0, or -1 and *e when --strict stops.

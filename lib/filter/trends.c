@@ -46,6 +46,8 @@ trends_free(struct trends *t)
 	free(t->g);
 	free(t->value);
 	free(t->event);
+	pairing_free(&t->pairing);
+	singlecase_free(&t->cases);
 	buf_free(&t->cells);
 	buf_free(&t->before);
 	rulebook_free(&t->book);
@@ -60,6 +62,16 @@ trends_as_of(const struct trends *t, long n)
 	return n > 0 ? t->scores[n - 1].day : 0;
 }
 
+static int
+write_slot(struct trends *t, size_t slot)
+{
+	if (t->mode == TRENDS_FLARES)
+		return trends_write_flares(t, slot);
+	if (t->mode == TRENDS_PHASES)
+		return trends_write_phases(t, slot);
+	return trends_write_series(t, slot);
+}
+
 /* Write what is asked for of every series in the store. */
 static int
 write_all(struct trends *t)
@@ -69,10 +81,11 @@ write_all(struct trends *t)
 	int got = 0;
 
 	trends_sort_flags(t);
-	for (i = 0; i < t->store.nslots && got == 0; i++)
-		got = t->mode == TRENDS_FLARES ?
-		    trends_write_flares(t, order[i]) :
-		    trends_write_series(t, order[i]);
+	if (t->mode == TRENDS_PAIRS)
+		got = trends_write_pairs(t, order);
+	else
+		for (i = 0; i < t->store.nslots && got == 0; i++)
+			got = write_slot(t, order[i]);
 	free(order);
 	return got;
 }
@@ -146,11 +159,13 @@ say(struct trends *t)
 {
 	struct report *r = &t->f.report;
 
+	if (t->mode == TRENDS_PAIRS)
+		trends_end_pairs(t);
 	if (t->duplicates > 0 && !t->dup_given)
 		filter_warn(&t->f,
-		    "%lu dates with two different scores of one record and "
+		    "%lu %s with two different scores of one record and "
 		    "measure: the last is used (--dup, --show-values)",
-		    t->duplicates);
+		    t->duplicates, t->pairing.by_event ? "events" : "dates");
 	if (t->later > 0)
 		report_note(
 		    r, "%lu rows dated after --as-of are not used", t->later);
@@ -161,8 +176,24 @@ say(struct trends *t)
 	    "%lu series",
 	    t->f.rows, t->unscored, t->others, t->series);
 	if (t->duplicates > 0)
-		report_note(
-		    r, "%lu dates with two different scores", t->duplicates);
+		report_note(r, "%lu %s with two different scores",
+		    t->duplicates, t->pairing.by_event ? "events" : "dates");
+}
+
+/* Begin the output. */
+static int
+start(struct trends *t)
+{
+	switch (t->mode) {
+	case TRENDS_FLARES:
+		return trends_start_flares(t);
+	case TRENDS_PAIRS:
+		return trends_start_pairs(t);
+	case TRENDS_PHASES:
+		return trends_start_phases(t);
+	default:
+		return trends_start_series(t);
+	}
 }
 
 static int
@@ -172,8 +203,7 @@ work(struct trends *t)
 
 	if (t->mode == TRENDS_EACH)
 		return trends_each(t);
-	got = t->mode == TRENDS_FLARES ? trends_start_flares(t) :
-					 trends_start_series(t);
+	got = start(t);
 	if (got == 0)
 		got = read_all(t);
 	return got == 0 ? write_all(t) : got;
@@ -225,9 +255,11 @@ static int
 say_absent(const char *s, size_t n, void *arg)
 {
 	struct trends *t = arg;
+	const struct intern *met =
+	    t->mode == TRENDS_PAIRS ? &t->pairing.met : &t->store.measures;
 
 	if (t->col_measure != HEADER_NONE && t->f.rows > 0 &&
-	    intern_find(&t->store.measures, s, n) < 0)
+	    intern_find(met, s, n) < 0)
 		filter_warn(&t->f, "--measure %.*s: no row of it", (int)n, s);
 	return 0;
 }
@@ -243,6 +275,8 @@ trends_run(struct trends *t, char *const *paths, int n, struct msk_err *e)
 	    check_options(t, e) != 0)
 		return -1;
 	trend_rules_set(&t->rules, &t->book.settings);
+	if (pairing_check(t, e) != 0)
+		return -1;
 	if (t->measure_file != NULL &&
 	    (t->own = measures_read(t->measure_file, &t->nown, e)) == NULL)
 		return -1;

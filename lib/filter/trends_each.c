@@ -163,15 +163,6 @@ unpack(struct holding *h, size_t i)
 }
 
 static void
-put(struct writer *w, int there, double v)
-{
-	if (there)
-		writer_num(w, v);
-	else
-		writer_empty(w);
-}
-
-static void
 put_standing(struct holding *h, const struct standing *st)
 {
 	const struct series about = { .counted = h->t->unit != 0 };
@@ -184,13 +175,13 @@ put_standing(struct holding *h, const struct standing *st)
 		trends_put_day(h->t, &about, st->first_day);
 	else
 		writer_empty(w);
-	put(w, st->has_change, st->first);
-	put(w, st->has_best, st->best);
-	put(w, st->has_change, st->r.change);
-	put(w, st->has_change && st->r.has_pct, st->r.pct);
-	put(w, st->has_best, (double)(st->day - st->best_day));
+	trends_put_num(h->t, st->has_change, st->first);
+	trends_put_num(h->t, st->has_best, st->best);
+	trends_put_num(h->t, st->has_change, st->r.change);
+	trends_put_num(h->t, st->has_change && st->r.has_pct, st->r.pct);
+	trends_put_num(h->t, st->has_best, (double)(st->day - st->best_day));
 	writer_word(w, trend_state_names[st->r.state]);
-	put(w, told && st->r.responder >= 0, st->r.responder);
+	trends_put_num(h->t, told && st->r.responder >= 0, st->r.responder);
 	writer_string(w, st->immpact);
 	writer_text(w, h->evidence.s + from, st->evidence - from);
 }

@@ -28,20 +28,36 @@ settle(struct trends *t, const struct store_score *x, size_t k)
 				    order_median(t->value, k);
 }
 
+void
+trends_occasion_text(const struct trends *t, long day, struct buf *b)
+{
+	const struct series about = { .counted = t->unit != 0 };
+	char text[NUM_TEXT_MAX];
+	struct span event;
+
+	if (t->pairing.by_event) {
+		event = intern_text(&t->pairing.events, (size_t)day);
+		buf_add(b, event.s, event.n);
+		return;
+	}
+	series_day_text(&about, day, text);
+	buf_str(b, text);
+}
+
 static void
 say_duplicate(struct trends *t, size_t slot, long day)
 {
 	const struct store_slot *s = &t->store.slot[slot];
 	const struct span who = intern_text(&t->store.records, s->record);
-	char text[NUM_TEXT_MAX];
-	const struct series about = { .counted = t->unit != 0 };
+	struct buf when = { 0 };
 
 	if (++t->duplicates > REPORT_SHOWN || !t->f.show_values)
 		return;
-	series_day_text(&about, day, text);
+	trends_occasion_text(t, day, &when);
 	report_note(&t->f.report,
 	    "two scores that differ: record '%.*s', measure %s, %s", (int)who.n,
-	    who.s, trends_measure(t, slot)->name, text);
+	    who.s, trends_measure(t, slot)->name, buf_text(&when));
+	buf_free(&when);
 }
 
 long
@@ -64,7 +80,8 @@ trends_scores(struct trends *t, size_t slot)
 			if (t->dup == DUP_ERROR)
 				return err_set(t->e, MSK_EDATA,
 				    "two scores of one record, measure and "
-				    "date differ (--dup=error)");
+				    "%s differ (--dup=error)",
+				    t->pairing.by_event ? "event" : "date");
 		}
 		x[to] = x[i];
 		x[to++].value = differ ? settle(t, x + i, j - i) : x[i].value;
@@ -117,6 +134,17 @@ set_events(struct trends *t, long who, struct series *s)
 }
 
 void
+trends_arrays(struct trends *t, size_t n)
+{
+	if (n + 1 <= t->arraycap)
+		return;
+	t->arraycap = 2 * (n + 1);
+	t->day = xreallocarray(t->day, t->arraycap, sizeof(*t->day));
+	t->score = xreallocarray(t->score, t->arraycap, sizeof(*t->score));
+	t->g = xreallocarray(t->g, t->arraycap, sizeof(*t->g));
+}
+
+void
 trends_series(
     struct trends *t, size_t slot, size_t n, long as_of, struct series *s)
 {
@@ -132,13 +160,7 @@ trends_series(
 		.as_of = as_of,
 		.counted = t->unit != 0 };
 	series_measure(s, trends_measure(t, slot));
-	if (n + 1 > t->arraycap) {
-		t->arraycap = 2 * (n + 1);
-		t->day = xreallocarray(t->day, t->arraycap, sizeof(*t->day));
-		t->score =
-		    xreallocarray(t->score, t->arraycap, sizeof(*t->score));
-		t->g = xreallocarray(t->g, t->arraycap, sizeof(*t->g));
-	}
+	trends_arrays(t, n);
 	for (i = from; i < n; i++) {
 		t->day[i - from] = t->scores[i].day;
 		t->score[i - from] = t->scores[i].value;
