@@ -16,6 +16,7 @@ static const struct opt_group groups[] = {
 	{ "Day", filter_asof_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", caseload_output_opts },
+	{ "Provenance", filter_provenance_opts },
 	{ "Problems", filter_message_opts },
 	{ NULL, NULL },
 };
