@@ -169,9 +169,9 @@ before_start(const struct review *r, const struct series_row *s, int start)
 }
 
 /*
- * OPIOID_NO_BENEFIT: an opioid for opioid.benefit_days (90) or more, the primary
- * measure not better by an important change than before its start, and no
- * taper, alternative or accepted reason in opioid.action_days (84).
+ * OPIOID_NO_BENEFIT: an opioid for opioid.benefit_days (90) or more, the
+ * primary measure not better by an important change than before its start, and
+ * no taper, alternative or accepted reason in opioid.action_days (84).
  */
 enum truth
 review_opioid_no_benefit(struct review *r, struct finding *f)
@@ -204,8 +204,9 @@ review_opioid_no_benefit(struct review *r, struct finding *f)
 		return TRUTH_FALSE;
 	say(f, "opioid %d d, ", m->opioid_days);
 	say_text(f, r, s->measure);
-	say(f, " %.6g -> %.6g (important change %.6g), no taper, alternative "
-	       "or reason in %.6g d",
+	say(f,
+	    " %.6g -> %.6g (important change %.6g), no taper, alternative "
+	    "or reason in %.6g d",
 	    before, s->last, mic, r->set.opioid_action);
 	return TRUTH_TRUE;
 }

@@ -4,8 +4,7 @@
 static int
 is_ended(const struct referral *w)
 {
-	return w->status == REFERRAL_REVOKED ||
-	    w->status == REFERRAL_COMPLETED;
+	return w->status == REFERRAL_REVOKED || w->status == REFERRAL_COMPLETED;
 }
 
 static int

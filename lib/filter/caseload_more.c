@@ -80,8 +80,7 @@ take_goal(struct table_reader *t)
 	return 0;
 }
 
-const struct side_layout goals_layout = { "goals", goal_cols, take_goal,
-	NULL };
+const struct side_layout goals_layout = { "goals", goal_cols, take_goal, NULL };
 
 /* -- referrals, and the same with the columns of mskwait -- */
 
@@ -166,7 +165,7 @@ take_referral(struct table_reader *t)
 	w->left = cell_int(t, R_LEFT, NO_DAY);
 	w->overlap = cell_int(t, R_OVERLAP, NO_DAY);
 	w->breach = cell_tri(t, R_BREACH);
-	w->open = loop.n == 0 ? TRI_UNKNOWN :
+	w->open = loop.n == 0     ? TRI_UNKNOWN :
 	    span_is(loop, "open") ? TRI_YES :
 				    TRI_NO;
 	return 0;
@@ -174,12 +173,20 @@ take_referral(struct table_reader *t)
 
 const struct side_layout referrals_layout = { "referrals", referral_cols,
 	take_referral, start_referrals };
-const struct side_layout waits_layout = { "waits", referral_cols,
-	take_referral, NULL };
+const struct side_layout waits_layout = { "waits", referral_cols, take_referral,
+	NULL };
 
 /* -- imaging.csv -- */
 
-enum { I_RECORD, I_DATE, I_MODALITY, I_REGION, I_SERVICE, I_FINDING, I_EXPLAINED };
+enum {
+	I_RECORD,
+	I_DATE,
+	I_MODALITY,
+	I_REGION,
+	I_SERVICE,
+	I_FINDING,
+	I_EXPLAINED
+};
 
 static const struct side_column image_cols[] = {
 	{ "record_id", SIDE_TEXT, SIDE_FILLED },
@@ -240,8 +247,8 @@ relayed(struct span s)
 	for (i = 0; i <= s.n; i++) {
 		if (i < s.n && s.s[i] != ';')
 			continue;
-		code = review_relayed_code(
-		    (struct span){ s.s + from, i - from });
+		code =
+		    review_relayed_code((struct span){ s.s + from, i - from });
 		if (code >= 0)
 			got |= 1u << code;
 		from = i + 1;
