@@ -80,8 +80,8 @@ say_ome(const struct review *r, struct finding *f)
  * medicine review or decision about medicines, else since the start; or,
  * while no review followed a start or change, review.opioid_start (28) days,
  * review.opioid_start_high (14) at ome.caution (50) mg/day or long-acting.  No
- * grace.  P2 at ome.caution or when the equivalent is unknown or partial, else
- * P3.
+ * interval is longer than review.opioid_max (365).  No grace.  P2 at
+ * ome.caution or when the equivalent is unknown or partial, else P3.
  */
 enum truth
 review_opioid_review_overdue(struct review *r, struct finding *f)
@@ -111,6 +111,8 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 			r->set.review_opioid_start_high :
 			r->set.review_opioid_start);
 	}
+	if (days > (int)r->set.opioid_max)
+		days = (int)r->set.opioid_max;
 	if (base == NO_DAY)
 		return review_unknown(f, NEED_MEDICINE_DATES);
 	f->due = base + days;

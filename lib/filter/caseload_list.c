@@ -170,7 +170,7 @@ add_mdt(struct caseload *c, const struct person *p)
 static int
 judge(struct caseload *c, size_t person)
 {
-	struct person p;
+	struct person p = { 0 };
 	size_t n;
 	int kept;
 
