@@ -497,7 +497,7 @@ one_message() {
 	keyless() {
 		[ ${#rowwise[@]} -gt 0 ] || return 0
 		sed '3s/^12//' sample.csv >keyless.csv
-		"$program" "${rowwise[@]}" keyless.csv >out.csv
+		"$program" "${rowwise[@]}" keyless.csv >out.csv || [ $? -eq 1 ]
 		carries keyless.csv out.csv
 	}
 	with_each keyless
@@ -606,7 +606,7 @@ one_message() {
 	pipe() {
 		many bad.csv 20000 >big.csv
 		run --separate-stderr env --default-signal=PIPE bash -c \
-			"$program ${args[*]} -q big.csv | head -n 1
+			"$program ${rowwise[*]:-${args[*]}} -q big.csv | head -n 1
 			echo \${PIPESTATUS[0]}"
 		silent
 		assert_line --index 1 141
@@ -696,7 +696,7 @@ one_message() {
 		# ids are strings, even those that look like numbers
 		jq -es 'map(.record_id) | all(.[]; type == "string")
 			and contains(["007", "12"])' out.jsonl
-		jq -es 'all(.[]; .date | type == "string")' out.jsonl
+		jq -es 'all(.[]; .date // .first_date | type == "string")' out.jsonl
 		# there is a number where CSV has one
 		jq -es 'any(.[]; any(.[]; type == "number"))' out.jsonl
 	}
@@ -1022,6 +1022,11 @@ one_message() {
 	number() {
 		cut -d, -f 2- sample.csv >nameless.csv
 		try --number nameless.csv
+		if [[ $needs == *person* ]]; then
+			status_is 2
+			says "$program: --number: "
+			return 0
+		fi
 		status_is 0
 		silent
 		[ "$(values record_id | sort -u | tr '\n' ' ')" = "1 2 3 " ]
@@ -1084,6 +1089,11 @@ one_message() {
 		status_is 1
 		says "$program: dateless.csv:1: " "'date'"
 		try dateless.csv
+		if [[ $needs == *date* ]]; then
+			status_is 1
+			says "$program: dateless.csv:1: " "'date'"
+			return 0
+		fi
 		status_is 0
 		silent
 	}
@@ -1096,7 +1106,8 @@ one_message() {
 		try --keep none sample.csv
 		status_is 0
 		[[ ${lines[0]} != *record_id* && ${lines[0]} != *clinic* ]]
-		try --keep all sample.csv
+		run --separate-stderr "$program" "${rowwise[@]-${args[@]}}" \
+			--keep all sample.csv
 		[[ ${lines[0]} == "$all",* ]]
 		try --keep Clinic,record-id,clinic sample.csv
 		[[ ${lines[0]} == clinic,record_id,* ]]
@@ -1165,7 +1176,9 @@ one_message() {
 
 @test "--na adds codes that mean missing" {
 	na() {
-		awk -F, -v OFS=, 'NR == 4 { $3 = "NA"; $4 = "-99.0" } { print }' sample.csv >na.csv
+		awk -F, -v OFS=, -v "at=$missing" 'BEGIN { split(at, c, " ") }
+			NR == 4 { $c[1] = "NA"; $c[2] = "-99.0" } { print }' \
+			sample.csv >na.csv
 		try --na NA,-99 na.csv
 		status_is 0
 		silent
@@ -1221,6 +1234,11 @@ carry() {
 			cells "$1" | awk -F '\t' 'NR == 1 { print "any,1,\"" $3 "\"" }'
 		} >map.csv
 		mskscore -i ./any.yaml --map map.csv --wide --prefix msk_ "$1"
+		;;
+	msktrend)
+		any=$(cells "$1" | awk -F '\t' 'NR == 1 { print $3 }')
+		msktrend -q --each --prefix msk_ --measure any --time-unit day \
+			--id "$any" --date "$any" --score "$any" "$1" || [ $? -eq 1 ]
 		;;
 	esac
 }

@@ -5,6 +5,7 @@
  */
 #include <linux/audit.h>
 #include <linux/filter.h>
+#include <linux/sched.h>
 #include <linux/seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
@@ -22,17 +23,19 @@
 #define ARCHITECTURE AUDIT_ARCH_AARCH64
 #endif
 
-#if defined(ARCHITECTURE) && !defined(__SANITIZE_ADDRESS__)
+#if defined(ARCHITECTURE) && !defined(__SANITIZE_ADDRESS__) &&                 \
+    !defined(__SANITIZE_THREAD__)
 
 /* Reading, writing, memory, and the end; what libc does for them. */
 static const unsigned allowed[] = { SYS_read, SYS_write, SYS_readv, SYS_writev,
 	SYS_pread64, SYS_lseek, SYS_close, SYS_fstat, SYS_newfstatat, SYS_statx,
 	SYS_getdents64, SYS_fcntl, SYS_brk, SYS_mmap, SYS_munmap, SYS_mremap,
-	SYS_madvise, SYS_futex, SYS_getrandom, SYS_clock_gettime,
-	SYS_gettimeofday, SYS_rt_sigreturn, SYS_rt_sigprocmask, SYS_getpid,
-	SYS_gettid, SYS_tgkill, SYS_restart_syscall, SYS_exit, SYS_exit_group };
+	SYS_madvise, SYS_mprotect, SYS_rseq, SYS_set_robust_list, SYS_futex,
+	SYS_getrandom, SYS_clock_gettime, SYS_gettimeofday, SYS_rt_sigreturn,
+	SYS_rt_sigprocmask, SYS_getpid, SYS_gettid, SYS_tgkill,
+	SYS_restart_syscall, SYS_exit, SYS_exit_group };
 
-enum { ALLOWED = sizeof(allowed) / sizeof(*allowed), STEPS = 2 * ALLOWED + 32 };
+enum { ALLOWED = sizeof(allowed) / sizeof(*allowed), STEPS = 2 * ALLOWED + 40 };
 
 struct program {
 	struct sock_filter step[STEPS];
@@ -86,14 +89,24 @@ write_program(struct program *p)
 	for (i = 0; i < ALLOWED; i++)
 		allow_if(p, allowed[i]);
 	/* files are opened to read; terminals are asked what they are */
-	add(p, BPF_JMP | BPF_JEQ | BPF_K, SYS_openat, 0, 4);
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, SYS_openat, 0, 5);
 	load(p, argument(2));
 	add(p, BPF_ALU | BPF_AND | BPF_K, O_ACCMODE | O_CREAT | O_TRUNC, 0, 0);
 	allow_if(p, O_RDONLY);
-	add(p, BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 5);
+	end(p, no);
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 6);
 	load(p, argument(1));
 	allow_if(p, TCGETS);
 	allow_if(p, TIOCGWINSZ);
+	end(p, no);
+	/* threads, but no processes; clone3 hides its flags, so libc is told
+	 * that there is none and takes clone */
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 0, 1);
+	end(p, SECCOMP_RET_ERRNO | ENOSYS);
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 4);
+	load(p, argument(0));
+	add(p, BPF_ALU | BPF_AND | BPF_K, CLONE_THREAD, 0, 0);
+	allow_if(p, CLONE_THREAD);
 	end(p, no);
 }
 

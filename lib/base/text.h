@@ -22,7 +22,11 @@ struct buf {
 };
 
 struct span span_of(const char *s);
-int span_is(struct span a, const char *s); /* byte-equal? */
+int span_is(struct span a, const char *s);      /* byte-equal? */
+int span_compare(struct span a, struct span b); /* by bytes: -, 0, + */
+
+/* Less than, equal to or more than 0 as a sorts before, with, behind b. */
+int span_order(struct span a, struct span b);
 
 void buf_more(struct buf *b, size_t n); /* room for n more bytes and NUL */
 

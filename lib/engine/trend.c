@@ -83,7 +83,7 @@ trend_responder(
 
 	if (s->sign == 0)
 		return -1;
-	if (rule == RESPONDER_ABS || !s->m->percent)
+	if (rule == RESPONDER_ABS || !trend_percent_defined(s))
 		return mic;
 	share = micro_reaches_percent(d, s->first_g, pct);
 	if (rule == RESPONDER_PCT)
@@ -120,10 +120,9 @@ flare_state(
 static int
 improving(const struct series *s, const struct trend *t)
 {
-	const long span = s->day[s->n - 1] - s->day[0];
+	const double change = t->slope * (double)t->slope_days;
 
-	return t->has_slope &&
-	    micro_reaches(micro(s->sign * t->slope * (double)span), s->mic);
+	return t->has_slope && micro_reaches(micro(s->sign * change), s->mic);
 }
 
 static void
@@ -132,6 +131,7 @@ find_slope(const struct series *s, struct trend_scratch *w, struct trend *t)
 	const size_t skip = s->n > THEILSEN_MAX ? s->n - THEILSEN_MAX : 0;
 
 	t->thinned = skip > 0;
+	t->slope_days = s->day[s->n - 1] - s->day[skip];
 	t->has_slope = theilsen_slope(s->day + skip, s->score + skip,
 			   s->n - skip, &w->slopes, &t->slope) == 1;
 }
@@ -184,7 +184,7 @@ judge_change(
 	t->gain = s->g[t->best] - s->first_g;
 	t->low_baseline = s->sign < 0 && s->m->percent && !isnan(s->m->max) &&
 	    s->first_g != 0 && fabs(first) < r->low_baseline * s->m->max;
-	t->baseline_zero = s->sign < 0 && s->m->percent && s->first_g == 0;
+	t->baseline_zero = s->sign != 0 && s->m->percent && s->first_g == 0;
 	if (s->n < 2)
 		return;
 	t->responder =
@@ -195,6 +195,17 @@ judge_change(
 	if (s->mic != SIZE_UNKNOWN && s->mdc != SIZE_UNKNOWN)
 		t->zone = change_zone(
 		    first, last, s->m->mic, measure_mdc(s->m), s->sign);
+}
+
+const char *
+trend_immpact(const struct series *s, const struct trend *t)
+{
+	static const char *const words[] = { "", "none", "minimal", "moderate",
+		"substantial" };
+
+	if (s->n < 2 || !s->baseline)
+		return "";
+	return t->baseline_zero ? "baseline_zero" : words[t->immpact];
 }
 
 void

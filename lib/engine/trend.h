@@ -161,9 +161,9 @@ struct flare {
 	size_t onset; /* indexes of scores */
 	size_t last;  /* last score that has not recovered */
 	size_t worst;
-	long recovered;  /* or NO_SCORE */
-	long window;     /* days within which it should settle */
-	long long prior; /* the level before, turned */
+	size_t prior;   /* the score that is the level before */
+	long recovered; /* or NO_SCORE */
+	long window;    /* days within which it should settle */
 };
 
 struct flares {
@@ -188,7 +188,8 @@ struct trend {
 	int has_pct;
 	double pct; /* change in percent of |first| */
 	int has_slope;
-	double slope;         /* per day, as it is */
+	double slope;         /* per day, as it is, */
+	long slope_days;      /* and the span it is over */
 	int responder;        /* 1, 0; -1: cannot be told */
 	enum immpact immpact; /* IMMPACT_UNKNOWN: not defined */
 	enum zone zone;
@@ -219,6 +220,9 @@ int trend_responder(
 
 /* Does the definition let this baseline have percents? */
 int trend_percent_defined(const struct series *s);
+
+/* immpact as a word: "" where it is not told, baseline_zero. */
+const char *trend_immpact(const struct series *s, const struct trend *t);
 
 /* The numbers behind the state, in fixed words. */
 void trend_evidence(

@@ -204,8 +204,8 @@ check(const char *path, const struct reasons *base, char *const *measures,
 	for (i = 0; got == 0 && i < s.n; i++) {
 		p = s.at[i];
 		fprintf(out,
-		    "%s: %s: %zu steps, %zu triage rows, %zu red flags, %zu "
-		    "guideline rows, %zu settings\n",
+		    "%s: %s: steps %zu, triage %zu, red flags %zu, gaps %zu, "
+		    "settings %zu\n",
 		    p->label, p->rules, p->nsteps, p->ntriage, p->nredflags,
 		    p->ngaps, p->nsettings);
 		say_use(&s, p, out);

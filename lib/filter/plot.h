@@ -8,6 +8,7 @@
 #ifndef MSK_PLOT_H
 #define MSK_PLOT_H
 
+#include "base/err.h"
 #include "base/text.h"
 
 /*
@@ -27,5 +28,22 @@ void plot_begin(struct buf *b, int width, int height);
 
 /* s[0..n-1] as a string of gnuplot that shows it as it is. */
 void plot_quote(struct buf *b, const char *s, size_t n);
+
+/* A number of a data block; NaN where it is not finite. */
+void plot_num(struct buf *b, double value);
+
+/*
+ * A sign in a circle: a thick ring of the colour with a letter in it, which
+ * says the same in grey.  Its middle and radius are shares of the graph.
+ */
+struct plot_place {
+	double x, y, radius;
+};
+
+void plot_icon(struct buf *b, int object, struct plot_place at,
+    const char *colour, const char *letter);
+
+/* Write the program to standard output: 0, or -1 and *e. */
+int plot_write(const struct buf *b, struct msk_err *e);
 
 #endif

@@ -18,8 +18,9 @@ struct store_chunk {
 static size_t
 place(const struct series_store *s, uint32_t record, uint32_t measure)
 {
+	/* the record moves only the upper half of the product */
 	uint64_t h = ((uint64_t)record << 32 | measure) * 0x9e3779b97f4a7c15u;
-	size_t at = (size_t)(h >> 20) & (s->tablesize - 1);
+	size_t at = (size_t)(h >> 32 ^ h >> 52) & (s->tablesize - 1);
 	const struct store_slot *slot;
 
 	while (s->table[at] != 0) {
@@ -59,6 +60,7 @@ store_slot(struct series_store *s, size_t record, size_t measure)
 	s->slot[s->nslots] = (struct store_slot){ .record = (uint32_t)record,
 		.measure = (uint32_t)measure,
 		.carried = (uint32_t)intern_add(&s->carried, "", 0),
+		.time = (uint32_t)intern_add(&s->times, "", 0),
 		.day = STORE_NO_DAY };
 	s->table[at] = (uint32_t)++s->nslots;
 	return s->nslots - 1;
@@ -107,26 +109,20 @@ collect_garbage(struct series_store *s)
 }
 
 void
-store_carry(
-    struct series_store *s, size_t slot, long day, const char *cells, size_t n)
+store_carry(struct series_store *s, size_t slot, long day, uint32_t time,
+    const char *cells, size_t n)
 {
 	struct store_slot *to = &s->slot[slot];
 
-	if (n == 0 || (int32_t)day < to->day)
+	if (n == 0 || (int32_t)day < to->day ||
+	    ((int32_t)day == to->day &&
+		store_compare_times(s, time, to->time) < 0))
 		return;
 	to->day = (int32_t)day;
+	to->time = time;
 	to->carried = (uint32_t)intern_add(&s->carried, cells, n);
 	if (s->carried.n > GARBAGE_LEAST && s->carried.n > 2 * s->nslots)
 		collect_garbage(s);
-}
-
-static int
-compare_text(struct span a, struct span b)
-{
-	const size_t n = a.n < b.n ? a.n : b.n;
-	const int got = n > 0 ? memcmp(a.s, b.s, n) : 0;
-
-	return got != 0 ? got : (a.n > b.n) - (a.n < b.n);
 }
 
 /* qsort() hands nothing through; one sort at a time in a thread. */
@@ -142,7 +138,7 @@ by_day(const void *a, const void *b)
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
 	if (x->time != y->time) {
-		got = compare_text(intern_text(sort_times, x->time),
+		got = span_compare(intern_text(sort_times, x->time),
 		    intern_text(sort_times, y->time));
 		if (got != 0)
 			return got;
@@ -153,7 +149,7 @@ by_day(const void *a, const void *b)
 int
 store_compare_times(const struct series_store *s, uint32_t a, uint32_t b)
 {
-	return compare_text(
+	return span_compare(
 	    intern_text(&s->times, a), intern_text(&s->times, b));
 }
 
@@ -195,7 +191,7 @@ store_compare_records(struct span a, struct span b)
 		return x < y ? -1 : 1;
 	if (na != nb)
 		return na ? -1 : 1;
-	return compare_text(a, b);
+	return span_compare(a, b);
 }
 
 static int
@@ -208,7 +204,7 @@ by_name(const void *a, const void *b)
 		return store_compare_records(
 		    intern_text(&sort_store->records, x->record),
 		    intern_text(&sort_store->records, y->record));
-	return compare_text(intern_text(&sort_store->measures, x->measure),
+	return span_compare(intern_text(&sort_store->measures, x->measure),
 	    intern_text(&sort_store->measures, y->measure));
 }
 
@@ -229,6 +225,7 @@ void
 store_reset(struct series_store *s)
 {
 	intern_free(&s->records);
+	intern_free(&s->times);
 	intern_free(&s->carried);
 	s->nslots = s->n = 0;
 	if (s->tablesize > TABLE_FIRST) { /* one large person is enough */

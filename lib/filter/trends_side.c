@@ -44,16 +44,35 @@ read_table(struct trends *t, const char *path, const struct side_column *cols,
 	return got;
 }
 
+/* Was a treatment before this episode?  1, 0, or -1 for another word. */
+static int
+is_prior(struct span word)
+{
+	static const char *const words[] = { "", "0", "no", "false", "1", "yes",
+		"true" };
+	enum { WORDS = sizeof(words) / sizeof(*words), YES = 4 };
+	char *low = name_fold(word.s, word.n);
+	int i;
+
+	for (i = 0; i < WORDS; i++)
+		if (strcmp(low, words[i]) == 0)
+			break;
+	free(low);
+	return i == WORDS ? -1 : i >= YES;
+}
+
 /* The first treatment of this episode is the start of care. */
 static int
 take_treatment(struct trends *t, struct side *side)
 {
 	const uint32_t who = who_of(&t->side, side);
-	double prior = 0;
+	const int prior = is_prior(side_text(side, COL_THIRD));
 	long day;
 
-	if (side_date(side, COL_DAY, &day) == 0 ||
-	    (side_num(side, COL_THIRD, &prior) && prior != 0))
+	if (prior < 0)
+		return side_problem(side, COL_THIRD,
+		    "not 0, 1, no, yes, false or true; row left out", t->e);
+	if (side_date(side, COL_DAY, &day) == 0 || prior)
 		return 0;
 	if (day < t->side.start[who])
 		t->side.start[who] = day;
@@ -97,26 +116,22 @@ take_target(struct trends *t, struct side *side)
 {
 	const struct span name = side_text(side, 1);
 	struct sidelines *s = &t->side;
-	struct side_target *new;
-	double value;
-	size_t i;
+	struct side_target new;
+	uint32_t pair[2];
+	size_t known = s->pairs.n;
 
-	if (!side_num(side, 2, &value))
+	if (!side_num(side, 2, &new.value))
 		return 0;
+	pair[0] = new.who = who_of(s, side);
+	pair[1] = new.measure = (uint32_t)intern_add(&s->names, name.s, name.n);
+	if (intern_add(&s->pairs, (const char *)pair, sizeof(pair)) < known)
+		return side_problem(side, 1,
+		    "a second target of one person and measure; the first is "
+		    "used",
+		    t->e);
 	s->target = mem_grow(
 	    s->target, &s->targetcap, s->ntargets + 1, sizeof(*s->target));
-	new = &s->target[s->ntargets];
-	new->who = who_of(s, side);
-	new->measure = (uint32_t)intern_add(&s->names, name.s, name.n);
-	new->value = value;
-	/* targets come sorted by person, mostly: look among the latest */
-	for (i = s->ntargets; i > 0 && s->target[i - 1].who == new->who; i--)
-		if (s->target[i - 1].measure == new->measure)
-			return side_problem(side, 1,
-			    "a second target of one person and measure; the "
-			    "first is used",
-			    t->e);
-	s->ntargets++;
+	s->target[s->ntargets++] = new;
 	return 0;
 }
 
@@ -176,7 +191,7 @@ trends_side(struct trends *t)
 	static const struct side_column treatments[] = {
 		{ "record_id", SIDE_TEXT, SIDE_FILLED },
 		{ "start_date", SIDE_DATE, SIDE_REQUIRED },
-		{ "prior", SIDE_NUM, SIDE_OPTIONAL },
+		{ "prior", SIDE_TEXT, SIDE_OPTIONAL },
 		{ NULL, SIDE_TEXT, SIDE_OPTIONAL }
 	};
 	static const struct side_column events[] = { { "record_id", SIDE_TEXT,
@@ -259,17 +274,18 @@ sidelines_target(
     const struct sidelines *s, long who, struct span measure, double *target)
 {
 	const long name = intern_find(&s->names, measure.s, measure.n);
-	size_t at;
+	struct side_target wanted, *found;
 
 	if (who < 0 || name < 0)
 		return 0;
-	FIRST_OF(s->target, s->ntargets, (uint32_t)who, at);
-	for (; at < s->ntargets && s->target[at].who == who; at++)
-		if (s->target[at].measure == name) {
-			*target = s->target[at].value;
-			return 1;
-		}
-	return 0;
+	wanted = (struct side_target){ .who = (uint32_t)who,
+		.measure = (uint32_t)name };
+	found = s->ntargets == 0 ?
+	    NULL :
+	    bsearch(&wanted, s->target, s->ntargets, sizeof(wanted), by_target);
+	if (found != NULL)
+		*target = found->value;
+	return found != NULL;
 }
 
 void
@@ -277,6 +293,7 @@ sidelines_free(struct sidelines *s)
 {
 	intern_free(&s->who);
 	intern_free(&s->names);
+	intern_free(&s->pairs);
 	free(s->start);
 	free(s->event);
 	free(s->target);

@@ -163,9 +163,10 @@ resolve_measure(
 		return -1;
 	name->id = PNAME_MEASURE + (int)at * FACET_COUNT + (int)facet;
 	name->type = facets[facet].type;
-	if (facet == FACET_STATE) {
-		name->words = sc->words[PNAME_STATE];
-		name->nwords = sc->nwords[PNAME_STATE];
+	if (facet == FACET_STATE || facet == FACET_BAND) {
+		at = facet == FACET_STATE ? PNAME_STATE : PNAME_STRATUM;
+		name->words = sc->words[at];
+		name->nwords = sc->nwords[at];
 	}
 	return 0;
 }

@@ -6,7 +6,7 @@
  * one person and one day; whatever it does not know is unknown, never false.
  *
  * Any measure of the library is a name too, with what is known of its latest
- * score: phq9 (the score), phq9.age, phq9.change, phq9.state, phq9.band.
+ * score: phq9 (the score), phq9.age, phq9.change, phq9.state, startmsk.band.
  */
 #ifndef MSK_PATHWAY_NAME_H
 #define MSK_PATHWAY_NAME_H
@@ -41,7 +41,6 @@
 	    "weeks in the step: days(step_start, as_of) / 7")                  \
 	X(AGE, "age", NUMBER, "", "patients",                                  \
 	    "year of the list minus birth_year")                               \
-	X(SEX, "sex", WORD, "M F O U", "patients", "sex")                      \
 	X(WORK_STATUS, "work_status", WORD,                                    \
 	    "working modified off_sick not_employed retired student",          \
 	    "patients", "work status")                                         \
@@ -88,7 +87,7 @@
 	    "how many sedating medicines are taken now")                       \
 	X(TREATMENT, "treatment", SET, PATHWAY_CLASSES, "treatments",          \
 	    "classes of courses running now")                                  \
-	X(TREATED, "treated", SET, PATHWAY_CLASSES, "treatments contacts",     \
+	X(TREATED, "treated", SET, PATHWAY_CLASSES, "treatments",              \
 	    "classes given since the start of the episode")                    \
 	X(PRIOR_FAILED_ACTIVE, "prior_failed_active", WORD, "yes no",          \
 	    "treatments",                                                      \
@@ -110,8 +109,6 @@
 	    "content documented since the start")                              \
 	X(IMAGING_BY, "imaging_by", SET, "", "imaging",                        \
 	    "services that requested imaging since the start")                 \
-	X(READINESS, "readiness", WORD, "", "decisions",                       \
-	    "readiness in the latest decision that has it")                    \
 	X(GOALS, "goals", NUMBER, "", "goals", "active goals")                 \
 	X(GOALS_MET, "goals_met", NUMBER, "", "goals", "goals met")            \
 	X(SERVICES, "services", NUMBER, "", "waits",                           \
@@ -159,7 +156,7 @@ enum pathway_facet {
 	FACET_AGE,    /* number: phq9.age, days since it */
 	FACET_CHANGE, /* number: phq9.change, from the first score */
 	FACET_STATE,  /* word: phq9.state */
-	FACET_BAND,   /* word: phq9.band */
+	FACET_BAND,   /* word: startmsk.band, low, medium or high */
 	FACET_COUNT
 };
 

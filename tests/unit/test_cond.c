@@ -13,6 +13,9 @@ enum {
 	ONE,
 	TWO,
 	HALF,
+	ZERO,
+	BEFORE,
+	AFTER,
 	WHO,
 	ANY,
 	START,
@@ -34,7 +37,9 @@ resolve(const char *text, struct cond_name *name, void *arg)
 		int id;
 		enum cond_type type;
 	} names[] = { { "one", ONE, COND_NUMBER }, { "two", TWO, COND_NUMBER },
-		{ "half.x", HALF, COND_NUMBER }, { "who", WHO, COND_WORD },
+		{ "half.x", HALF, COND_NUMBER }, { "zero", ZERO, COND_NUMBER },
+		{ "before", BEFORE, COND_NUMBER },
+		{ "after", AFTER, COND_NUMBER }, { "who", WHO, COND_WORD },
 		{ "any", ANY, COND_WORD }, { "start", START, COND_DATE },
 		{ "end", END, COND_DATE }, { "u", NUMBER_UNKNOWN, COND_NUMBER },
 		{ "nobody", WORD_UNKNOWN, COND_WORD },
@@ -81,6 +86,15 @@ get(int id, struct cond_value *v, const void *arg)
 		return 1;
 	case HALF:
 		v->number = 0.5;
+		return 1;
+	case ZERO:
+		v->number = 0;
+		return 1;
+	case BEFORE:
+		v->number = 6.666666667;
+		return 1;
+	case AFTER:
+		v->number = 4.666666667;
 		return 1;
 	case WHO:
 		v->word = "female";
@@ -160,6 +174,79 @@ comparisons(void)
 	is("days(start, end) = 30", TRUTH_TRUE); /* 2024 is a leap year */
 	is("days(end, start) = -30", TRUTH_TRUE);
 	is("days( start , end ) > 42", TRUTH_FALSE);
+}
+
+/* How far a score fell; thresholds bear the rounding of both scores. */
+static void
+falls(void)
+{
+	is("drop(two, one) = 1", TRUTH_TRUE);
+	is("drop(one, two) = -1", TRUTH_TRUE);
+	is("drop(before, after) >= 2", TRUTH_TRUE);
+	is("drop(before, after) > 2", TRUTH_FALSE);
+	is("drop(before, after) >= 2.00001", TRUTH_FALSE);
+	is("drop(before, after) in (1, 2)", TRUTH_TRUE);
+	is("drop(before, after) > one", TRUTH_TRUE);
+	is("pctdrop(two, one) = 50", TRUTH_TRUE);
+	is("pctdrop(one, two) = -100", TRUTH_TRUE);
+	/* 2 of 6.666666667 is 29.9999999985 % */
+	is("pctdrop(before, after) >= 30", TRUTH_TRUE);
+	is("pctdrop(before, after) < 30", TRUTH_FALSE);
+	is("pctdrop(before, after) > 30", TRUTH_FALSE);
+	is("pctdrop(before, after) <= 30", TRUTH_TRUE);
+	is("pctdrop(before, after) != 30", TRUTH_FALSE);
+	is("pctdrop(before, after) >= 30.0001", TRUTH_FALSE);
+	is("pctdrop(zero, one) < 0", TRUTH_UNKNOWN);
+	is("pctdrop(u, one) > 0", TRUTH_UNKNOWN);
+	is("drop(one, u) > 0", TRUTH_UNKNOWN);
+}
+
+/* The only tests that are never unknown. */
+static void
+empties(void)
+{
+	is("known(one)", TRUTH_TRUE);
+	is("known( u )", TRUTH_FALSE);
+	is("not known(nobody)", TRUTH_TRUE);
+	is("one != ''", TRUTH_TRUE);
+	is("one = ''", TRUTH_FALSE);
+	is("u != ''", TRUTH_FALSE);
+	is("u = \"\"", TRUTH_TRUE);
+	is("never = '' and known(start)", TRUTH_TRUE);
+	is("who != ''", TRUTH_TRUE);
+	is("nobody = ''", TRUTH_TRUE);
+	is("known(never) and days(start, never) > 1", TRUTH_FALSE);
+}
+
+static void
+number_is(const char *text, int known, double want)
+{
+	struct msk_err e;
+	struct cond *c = cond_compile_number(text, resolve, NULL, &e);
+	double v = 0;
+
+	OK(c != NULL && cond_number(c, get, NULL, &v) == known && v == want,
+	    "the number %s", text);
+	cond_free(c);
+}
+
+static void
+numbers(void)
+{
+	static const char *const none[] = { "", "who", "start", "one = 1", "7",
+		"days(start)", "one two", "known(one)" };
+	struct msk_err e;
+	size_t i;
+
+	number_is("two", 1, 2);
+	number_is("days(start, end)", 1, 30);
+	number_is("pctdrop(two, one)", 1, 50);
+	number_is("u", 0, 0);
+	number_is("days(start, never)", 0, 0);
+	for (i = 0; i < sizeof(none) / sizeof(*none); i++)
+		OK(cond_compile_number(none[i], resolve, NULL, &e) == NULL &&
+			e.status == MSK_EUSAGE && e.text[0] != '\0',
+		    "no number: '%s'", none[i]);
 }
 
 static void
@@ -300,7 +387,19 @@ mistakes(void)
 	wrong("one = nan", "unknown name");
 	wrong("days(start) > 1", "days() takes two");
 	wrong("days(start, one) > 1", "days() takes two dates");
-	wrong("days start, end > 1", "days() takes two");
+	wrong("days start, end > 1", "unknown name");
+	wrong("drop(one) > 1", "drop() takes two names");
+	wrong("drop(start, end) > 1", "drop() takes two numbers");
+	wrong("pctdrop(who, one) > 1", "pctdrop() takes two numbers");
+	wrong("pctdrop(one, 2) > 1", "pctdrop() takes two names");
+	wrong("drop(one, two)", "a comparison is missing");
+	wrong("known()", "known() takes one name");
+	wrong("known(three)", "known() takes one name");
+	wrong("known(one", "known() takes one name");
+	wrong("known(one) = 1", "'and' or 'or' is missing");
+	wrong("one > ''", "'' is only = or !=");
+	wrong("one in ('')", "unknown name");
+	wrong("= ''", "unknown name");
 	wrong("one = 1 && two = 2", "'and' or 'or' is missing");
 	wrong("ONE = 1", "unknown name");
 	wrong("one = 1 AND two = 2", "'and' or 'or' is missing");
@@ -372,6 +471,9 @@ int
 main(void)
 {
 	comparisons();
+	falls();
+	empties();
+	numbers();
 	binding_power();
 	three_values();
 	sets();
