@@ -134,7 +134,8 @@ const struct word words_class[] = { { "education", CLASS_EDUCATION },
 	{ "denervation", CLASS_DENERVATION }, { "neuromod", CLASS_NEUROMOD },
 	{ "surgery", CLASS_SURGERY }, { "orthosis", CLASS_ORTHOSIS },
 	{ "lifestyle", CLASS_LIFESTYLE }, { "peer", CLASS_PEER },
-	{ "drug", CLASS_DRUG }, { "other", CLASS_OTHER }, { NULL, 0 } };
+	{ "drug", CLASS_DRUG }, { "other", CLASS_OTHER },
+	{ "electrotherapy", CLASS_ELECTROTHERAPY }, { NULL, 0 } };
 
 const struct word words_mode[] = { { "passive", MODE_PASSIVE },
 	{ "active", MODE_ACTIVE }, { "psych", MODE_PSYCH },
@@ -147,7 +148,7 @@ class_mode(int treatment_class)
 		MODE_ACTIVE, MODE_PASSIVE, MODE_PASSIVE, MODE_ACTIVE,
 		MODE_PSYCH, MODE_PSYCH, MODE_PSYCH, MODE_PROCEDURE,
 		MODE_PROCEDURE, MODE_PROCEDURE, MODE_PROCEDURE, MODE_PASSIVE,
-		MODE_ACTIVE, MODE_ACTIVE, MODE_DRUG, 0 };
+		MODE_ACTIVE, MODE_ACTIVE, MODE_DRUG, 0, MODE_PASSIVE };
 
 	return mode[treatment_class];
 }

@@ -180,7 +180,8 @@ enum {
 	CLASS_LIFESTYLE,
 	CLASS_PEER,
 	CLASS_DRUG,
-	CLASS_OTHER
+	CLASS_OTHER,
+	CLASS_ELECTROTHERAPY
 };
 
 extern const struct word words_mode[];
