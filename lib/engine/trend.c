@@ -93,8 +93,8 @@ trend_responder(
 	return share ? mic : 0;
 }
 
-static int
-at_goal(const struct series *s)
+int
+trend_at_goal(const struct series *s)
 {
 	return s->has_target && s->sign != 0 &&
 	    micro_reaches(s->g[s->n - 1], s->sign * micro(s->target));
@@ -149,7 +149,7 @@ sized_state(const struct series *s, const struct trend_rules *r,
 		return STATE_RELAPSE;
 	if (micro_reaches(-t->improvement, s->micw))
 		return STATE_WORSE;
-	if (at_goal(s))
+	if (trend_at_goal(s))
 		return STATE_AT_GOAL;
 	if (t->hold == HOLD_LOSING_GAINS)
 		return STATE_LOSING_GAINS;
@@ -219,7 +219,7 @@ trend_judge(const struct series *s, const struct trend_rules *r, int slopes,
 		return;
 	}
 	if (s->mic == SIZE_UNKNOWN || s->micw == SIZE_UNKNOWN) {
-		t->state = at_goal(s) ? STATE_AT_GOAL : STATE_UNKNOWN;
+		t->state = trend_at_goal(s) ? STATE_AT_GOAL : STATE_UNKNOWN;
 		return;
 	}
 	flares_find(s, r, &w->flares);

@@ -35,6 +35,8 @@ trends_free(struct trends *t)
 	sidelines_free(&t->side);
 	intern_free(&t->flags);
 	free(t->flag);
+	intern_free(&t->bands);
+	free(t->band);
 	trend_scratch_free(&t->scratch);
 	free(t->scores);
 	free(t->day);

@@ -10,6 +10,7 @@ enum {
 	KEY_FLARES,
 	KEY_STATS,
 	KEY_SPARK,
+	KEY_COURSE,
 	KEY_SORTED,
 	KEY_MEASURE,
 	KEY_SCORE,
@@ -30,6 +31,9 @@ const struct opt trends_what_opts[] = {
 	{ KEY_FLARES, "flares", NULL, "write a row for every flare", NULL },
 	{ KEY_STATS, "stats", NULL,
 	    "add limits of the slope, Mann-Kendall test and tau-b", NULL },
+	{ KEY_COURSE, "course", NULL,
+	    "add early response, gains, what lasted, bands and warnings",
+	    NULL },
 	{ KEY_SPARK, "spark", NULL, "add a small picture of the series", NULL },
 	{ 0, NULL, NULL, NULL, NULL },
 };
@@ -47,7 +51,8 @@ const struct opt trends_data_opts[] = {
 	{ KEY_MEASURE_FILE, "measure-file", "FILE",
 	    "measures of your own: measure,direction,mic,...", "@files" },
 	{ KEY_TREATMENTS, "treatments", "FILE",
-	    "record_id,start_date[,prior]: the first is the start of care",
+	    "record_id,start_date[,end_date][,prior]: the first is the start "
+	    "of care",
 	    "@files" },
 	{ KEY_EVENTS, "events", "FILE",
 	    "record_id,date,event: sessions, plan changes, causes", "@files" },
@@ -141,6 +146,7 @@ set_plain(struct trends *t, int key, const char *arg)
 {
 	int *const sw = key == KEY_STATS ? &t->stats :
 	    key == KEY_SPARK             ? &t->spark :
+	    key == KEY_COURSE            ? &t->course :
 	    key == KEY_SORTED            ? &t->sorted :
 					   NULL;
 	const char **const path = key == KEY_MEASURE_FILE ? &t->measure_file :

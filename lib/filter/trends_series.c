@@ -68,9 +68,10 @@ trends_scores(struct trends *t, size_t slot)
 				    "two scores of one record, measure and "
 				    "date differ (--dup=error)");
 		}
-		x[to] = x[i];
+		x[to] = x[t->dup == DUP_FIRST ? i : j - 1];
 		x[to++].value = differ ? settle(t, x + i, j - i) : x[i].value;
 	}
+	t->nscores = to;
 	return (long)to;
 }
 

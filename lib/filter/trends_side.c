@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "trends.h"
 
-enum { COL_RECORD, COL_DAY, COL_THIRD };
+enum { COL_RECORD, COL_DAY, COL_THIRD, COL_END };
 
 /* The number of a person of a side table. */
 static uint32_t
@@ -49,14 +49,18 @@ static int
 take_treatment(struct trends *t, struct side *side)
 {
 	const uint32_t who = who_of(&t->side, side);
+	struct sidelines *s = &t->side;
 	double prior = 0;
 	long day;
 
-	if (side_date(side, COL_DAY, &day) == 0 ||
-	    (side_num(side, COL_THIRD, &prior) && prior != 0))
+	if (side_num(side, COL_THIRD, &prior) && prior != 0)
 		return 0;
-	if (day < t->side.start[who])
-		t->side.start[who] = day;
+	if (side_date(side, COL_DAY, &day) && day < s->start[who])
+		s->start[who] = day;
+	if (!side_date(side, COL_END, &day))
+		return 0;
+	s->end = mem_grow(s->end, &s->endcap, s->nends + 1, sizeof(*s->end));
+	s->end[s->nends++] = (struct side_end){ who, day };
 	return 0;
 }
 
@@ -70,7 +74,7 @@ take_event(struct trends *t, struct side *side)
 		{ "plan_change", EVENT_PLAN_CHANGE },
 		{ "illness", EVENT_CAUSE }, { "injury", EVENT_CAUSE },
 		{ "surgery", EVENT_CAUSE }, { "infection", EVENT_CAUSE },
-		{ "missed_session", EVENT_CAUSE },
+		{ "missed_session", EVENT_MISSED },
 		{ "technique_change", EVENT_CAUSE },
 		{ "load_spike", EVENT_CAUSE }, { "cause", EVENT_CAUSE } };
 	const struct span word = side_text(side, COL_THIRD);
@@ -151,6 +155,30 @@ by_event(const void *a, const void *b)
 }
 
 static int
+by_end(const void *a, const void *b)
+{
+	const struct side_end *x = a, *y = b;
+
+	if (x->who != y->who)
+		return x->who < y->who ? -1 : 1;
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+/* The ends of courses by person and day, and their days alone. */
+static void
+sort_ends(struct sidelines *s)
+{
+	size_t i;
+
+	if (s->nends == 0)
+		return;
+	qsort(s->end, s->nends, sizeof(*s->end), by_end);
+	s->endday = xcalloc(s->nends, sizeof(*s->endday));
+	for (i = 0; i < s->nends; i++)
+		s->endday[i] = s->end[i].day;
+}
+
+static int
 by_phase(const void *a, const void *b)
 {
 	const struct side_phase *x = a, *y = b;
@@ -177,6 +205,7 @@ trends_side(struct trends *t)
 		{ "record_id", SIDE_TEXT, SIDE_FILLED },
 		{ "start_date", SIDE_DATE, SIDE_REQUIRED },
 		{ "prior", SIDE_NUM, SIDE_OPTIONAL },
+		{ "end_date", SIDE_DATE, SIDE_OPTIONAL },
 		{ NULL, SIDE_TEXT, SIDE_OPTIONAL }
 	};
 	static const struct side_column events[] = { { "record_id", SIDE_TEXT,
@@ -203,6 +232,7 @@ trends_side(struct trends *t)
 		return -1;
 	if (s->nevents > 0)
 		qsort(s->event, s->nevents, sizeof(*s->event), by_event);
+	sort_ends(s);
 	if (s->ntargets > 0)
 		qsort(s->target, s->ntargets, sizeof(*s->target), by_target);
 	if (s->nphases > 0)
@@ -237,6 +267,21 @@ sidelines_events(const struct sidelines *s, long who, size_t *n)
 		continue;
 	*n = end - at;
 	return s->event + at;
+}
+
+const long *
+sidelines_ends(const struct sidelines *s, long who, size_t *n)
+{
+	size_t at, end;
+
+	*n = 0;
+	if (who < 0 || s->nends == 0)
+		return NULL;
+	FIRST_OF(s->end, s->nends, (uint32_t)who, at);
+	for (end = at; end < s->nends && s->end[end].who == who; end++)
+		continue;
+	*n = end - at;
+	return s->endday + at;
 }
 
 const struct side_phase *
@@ -279,6 +324,8 @@ sidelines_free(struct sidelines *s)
 	intern_free(&s->names);
 	free(s->start);
 	free(s->event);
+	free(s->end);
+	free(s->endday);
 	free(s->target);
 	free(s->phase);
 	memset(s, 0, sizeof(*s));
