@@ -137,7 +137,11 @@ trend_evidence(const struct series *s, const struct trend *t, struct buf *b)
 		break;
 	case STATE_IMPROVING:
 		buf_str(b, "; slope over the span ");
-		add_num(b, t->slope * (double)(s->day[s->n - 1] - s->day[0]));
+		if (t->has_slope)
+			add_num(b,
+			    t->slope * (double)(s->day[s->n - 1] - s->day[0]));
+		else
+			buf_str(b, "at least the MIC");
 		break;
 	case STATE_UNKNOWN:
 		buf_str(
