@@ -20,6 +20,15 @@ span_is(struct span a, const char *s)
 	return a.n == n && memcmp(a.s, s, n) == 0;
 }
 
+int
+span_compare(struct span a, struct span b)
+{
+	const size_t n = a.n < b.n ? a.n : b.n;
+	const int got = n > 0 ? memcmp(a.s, b.s, n) : 0;
+
+	return got != 0 ? (got > 0) - (got < 0) : (a.n > b.n) - (a.n < b.n);
+}
+
 void
 buf_more(struct buf *b, size_t n)
 {

@@ -24,6 +24,9 @@ struct buf {
 struct span span_of(const char *s);
 int span_is(struct span a, const char *s); /* byte-equal? */
 
+/* Order by bytes; a text comes before those that it begins: -1, 0, 1. */
+int span_compare(struct span a, struct span b);
+
 void buf_more(struct buf *b, size_t n); /* room for n more bytes and NUL */
 
 static inline void

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "series_store.h"
 
 enum { CHUNK = 1 << 15, TABLE_FIRST = 256, GARBAGE_LEAST = 4096 };
@@ -18,8 +17,11 @@ struct store_chunk {
 static size_t
 place(const struct series_store *s, uint32_t record, uint32_t measure)
 {
-	uint64_t h = ((uint64_t)record << 32 | measure) * 0x9e3779b97f4a7c15u;
-	size_t at = (size_t)(h >> 20) & (s->tablesize - 1);
+	/* multiply, fold the high half down (they are the best bits), again */
+	const uint64_t h = (record + ((uint64_t)measure << 32 | measure) + 1) *
+	    0x9e3779b97f4a7c15u;
+	size_t at = (size_t)((h ^ h >> 32) * 0x9e3779b97f4a7c15u >> 32) &
+	    (s->tablesize - 1);
 	const struct store_slot *slot;
 
 	while (s->table[at] != 0) {
@@ -120,18 +122,8 @@ store_carry(
 		collect_garbage(s);
 }
 
-static int
-compare_text(struct span a, struct span b)
-{
-	const size_t n = a.n < b.n ? a.n : b.n;
-	const int got = n > 0 ? memcmp(a.s, b.s, n) : 0;
-
-	return got != 0 ? got : (a.n > b.n) - (a.n < b.n);
-}
-
 /* qsort() hands nothing through; one sort at a time in a thread. */
 static _Thread_local const struct intern *sort_times;
-static _Thread_local const struct series_store *sort_store;
 
 static int
 by_day(const void *a, const void *b)
@@ -142,7 +134,7 @@ by_day(const void *a, const void *b)
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
 	if (x->time != y->time) {
-		got = compare_text(intern_text(sort_times, x->time),
+		got = span_compare(intern_text(sort_times, x->time),
 		    intern_text(sort_times, y->time));
 		if (got != 0)
 			return got;
@@ -153,7 +145,7 @@ by_day(const void *a, const void *b)
 int
 store_compare_times(const struct series_store *s, uint32_t a, uint32_t b)
 {
-	return compare_text(
+	return span_compare(
 	    intern_text(&s->times, a), intern_text(&s->times, b));
 }
 
@@ -182,47 +174,6 @@ store_scores(const struct series_store *s, size_t slot,
 	if (!sorted)
 		qsort(*out, from->n, sizeof(**out), by_day);
 	return from->n;
-}
-
-int
-store_compare_records(struct span a, struct span b)
-{
-	double x, y;
-	const int na = num_parse(a.s, a.n, &x) == 0;
-	const int nb = num_parse(b.s, b.n, &y) == 0;
-
-	if (na && nb && x != y)
-		return x < y ? -1 : 1;
-	if (na != nb)
-		return na ? -1 : 1;
-	return compare_text(a, b);
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	const struct store_slot *x = &sort_store->slot[*(const uint32_t *)a];
-	const struct store_slot *y = &sort_store->slot[*(const uint32_t *)b];
-
-	if (x->record != y->record)
-		return store_compare_records(
-		    intern_text(&sort_store->records, x->record),
-		    intern_text(&sort_store->records, y->record));
-	return compare_text(intern_text(&sort_store->measures, x->measure),
-	    intern_text(&sort_store->measures, y->measure));
-}
-
-uint32_t *
-store_order(const struct series_store *s)
-{
-	uint32_t *order = xcalloc(s->nslots + 1, sizeof(*order));
-	size_t i;
-
-	for (i = 0; i < s->nslots; i++)
-		order[i] = (uint32_t)i;
-	sort_store = s;
-	qsort(order, s->nslots, sizeof(*order), by_name);
-	return order;
 }
 
 void
