@@ -168,6 +168,8 @@ work(struct trends *t)
 
 	if (t->mode == TRENDS_EACH)
 		return trends_each(t);
+	if (t->mode == TRENDS_PLOT)
+		return trends_plot(t);
 	got = t->mode == TRENDS_FLARES ? trends_start_flares(t) :
 					 trends_start_series(t);
 	if (got == 0)

@@ -7,6 +7,7 @@
 #include "engine/course.h"
 #include "engine/trend.h"
 #include "filter.h"
+#include "plot.h"
 #include "rulebook.h"
 #include "series_store.h"
 #include "side.h"
@@ -36,7 +37,7 @@ struct sidelines {
 	long *start; /* first treatment; LONG_MAX: none */
 	size_t startcap;
 	struct side_event {
-		uint32_t who;
+		uint32_t who, word;
 		struct event event;
 	} * event; /* by who and day, once sorted */
 	size_t nevents, eventcap;
@@ -151,6 +152,7 @@ int trends_side(struct trends *t);
 /* Of person who (a number of s->who, or -1): by day; a target: 1 or 0. */
 const struct side_event *sidelines_events(
     const struct sidelines *s, long who, size_t *n);
+const char *side_event_word(const struct side_event *event);
 const struct side_phase *sidelines_phases(
     const struct sidelines *s, long who, size_t *n);
 /* The days on which its courses of treatment ended, by day. */
@@ -216,6 +218,15 @@ void trends_take_band(struct trends *t, const struct row *row);
 int trends_course_columns(struct trends *t);
 void trends_put_course(struct trends *t, size_t slot, const struct series *s,
     const struct trend *r);
+
+int trends_plot(struct trends *t); /* trends_plot.c: --plot */
+
+/*
+ * trends_plot_mark.c: what happened to person who, in the next panel; were
+ * there sessions?
+ */
+int trends_plot_marks(
+    struct trends *t, long who, const struct plot_axis *axis, struct buf *b);
 
 int trends_each(struct trends *t);         /* trends_each.c */
 int trends_start_flares(struct trends *t); /* trends_flares.c */

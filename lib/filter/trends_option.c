@@ -11,6 +11,7 @@ enum {
 	KEY_STATS,
 	KEY_SPARK,
 	KEY_COURSE,
+	KEY_PLOT,
 	KEY_SORTED,
 	KEY_MEASURE,
 	KEY_SCORE,
@@ -29,6 +30,9 @@ const struct opt trends_what_opts[] = {
 	    "write every input row, with the state of its series so far",
 	    NULL },
 	{ KEY_FLARES, "flares", NULL, "write a row for every flare", NULL },
+	{ KEY_PLOT, "plot", "RECORD_ID",
+	    "write a gnuplot program that draws the series of one person",
+	    NULL },
 	{ KEY_STATS, "stats", NULL,
 	    "add limits of the slope, Mann-Kendall test and tau-b", NULL },
 	{ KEY_COURSE, "course", NULL,
@@ -171,10 +175,14 @@ trends_option(struct trends *t, int key, const char *arg, struct msk_err *e)
 	switch (key) {
 	case KEY_EACH:
 	case KEY_FLARES:
+	case KEY_PLOT:
 		if (t->mode != TRENDS_SERIES)
-			return err_set(
-			    e, MSK_EUSAGE, "--each, --flares: choose one");
-		t->mode = key == KEY_EACH ? TRENDS_EACH : TRENDS_FLARES;
+			return err_set(e, MSK_EUSAGE,
+			    "--each, --flares, --plot: choose one");
+		t->mode = key == KEY_EACH ? TRENDS_EACH :
+		    key == KEY_FLARES     ? TRENDS_FLARES :
+					    TRENDS_PLOT;
+		t->plot = arg;
 		return 0;
 	case KEY_MEASURE:
 		free(t->only);

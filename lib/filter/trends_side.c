@@ -64,19 +64,25 @@ take_treatment(struct trends *t, struct side *side)
 	return 0;
 }
 
+static const struct {
+	const char *word;
+	enum event_kind kind;
+} known[] = { { "session", EVENT_SESSION },
+	{ "plan_change", EVENT_PLAN_CHANGE }, { "illness", EVENT_CAUSE },
+	{ "injury", EVENT_CAUSE }, { "surgery", EVENT_CAUSE },
+	{ "infection", EVENT_CAUSE }, { "missed_session", EVENT_MISSED },
+	{ "technique_change", EVENT_CAUSE }, { "load_spike", EVENT_CAUSE },
+	{ "cause", EVENT_CAUSE } };
+
+const char *
+side_event_word(const struct side_event *event)
+{
+	return known[event->word].word;
+}
+
 static int
 take_event(struct trends *t, struct side *side)
 {
-	static const struct {
-		const char *word;
-		enum event_kind kind;
-	} known[] = { { "session", EVENT_SESSION },
-		{ "plan_change", EVENT_PLAN_CHANGE },
-		{ "illness", EVENT_CAUSE }, { "injury", EVENT_CAUSE },
-		{ "surgery", EVENT_CAUSE }, { "infection", EVENT_CAUSE },
-		{ "missed_session", EVENT_MISSED },
-		{ "technique_change", EVENT_CAUSE },
-		{ "load_spike", EVENT_CAUSE }, { "cause", EVENT_CAUSE } };
 	const struct span word = side_text(side, COL_THIRD);
 	struct sidelines *s = &t->side;
 	size_t i;
@@ -92,6 +98,7 @@ take_event(struct trends *t, struct side *side)
 	s->event =
 	    mem_grow(s->event, &s->eventcap, s->nevents + 1, sizeof(*s->event));
 	s->event[s->nevents].who = who_of(s, side);
+	s->event[s->nevents].word = (uint32_t)i;
 	s->event[s->nevents++].event = (struct event){ day, known[i].kind };
 	return 0;
 }
