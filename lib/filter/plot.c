@@ -97,7 +97,11 @@ plot_axis_write(const struct plot_axis *a, int labels, struct buf *b)
 	if (a->unit == 0)
 		write_dates(a->to - a->from, labels, b);
 	else
-		buf_printf(b, "set format x '%s'\n", labels ? "%g" : "");
+		buf_printf(b, "set format x '%s'\nset xlabel '%s'\n",
+		    labels ? "%g" : "",
+		    !labels          ? "" :
+			a->unit == 7 ? "week" :
+				       "day");
 	buf_str(b, "set xrange [");
 	plot_day(a, a->from, b);
 	buf_char(b, ':');
@@ -117,7 +121,7 @@ plot_panel(struct buf *b, double bottom, double top)
 
 void
 plot_box(const struct plot_axis *a, long from, long to, double low, double high,
-    const char *colour, struct buf *b)
+    struct buf *b)
 {
 	buf_str(b, "set object rectangle from ");
 	plot_day(a, from, b);
@@ -127,8 +131,9 @@ plot_box(const struct plot_axis *a, long from, long to, double low, double high,
 	plot_day(a, to, b);
 	buf_char(b, ',');
 	plot_num(b, high);
-	buf_printf(
-	    b, " behind fillcolor '%s' fillstyle solid noborder\n", colour);
+	buf_str(b,
+	    " behind fillcolor '" PLOT_BAND "' "
+	    "fillstyle transparent solid 0.55 noborder\n");
 }
 
 void

@@ -54,9 +54,13 @@ void plot_panel(struct buf *b, double bottom, double top);
 /* A number. */
 void plot_num(struct buf *b, double v);
 
-/* Behind the curves: a box over days and values, or of the whole height. */
+/*
+ * Behind the curves: a grey band over days and values, through which is seen
+ * what was drawn before; a column of the whole height.
+ */
+#define PLOT_BAND "#d9d9d9"
 void plot_box(const struct plot_axis *a, long from, long to, double low,
-    double high, const char *colour, struct buf *b);
+    double high, struct buf *b);
 void plot_column(const struct plot_axis *a, long from, long to,
     const char *colour, struct buf *b);
 

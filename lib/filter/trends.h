@@ -222,11 +222,11 @@ void trends_put_course(struct trends *t, size_t slot, const struct series *s,
 int trends_plot(struct trends *t); /* trends_plot.c: --plot */
 
 /*
- * trends_plot_mark.c: what happened to person who, in the next panel; were
- * there sessions?
+  * trends_plot_mark.c: what happened to person who, in the next panel, with
+ * labels or without; were there sessions?
  */
 int trends_plot_marks(
-    struct trends *t, long who, const struct plot_axis *axis, struct buf *b);
+    struct trends *t, long who, const struct plot_axis *axis, int labels, struct buf *b);
 
 int trends_each(struct trends *t);         /* trends_each.c */
 int trends_start_flares(struct trends *t); /* trends_flares.c */

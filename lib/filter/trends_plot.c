@@ -16,8 +16,9 @@
 enum {
 	WIDTH = 1200,
 	PANEL = 270,  /* pixels of a frame, */
-	ABOVE = 110,  /* of what is above it, */
-	LEGEND = 110, /* and at the foot of all, with the dates */
+	ABOVE = 55,   /* of its title, */
+	MARKS = 65,   /* of what the labels of events take in the first, */
+	LEGEND = 150, /* and at the foot of all, with the dates */
 	DENSE = 80    /* more scores than this: mark changes of state only */
 };
 
@@ -38,7 +39,6 @@ static const struct {
 	{ "flare", "pointtype 13 pointsize 1.8 linecolor '" PLOT_ORANGE "'" },
 };
 
-#define BAND_COLOUR  "#eeeeee"
 #define FLARE_COLOUR "#fbe0b5"
 
 /* What the legend has to explain. */
@@ -151,14 +151,17 @@ write_range(
 
 /* The name of the measure, and what is known of the series, above a panel. */
 static void
-write_title(const struct series *s, const struct trend *r, struct buf *b)
+write_title(
+    const struct series *s, const struct trend *r, int first, struct buf *b)
 {
+	const double at = 1 + (double)(first ? MARKS + 25 : 22) / PANEL;
 	struct buf text = { 0 };
 	const char *p;
 
 	buf_str(b, "set label ");
 	plot_quote(b, s->m->name, strlen(s->m->name));
-	buf_str(b, " at graph 0,graph 1.33 left noenhanced font ',22' front\n");
+	buf_printf(
+	    b, " at graph 0,graph %.3f left noenhanced font ',22' front\n", at);
 	if (s->sign != 0)
 		buf_printf(
 		    &text, "%s is better", s->sign > 0 ? "higher" : "lower");
@@ -170,36 +173,41 @@ write_title(const struct series *s, const struct trend *r, struct buf *b)
 		buf_str(&text, ", MIC ");
 		plot_num(&text, (double)s->mic / 1e6);
 	}
+	if (s->n > DENSE)
+		buf_str(&text, "; marked where the state changes");
 	buf_str(&text, text.n > 0 ? "; now: " : "now: ");
 	for (p = trend_state_names[r->state]; *p != '\0'; p++)
 		buf_char(&text, *p == '_' ? ' ' : *p);
 	buf_str(b, "set label ");
 	plot_quote(b, text.s, text.n);
-	buf_str(
-	    b, " at graph 1,graph 1.33 right noenhanced font ',16' front\n");
+	buf_printf(b,
+	    " at graph 1,graph %.3f right noenhanced font ',16' front\n", at);
 	buf_free(&text);
 }
 
+/* A flare is shown for as long as it names the state, at most. */
 static void
-write_back(const struct series *s, const struct flares *all,
+write_back(const struct series *s, const struct flares *all, long most,
     const struct plot_axis *axis, struct drawn *drawn, struct buf *b)
 {
 	const double mic = (double)s->mic / 1e6;
 	const struct flare *f;
+	long from, to;
 	size_t i;
-
-	if (s->baseline && s->n > 0 && s->mic != SIZE_UNKNOWN) {
-		plot_box(axis, s->day[0], axis->to, s->first - mic,
-		    s->first + mic, BAND_COLOUR, b);
-		drawn->band = 1;
-	}
 	for (i = 0; i < all->n; i++) {
 		f = &all->f[i];
-		plot_column(axis, s->day[f->onset],
-		    s->day[f->recovered != NO_SCORE ? (size_t)f->recovered :
-						      s->n - 1],
-		    FLARE_COLOUR, b);
+		from = s->day[f->onset];
+		to = s->day[f->recovered != NO_SCORE ? (size_t)f->recovered :
+						       s->n - 1];
+		if (to > from + most)
+			to = from + most;
+		plot_column(axis, from, to, FLARE_COLOUR, b);
 		drawn->flare = 1;
+	}
+	if (s->baseline && s->n > 0 && s->mic != SIZE_UNKNOWN) {
+		plot_box(axis, s->day[0], axis->to, s->first - mic,
+		    s->first + mic, b);
+		drawn->band = 1;
 	}
 }
 
@@ -209,25 +217,25 @@ write_curves(const struct series *s, size_t number, size_t n,
 {
 	size_t i;
 
+	buf_str(b, "plot ");
+	if (s->has_target) {
+		plot_num(b, s->target);
+		buf_str(b,
+		    " with lines linewidth 2.5 dashtype 2 linecolor "
+		    "'" PLOT_GREEN "' notitle, \\\n  ");
+		drawn->target = 1;
+	}
 	buf_printf(b,
-	    "plot $scores%zu using 1:2 with lines linewidth %s "
+	    "$scores%zu using 1:2 with lines linewidth %s "
 	    "linecolor '#777777' notitle",
 	    number, n > DENSE ? "1" : "2");
 	for (i = 0; i < LOOKS; i++) {
 		if (drawn->look[i] != number + 1)
 			continue;
 		buf_printf(b,
-		    ", \\\n  '' using 1:($3 == %zu && $4 ? $2 : NaN) "
+		    ", \\\n  '' using 1:($3 == %zu && $4 > 0 ? $2 : NaN) "
 		    "with points %s notitle",
 		    i, looks[i].style);
-	}
-	if (s->has_target) {
-		buf_str(b, ", \\\n  ");
-		plot_num(b, s->target);
-		buf_str(b,
-		    " with lines linewidth 2.5 dashtype 2 linecolor "
-		    "'" PLOT_GREEN "' notitle");
-		drawn->target = 1;
 	}
 }
 
@@ -245,7 +253,7 @@ write_legend(const struct drawn *drawn, struct buf *b)
 	if (drawn->band)
 		buf_str(b,
 		    ", \\\n  keyentry with boxes fillstyle solid "
-		    "fillcolor '#dddddd' title 'baseline ± MIC'");
+		    "fillcolor '" PLOT_BAND "' title 'baseline ± MIC'");
 	if (drawn->flare)
 		buf_str(b,
 		    ", \\\n  keyentry with boxes fillstyle solid "
@@ -284,13 +292,31 @@ find_axis(struct trends *t, const uint32_t *order, struct plot_axis *axis)
 	return 0;
 }
 
+static double
+plot_height(size_t count, int marks)
+{
+	return LEGEND + (marks ? MARKS : 0) + (double)count * (PANEL + ABOVE);
+}
+
+/* Is there anything that may have happened? */
+static int
+has_marks(const struct trends *t, size_t slot)
+{
+	const struct span key =
+	    intern_text(&t->store.records, t->store.slot[slot].record);
+
+	return intern_find(&t->side.who, key.s, key.n) >= 0;
+}
+
 /* Panel number k of count, from above. */
 static int
 write_panel(struct trends *t, size_t slot, size_t k, size_t count,
     const struct plot_axis *axis, struct drawn *drawn, struct buf *b)
 {
-	const double height = (double)(LEGEND + count * (PANEL + ABOVE));
-	const double top = height - (double)(ABOVE + k * (PANEL + ABOVE));
+	const int marks = has_marks(t, slot);
+	const double height = plot_height(count, marks);
+	const double top =
+	    height - (marks ? MARKS : 0) - ABOVE - (double)k * (PANEL + ABOVE);
 	const struct span key =
 	    intern_text(&t->store.records, t->store.slot[slot].record);
 	const long n = trends_scores(t, slot);
@@ -306,10 +332,11 @@ write_panel(struct trends *t, size_t slot, size_t k, size_t count,
 	trends_series(t, slot, (size_t)n, trends_as_of(t, n), &s);
 	trend_judge(&s, &t->rules, 0, &t->scratch, &r);
 	flares_find(&s, &t->rules, &t->scratch.flares);
-	write_title(&s, &r, b);
-	write_back(&s, &t->scratch.flares, axis, drawn, b);
+	write_title(&s, &r, marks && k == 0, b);
+	write_back(
+	    &s, &t->scratch.flares, t->rules.flare_max_days, axis, drawn, b);
 	drawn->session |= trends_plot_marks(
-	    t, intern_find(&t->side.who, key.s, key.n), axis, b);
+	    t, intern_find(&t->side.who, key.s, key.n), axis, k == 0, b);
 	write_curves(&s, k, (size_t)n, drawn, b);
 	if (k + 1 == count)
 		write_legend(drawn, b);
@@ -340,14 +367,14 @@ write_plot(struct trends *t, uint32_t *order, struct buf *b)
 
 	if ((got = find_axis(t, order, &axis)) != 0)
 		return got;
-	plot_begin(b, WIDTH, (int)(LEGEND + count * (PANEL + ABOVE)));
-	buf_str(b, "set multiplot\n");
+	plot_begin(b, WIDTH, (int)plot_height(count, has_marks(t, order[0])));
+	buf_str(b, "unset key\nset multiplot\n");
 	for (k = 0; k < count && got == 0; k++) {
 		if (k + 1 == count)
 			buf_str(b,
 			    "set key at screen 0.52,screen 0.005 "
-			    "center bottom horizontal font ',15' "
-			    "width 1 samplen 2\n");
+			    "center bottom horizontal Left reverse "
+			    "maxcols 3 font ',14' width 4 samplen 2\n");
 		got = write_panel(t, order[k], k, count, &axis, &drawn, b);
 	}
 	buf_str(b, "unset multiplot\n");

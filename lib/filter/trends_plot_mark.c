@@ -82,8 +82,8 @@ add_piece(struct buf *label, const char *text)
 
 /* Labels that would lie on each other become one, with a line for each day. */
 static void
-write_marks(
-    const struct marks *all, const struct plot_axis *axis, struct buf *b)
+write_marks(const struct marks *all, const struct plot_axis *axis, int labels,
+    struct buf *b)
 {
 	const long near = (axis->to - axis->from) / 60;
 	struct buf label = { 0 };
@@ -98,7 +98,8 @@ write_marks(
 		for (k = i; k < j; k++) {
 			if (k > i && all->m[k].day == all->m[k - 1].day)
 				continue;
-			text = (struct span){ label.s, k == i ? label.n : 0 };
+			text = (struct span){ label.s,
+				labels && k == i ? label.n : 0 };
 			plot_event(axis, all->m[k].day,
 			    all->m[k].phase ?
 				"linewidth 2 linecolor '" PLOT_INK "'" :
@@ -111,8 +112,8 @@ write_marks(
 }
 
 int
-trends_plot_marks(
-    struct trends *t, long who, const struct plot_axis *axis, struct buf *b)
+trends_plot_marks(struct trends *t, long who, const struct plot_axis *axis,
+    int labels, struct buf *b)
 {
 	struct marks all = { .from = axis->from, .to = axis->to };
 	const struct side_event *event;
@@ -120,7 +121,7 @@ trends_plot_marks(
 	int sessions = 0;
 
 	gather(t, who, &all);
-	write_marks(&all, axis, b);
+	write_marks(&all, axis, labels, b);
 	free(all.m);
 	event = sidelines_events(&t->side, who, &n);
 	for (i = 0; i < n; i++)
