@@ -9,9 +9,10 @@ plot_begin(struct buf *b, int width, int height)
 	    "# draw with: gnuplot THIS > picture.svg\n"
 	    "if (!exists(\"MSK_TERMINAL\")) set terminal svg size %d,%d "
 	    "font \"Helvetica,16\" background \"white\"\n"
+	    "mark = exists(\"MSK_TERMINAL\") ? 1 : 0.65 # size of points\n"
 	    "set encoding utf8\n"
 	    "set border 3 linecolor \"" PLOT_INK "\"\n"
-	    "set tics nomirror out\n"
+	    "set tics nomirror out scale 0.6\n"
 	    "set grid ytics linecolor \"#e6e6e6\"\n"
 	    "set key top right noenhanced\n",
 	    width, height);

@@ -3,7 +3,7 @@
  *
  * A plot is a text with its data inside: "... --plot | gnuplot > x.svg".  It
  * draws SVG unless the caller of gnuplot has set another terminal:
- * gnuplot -e 'set terminal pngcairo size 1600,900' - .
+ * gnuplot -e "MSK_TERMINAL = 1; set terminal pngcairo size 1200,900" - .
  */
 #ifndef MSK_PLOT_H
 #define MSK_PLOT_H

@@ -18,7 +18,7 @@ enum {
 	PANEL = 270,  /* pixels of a frame, */
 	ABOVE = 55,   /* of its title, */
 	MARKS = 65,   /* of what the labels of events take in the first, */
-	LEGEND = 150, /* and at the foot of all, with the dates */
+	LEGEND = 165, /* and at the foot of all, with the dates */
 	DENSE = 80    /* more scores than this: mark changes of state only */
 };
 
@@ -29,14 +29,16 @@ static const struct {
 	const char *text, *style;
 } looks[LOOKS] = {
 	{ "no state yet or no change",
-	    "pointtype 6 pointsize 1.3 linewidth 2 linecolor '" PLOT_INK "'" },
+	    "pointtype 6 pointsize 1.3*mark linewidth 2 linecolor '" PLOT_INK
+	    "'" },
 	{ "improving, improved, at goal",
-	    "pointtype 7 pointsize 1.4 linecolor '" PLOT_BLUE "'" },
+	    "pointtype 7 pointsize 1.4*mark linecolor '" PLOT_BLUE "'" },
 	{ "plateau, stalled",
-	    "pointtype 5 pointsize 1.2 linecolor '" PLOT_GREY "'" },
+	    "pointtype 5 pointsize 1.2*mark linecolor '" PLOT_GREY "'" },
 	{ "worse, losing gains, relapse",
-	    "pointtype 11 pointsize 1.6 linecolor '" PLOT_RED "'" },
-	{ "flare", "pointtype 13 pointsize 1.8 linecolor '" PLOT_ORANGE "'" },
+	    "pointtype 11 pointsize 1.6*mark linecolor '" PLOT_RED "'" },
+	{ "flare",
+	    "pointtype 13 pointsize 1.8*mark linecolor '" PLOT_ORANGE "'" },
 };
 
 #define FLARE_COLOUR "#fbe0b5"
