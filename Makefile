@@ -13,10 +13,10 @@ STD      = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' -Ilib $(SAME)
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wformat=2 -Wvla
 HARD     = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
-LDHARD   = -pie -Wl,-z,relro -Wl,-z,now
-LIBS     = -lcsv -lcyaml -lyaml -lsodium -lseccomp -lRmath -lm
+LDHARD   = -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed
+LIBS     = -lcsv -lcyaml -lyaml -lsodium -lical -lRmath -lm -pthread
 
-PROGS    = mskscore msktrend
+PROGS    = mskscore msktrend mskgoal mskreview mskaudit
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(O)/%.o) $(O)/embed.o
 DEFS    := $(sort $(wildcard lib/rules/*/*.yaml lib/rules/*.csv lib/rules/tables/*.csv))
@@ -61,6 +61,10 @@ golden: all ## rewrite the expected output of tests/cases; look at git diff
 asan: ## run all tests with address and undefined-behaviour sanitizers
 	$(MAKE) check O=build-asan LTO= CFLAGS="-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
 
+tsan: ## run the tests of threads with the thread sanitizer
+	$(MAKE) all O=build-tsan LTO= CFLAGS="-g -O1 -fsanitize=thread"
+	PATH="$(abspath build-tsan):$$PATH" bats tests/jobs.bats
+
 FUZZ_SRC = $(LIB_SRC) $(O)/embed.c
 $(O)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/embed.c
 	@mkdir -p $(@D)
@@ -77,7 +81,7 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
-	shellcheck -S warning .ci/run tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	shellcheck -S warning .ci/run .packaging/deb.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
 bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
 	sh tests/bench/bench.sh $(O)
 $(O)/bench/%: tests/bench/%.c
@@ -101,12 +105,14 @@ dist: ## make the source tarball
 	git ls-files | grep -v '^\.ci/' | LC_ALL=C sort | tar -czf $(O)/$(TARBALL) --transform 's,^,msktools-$(VERSION)/,' --owner=0 --group=0 --numeric-owner -T -
 distcheck: dist ## build, test and install from the tarball
 	sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION)
+deb: dist ## build a Debian package in the build folder
+	sh .packaging/deb.sh $(O)/$(TARBALL) $(VERSION) $(O)
 clean: ## remove what was built
-	rm -rf build build-asan
+	rm -rf build build-asan build-tsan
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan fuzz lint bench install uninstall dist distcheck clean help
+.PHONY: all demo check golden asan tsan fuzz lint bench install uninstall dist distcheck deb clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -45,6 +45,8 @@ static const struct opt score_opts[] = {
 	    NULL },
 	{ KEY_VALUE_SET, "value-set", "ID=SET",
 	    "value set of an index (eq5d5l=england)", NULL },
+	{ 'j', "jobs", "N",
+	    "use N threads [1 for a pipe, all cores for large files]", NULL },
 	{ KEY_NO_PRORATE, "no-prorate", NULL, "score complete scales only",
 	    NULL },
 	{ KEY_CHECK, "check", "MEASURE[@EVENT]=COLUMN",
@@ -82,6 +84,11 @@ score_option(struct scoring *s, int key, struct msk_err *e)
 	case 'i':
 		free(s->instruments);
 		s->instruments = xstrdup(optarg);
+		return 0;
+	case 'j':
+		if (opt_count(optarg, &s->jobs) != 0 || s->jobs == 0)
+			return err_set(
+			    e, MSK_EUSAGE, "-j takes a number of threads");
 		return 0;
 	case KEY_LAYOUT:
 		if (strcmp(optarg, "wide") != 0 && strcmp(optarg, "long") != 0)

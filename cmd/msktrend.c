@@ -7,6 +7,7 @@
 
 static const struct opt_group groups[] = {
 	{ "What to write", trends_what_opts },
+	{ "Pairs of occasions", trends_pairs_opts },
 	{ "What to read", trends_data_opts },
 	{ "Judgement", trends_rule_opts },
 	{ "Thresholds", rulebook_opts },

@@ -166,6 +166,24 @@ same() {
 	same /dev/null lacking
 }
 
+@test "msk-pathway(5) knows every key, word and name of a pathway" {
+	sed -nE '/^#/d; s/[^"]*"([a-z_]+)"[^"]*/\1\n/gp' \
+		"$root/lib/rules/pathway_file.c" >words
+	sed -nE 's/^\tX\([A-Z_]+, "([a-z_]+)".*/\1/p' \
+		"$root/lib/rules/pathway_name.h" >names
+	[ "$(grep -c . words)" -gt 50 ]
+	[ "$(grep -c . names)" -gt 40 ]
+	# the words of all lists: states and conditions, classes, medicines
+	sed -n '/^#define PATHWAY_/,/[^\\]$/p' "$root/lib/rules/pathway_name.h" |
+		grep -v 'X(' | grep -oE '"[a-z_ ]+"' | tr -cs 'a-z_' '\n' >lists
+	sort -u words names | sed '/^$/d' >wanted
+	grep -E '^\.(It )?(Cm|Pq|Ic)' "$root/man/msk-pathway.5" |
+		tr -cs 'A-Za-z0-9_' '\n' | sort -u >said
+	comm -23 wanted said >lacking
+	same /dev/null lacking
+	[ "$(wc -l <lists)" -gt 50 ]
+}
+
 @test "msk-instrument(5) shows where every built-in instrument belongs" {
 	mskscore --list --to csv | sed '1d;s/,.*//' | sort >there
 	[ -s there ]

@@ -18,8 +18,21 @@ score() {
 	run --separate-stderr mskscore "$@"
 }
 
-# status_is N - it ended with this status.
+# no_person - no id in a CSV here, of those that look like one (P001), is on
+# standard error, unless the test asked for values.
+no_person() {
+	local id
+	[ -n "$stderr" ] && [[ $BATS_RUN_COMMAND != *--show-values* ]] || return 0
+	for id in $(cat -- *.csv 2>/dev/null | cut -d, -f1 |
+		grep -xE '[A-Z]+[-_]?[0-9]{2,}' | sort -u | head -n 200); do
+		[[ ! $stderr =~ (^|[^A-Za-z0-9_])$id([^A-Za-z0-9_]|$) ]] ||
+			fail "a person's id on standard error: $stderr"
+	done
+}
+
+# status_is N - it ended with this status, and named nobody.
 status_is() {
+	no_person
 	[ "$status" -eq "$1" ] || fail "status $status, not $1
 $output
 $stderr"

@@ -230,3 +230,14 @@ count() {
 	count <<<$'ok 1\n1..1\nnot ok build/unit/test_num ended badly'
 	[ "$status" -eq 1 ]
 }
+
+@test "programs are position-independent, with full RELRO and stack guards" {
+	for program in mskscore msktrend; do
+		file=$(command -v "$program")
+		readelf -h "$file" | grep -q 'Type:.*DYN' || fail "$program: no PIE"
+		readelf -lW "$file" | grep -q GNU_RELRO || fail "$program: no RELRO"
+		readelf -dW "$file" | grep -q 'BIND_NOW\|Flags:.*NOW' || fail "$program: lazy binding"
+		readelf -lW "$file" | grep GNU_STACK | grep -qv 'RWE' || fail "$program: executable stack"
+		readelf -sW "$file" | grep -q __stack_chk_fail || fail "$program: no stack guard"
+	done
+}

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "date.h"
@@ -51,6 +52,16 @@ date_format(char *dst, long day)
 	dst[8] = (char)('0' + mday / 10);
 	dst[9] = (char)('0' + mday % 10);
 	dst[10] = '\0';
+}
+
+int
+date_year(long day)
+{
+	char text[DATE_TEXT_MAX];
+
+	date_format(text, day);
+	return (text[0] - '0') * 1000 + (text[1] - '0') * 100 +
+	    (text[2] - '0') * 10 + (text[3] - '0');
 }
 
 /* Read up to most digits at *s; returns how many there were. */
@@ -136,4 +147,46 @@ date_today(void)
 	if (localtime_r(&now, &tm) == NULL)
 		return (long)(now / 86400);
 	return date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+/* 1970-01-01, day 0, was a Thursday. */
+long
+date_monday(long day)
+{
+	return day - ((day + 3) % 7 + 7) % 7;
+}
+
+void
+date_week(char *dst, long day)
+{
+	const long thursday = date_monday(day) + 3;
+	char text[DATE_TEXT_MAX];
+	long week;
+
+	date_format(text, thursday);
+	week = (thursday - date_day(number(text, 4), 1, 1)) / 7 + 1;
+	memcpy(dst, text, 4);
+	dst[4] = '-';
+	dst[5] = 'W';
+	dst[6] = (char)('0' + week / 10);
+	dst[7] = (char)('0' + week % 10);
+	dst[8] = '\0';
+}
+
+int
+date_week_parse(const char *s, size_t n, long *monday)
+{
+	char text[DATE_TEXT_MAX];
+	int y, w;
+
+	if (n != 8 || s[4] != '-' || s[5] != 'W')
+		return -1;
+	y = number(s, 4);
+	w = number(s + 6, 2);
+	if (y < 1 || w < 1 || w > 53)
+		return -1;
+	/* the fourth of January is in the first week */
+	*monday = date_monday(date_day(y, 1, 4)) + 7 * (w - 1);
+	date_week(text, *monday);
+	return memcmp(text, s, n) == 0 ? 0 : -1;
 }

@@ -24,10 +24,22 @@ int date_parse(const char *s, size_t n, enum date_order order, long *day);
 /* Write day as YYYY-MM-DD into dst (DATE_TEXT_MAX bytes). */
 void date_format(char *dst, long day);
 
+/* The calendar year a day lies in. */
+int date_year(long day);
+
 /* Days from 1970-01-01 to the given date, which must exist. */
 long date_day(int year, int month, int mday);
 
 /* Today where the program runs: what --as-of is when it is not given. */
 long date_today(void);
+
+/*
+ * ISO 8601 weeks, "2026-W09", from Monday to Sunday; the week's year is that
+ * of its Thursday.  date_week() writes the week of a day (DATE_TEXT_MAX
+ * bytes); date_week_parse() gives its Monday, or -1 when there is none.
+ */
+long date_monday(long day);
+void date_week(char *dst, long day);
+int date_week_parse(const char *s, size_t n, long *monday);
 
 #endif

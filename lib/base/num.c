@@ -46,23 +46,41 @@ is_number(const char *s, size_t n)
 	return i == n;
 }
 
+/*
+ * Nearly every number is a short run of digits, or has one point in it: a
+ * whole number below 2^53 by a power of ten that is exact, too, so that the
+ * quotient is rounded as strtod() would.
+ */
+static int
+parse_short(const char *s, size_t n, double *value)
+{
+	static const double ten[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
+		1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+	long long whole = 0;
+	size_t i, point = n;
+
+	if (n == 0 || n > DIGITS_EXACT || s[0] == '.')
+		return -1;
+	for (i = 0; i < n; i++)
+		if (s[i] >= '0' && s[i] <= '9')
+			whole = whole * 10 + (s[i] - '0');
+		else if (s[i] == '.' && point == n)
+			point = i;
+		else
+			return -1;
+	*value =
+	    point == n ? (double)whole : (double)whole / ten[n - point - 1];
+	return 0;
+}
+
 int
 num_parse(const char *s, size_t n, double *value)
 {
 	char text[TEXT_LONGEST];
-	long long whole = 0;
 	double v;
-	size_t i;
 
-	/* Nearly every answer is a short run of digits: no strtod. */
-	if (n > 0 && n <= DIGITS_EXACT) {
-		for (i = 0; i < n && s[i] >= '0' && s[i] <= '9'; i++)
-			whole = whole * 10 + (s[i] - '0');
-		if (i == n) {
-			*value = (double)whole;
-			return 0;
-		}
-	}
+	if (parse_short(s, n, value) == 0)
+		return 0;
 	if (n >= sizeof(text) || !is_number(s, n))
 		return -1;
 	memcpy(text, s, n);

@@ -96,9 +96,19 @@ refuse_abbreviation(const struct opt_cmd *cmd, char *argv[], const char *name)
 		    (int)n + 2, word, name);
 }
 
+static const struct opt_cmd *shown; /* by --help and --generate; or NULL */
+
+void
+opt_show(const struct opt_cmd *whole)
+{
+	shown = whole;
+}
+
 static _Noreturn void
 answer(const struct opt_cmd *cmd, int key)
 {
+	if (shown != NULL)
+		cmd = shown;
 	if (key == 'h')
 		opt_print_help(cmd);
 	else if (key == 'V')
@@ -147,4 +157,16 @@ opt_next(const struct opt_cmd *cmd, int argc, char *argv[])
 	if (key == 'h' || key == 'V' || key == OPT_BASE)
 		answer(cmd, key);
 	return key;
+}
+
+int
+opt_count(const char *text, unsigned *count)
+{
+	enum { DIGITS_MOST = 9 };
+	const size_t n = strlen(text);
+
+	if (n == 0 || n > DIGITS_MOST || strspn(text, "0123456789") != n)
+		return -1;
+	*count = (unsigned)strtoul(text, NULL, 10);
+	return 0;
 }

@@ -42,6 +42,12 @@ enum {
  */
 int opt_next(const struct opt_cmd *cmd, int argc, char *argv[]);
 
+/* From now on --help and --generate show this one. */
+void opt_show(const struct opt_cmd *whole);
+
+/* The count written in text, digits alone, at most 9: 0, or -1. */
+int opt_count(const char *text, unsigned *count);
+
 /* Print "name: text", the usage line, and exit MSK_EUSAGE. */
 _Noreturn void opt_fail(const struct opt_cmd *cmd, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

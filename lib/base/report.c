@@ -1,5 +1,6 @@
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "die.h"
@@ -7,13 +8,16 @@
 #include "text.h"
 
 static void
-print(const char *fmt, va_list ap)
+print(const struct report *r, const char *fmt, va_list ap)
 {
 	char text[2 * ERR_TEXT_MAX];
 
 	vsnprintf(text, sizeof(text), fmt, ap);
 	text_one_line(text);
-	warn("%s", text);
+	if (r->held != NULL)
+		buf_add(r->held, text, strlen(text) + 1);
+	else
+		warn("%s", text);
 }
 
 void
@@ -24,8 +28,24 @@ report_problem(struct report *r, const char *fmt, ...)
 	if (++r->count > REPORT_SHOWN || r->quiet)
 		return;
 	va_start(ap, fmt);
-	print(fmt, ap);
+	print(r, fmt, ap);
 	va_end(ap);
+}
+
+void
+report_replay(struct report *r, struct report *from)
+{
+	const char *text = from->held->s;
+	unsigned long told = 0;
+
+	for (; told < from->count && told < REPORT_SHOWN && !from->quiet;
+	     told++) {
+		report_problem(r, "%s", text);
+		text += strlen(text) + 1;
+	}
+	r->count += from->count - told;
+	from->held->n = 0;
+	from->count = 0;
 }
 
 void
@@ -52,6 +72,6 @@ report_note(const struct report *r, const char *fmt, ...)
 	if (r->quiet)
 		return;
 	va_start(ap, fmt);
-	print(fmt, ap);
+	print(r, fmt, ap);
 	va_end(ap);
 }

@@ -8,16 +8,22 @@
 #ifndef MSK_REPORT_H
 #define MSK_REPORT_H
 
+#include "text.h"
+
 enum { REPORT_SHOWN = 20 };
 
 struct report {
 	int quiet; /* count, print nothing */
 	unsigned long count;
+	struct buf *held; /* keep messages here, each ending in NUL, or NULL */
 };
 
 /* Count a problem and print it if it is one of the first. */
 void report_problem(struct report *r, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Tell r what was held in from, as if it had happened here; empty from. */
+void report_replay(struct report *r, struct report *from);
 
 /* Print the count line if some were not shown. */
 void report_end(const struct report *r);

@@ -10,8 +10,9 @@
 #define MSK_SANDBOX_H
 
 /*
- * Enter it, for good.  Returns 1; 0 where the kernel has no seccomp or the
- * program was built with a sanitizer: the work goes on without.
+ * Enter it, for good.  Returns 1; 0 where the kernel has no seccomp, where
+ * the machine is another than x86-64 or 64-bit ARM, or where the program was
+ * built with a sanitizer: the work goes on without.
  */
 int sandbox_enter(void);
 

@@ -13,6 +13,15 @@ span_of(const char *s)
 }
 
 int
+span_compare(struct span a, struct span b)
+{
+	const size_t n = a.n < b.n ? a.n : b.n;
+	const int got = n > 0 ? memcmp(a.s, b.s, n) : 0;
+
+	return got != 0 ? got : (a.n > b.n) - (a.n < b.n);
+}
+
+int
 span_is(struct span a, const char *s)
 {
 	size_t n = strlen(s);
@@ -21,12 +30,12 @@ span_is(struct span a, const char *s)
 }
 
 int
-span_compare(struct span a, struct span b)
+span_order(struct span a, struct span b)
 {
 	const size_t n = a.n < b.n ? a.n : b.n;
-	const int got = n > 0 ? memcmp(a.s, b.s, n) : 0;
+	const int d = n > 0 ? memcmp(a.s, b.s, n) : 0;
 
-	return got != 0 ? (got > 0) - (got < 0) : (a.n > b.n) - (a.n < b.n);
+	return d != 0 ? d : (a.n > b.n) - (a.n < b.n);
 }
 
 void

@@ -22,7 +22,11 @@ struct buf {
 };
 
 struct span span_of(const char *s);
-int span_is(struct span a, const char *s); /* byte-equal? */
+int span_is(struct span a, const char *s);      /* byte-equal? */
+int span_compare(struct span a, struct span b); /* by bytes: -, 0, + */
+
+/* Less than, equal to or more than 0 as a sorts before, with, behind b. */
+int span_order(struct span a, struct span b);
 
 /* Order by bytes; a text comes before those that it begins: -1, 0, 1. */
 int span_compare(struct span a, struct span b);

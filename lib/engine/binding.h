@@ -157,6 +157,9 @@ long binding_allows(const struct binding *b, const struct missing_code *code);
  */
 double binding_shift(const struct binding *b, int *sure);
 
+/* Add what another binding of the same columns has seen to what b has. */
+void binding_gather(struct binding *b, const struct binding *other);
+
 /*
  * The item that an export calls name: its id ("9"), or that behind a prefix
  * of the instrument ("phq9_9", "phq9_09").  NONE if there is none.

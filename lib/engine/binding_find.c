@@ -242,3 +242,24 @@ binding_by_map(struct binding *b, const struct header *h,
 	}
 	return 0;
 }
+
+void
+binding_gather(struct binding *b, const struct binding *other)
+{
+	const struct seen *o;
+	struct seen *s;
+	size_t i;
+
+	b->administrations += other->administrations;
+	for (i = 0; i < b->in->nitems; i++) {
+		s = &b->seen[i];
+		o = &other->seen[i];
+		s->bad += o->bad;
+		if (o->any && (!s->any || o->least < s->least))
+			s->least = o->least;
+		if (o->any && (!s->any || o->most > s->most))
+			s->most = o->most;
+		s->any |= o->any;
+		b->digits[i].seen |= other->digits[i].seen;
+	}
+}

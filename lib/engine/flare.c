@@ -20,21 +20,24 @@ const char *const flare_class_names[FLARE_CLASS_COUNT] = { "normal_48",
 	"normal_72", "normal_7d", "open", "reassess", "persistent_recovered",
 	"residual", "residual_recovered", "indeterminate" };
 
-static long long
-median3(const long long *g)
+/* The one of three scores that is their median. */
+static size_t
+median3(const struct series *s, const size_t *at)
 {
-	const long long lo = g[0] < g[1] ? g[0] : g[1];
-	const long long hi = g[0] < g[1] ? g[1] : g[0];
+	const size_t lo = s->g[at[0]] < s->g[at[1]] ? at[0] : at[1];
+	const size_t hi = lo == at[0] ? at[1] : at[0];
 
-	return g[2] < lo ? lo : g[2] > hi ? hi : g[2];
+	return s->g[at[2]] < s->g[lo] ? lo :
+	    s->g[at[2]] > s->g[hi]    ? hi :
+					at[2];
 }
 
-/* The level before score i: 1, or 0 when there is none. */
+/* The score that is the level before score i: 1, or 0 when there is none. */
 static int
 prior_level(const struct series *s, const struct trend_rules *r,
-    const struct flares *all, size_t i, long long *level)
+    const struct flares *all, size_t i, size_t *level)
 {
-	long long found[PRIOR_SCORES];
+	size_t found[PRIOR_SCORES];
 	size_t k = all->n, n = 0;
 	long j;
 
@@ -48,10 +51,10 @@ prior_level(const struct series *s, const struct trend_rules *r,
 			continue;
 		}
 		if (s->day[j] < s->day[i])
-			found[n++] = s->g[j];
+			found[n++] = (size_t)j;
 	}
 	if (n > 0)
-		*level = n == PRIOR_SCORES ? median3(found) : found[0];
+		*level = n == PRIOR_SCORES ? median3(s, found) : found[0];
 	return n > 0;
 }
 
@@ -74,7 +77,8 @@ classify(const struct series *s, const struct flare *f, int late_worse,
     int late_residual, int latest_worse)
 {
 	const long onset = s->day[f->onset];
-	long days;
+	const long days =
+	    f->recovered == NO_SCORE ? 0 : s->day[f->recovered] - onset;
 
 	if (f->recovered == NO_SCORE) {
 		if (late_worse || late_residual)
@@ -82,28 +86,27 @@ classify(const struct series *s, const struct flare *f, int late_worse,
 		return s->as_of > onset + f->window ? FLARE_INDETERMINATE :
 						      FLARE_OPEN;
 	}
+	if (days <= f->window) { /* whatever else its last day saw */
+		if (!f->reaction)
+			return FLARE_NORMAL_7D;
+		return days <= DAYS_48 ? FLARE_NORMAL_48 : FLARE_NORMAL_72;
+	}
 	if (late_worse)
 		return FLARE_PERSISTENT_RECOVERED;
-	if (late_residual)
-		return FLARE_RESIDUAL_RECOVERED;
-	days = s->day[f->recovered] - onset;
-	if (days > f->window)
-		return FLARE_INDETERMINATE;
-	if (!f->reaction)
-		return FLARE_NORMAL_7D;
-	return days <= DAYS_48 ? FLARE_NORMAL_48 : FLARE_NORMAL_72;
+	return late_residual ? FLARE_RESIDUAL_RECOVERED : FLARE_INDETERMINATE;
 }
 
 /* Follow the flare that starts at score i to its end. */
 static void
 follow(const struct series *s, const struct trend_rules *r, size_t i,
-    long long level, struct flare *f)
+    size_t prior, struct flare *f)
 {
+	const long long level = s->g[prior];
 	int late_worse = 0, late_residual = 0, latest_worse = 0;
 	size_t j;
 
 	f->onset = f->last = f->worst = i;
-	f->prior = level;
+	f->prior = prior;
 	f->recovered = NO_SCORE;
 	f->reaction = is_reaction(s, r, s->day[i]);
 	f->window = f->reaction ? r->flare_reaction : r->flare_window;
@@ -128,22 +131,22 @@ void
 flares_find(
     const struct series *s, const struct trend_rules *r, struct flares *all)
 {
-	long long level;
 	struct flare f;
-	size_t i = 1;
+	size_t i = 1, level;
 
 	all->n = 0;
 	if (s->micw == SIZE_UNKNOWN || s->sign == 0)
 		return;
 	while (i < s->n) {
 		if (!prior_level(s, r, all, i, &level) ||
-		    !micro_reaches(level - s->g[i], s->micw)) {
+		    !micro_reaches(s->g[level] - s->g[i], s->micw)) {
 			i++;
 			continue;
 		}
 		follow(s, r, i, level, &f);
 		all->f = mem_grow(all->f, &all->cap, all->n + 1, sizeof(f));
 		all->f[all->n++] = f;
-		i = f.recovered == NO_SCORE ? s->n : (size_t)f.recovered;
+		/* with the score that ends one flare no other begins */
+		i = f.recovered == NO_SCORE ? s->n : (size_t)f.recovered + 1;
 	}
 }

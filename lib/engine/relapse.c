@@ -18,8 +18,8 @@ static int
 lost(const struct series *s, const struct trend_rules *r, size_t i,
     long long best)
 {
-	return micro_reaches(100 * (best - s->g[i]),
-	    (long long)r->relapse_lost * (best - s->first_g));
+	return micro_reaches_percent(
+	    best - s->g[i], best - s->first_g, r->relapse_lost);
 }
 
 static int

@@ -84,7 +84,7 @@ trend_responder(
 
 	if (s->sign == 0)
 		return -1;
-	if (rule == RESPONDER_ABS || !s->m->percent)
+	if (rule == RESPONDER_ABS || !trend_percent_defined(s))
 		return mic;
 	share = micro_reaches_percent(d, s->first_g, pct);
 	if (rule == RESPONDER_PCT)
@@ -130,12 +130,13 @@ find_slope(const struct series *s, struct trend_scratch *w, struct trend *t)
 	const size_t skip = slope_from(s);
 
 	t->thinned = skip > 0;
+	t->slope_days = s->day[s->n - 1] - s->day[skip];
 	t->has_slope = theilsen_slope(s->day + skip, s->score + skip,
 			   s->n - skip, &w->slopes, &t->slope) == 1;
 }
 
 /*
- * Improving: the Theil-Sen slope over the whole span comes to a MIC, a
+ * Improving: the Theil-Sen slope over the days it is of comes to a MIC, a
  * millionth and a half less for the rounding of both (micro.h).  Where the
  * slope is not there yet it is only found for a series of few scores: to say
  * that it is enough the pairs are counted.
@@ -145,7 +146,7 @@ improving(const struct series *s, struct trend_scratch *w, struct trend *t)
 {
 	enum { FEW_SCORES = 500 };
 	const size_t skip = slope_from(s), n = s->n - skip;
-	const double span = (double)(s->day[s->n - 1] - s->day[0]);
+	const double span = (double)(s->day[s->n - 1] - s->day[skip]);
 	const double least = ((double)s->mic - 1.5) / 1e6 / span;
 	int reaches = 0;
 	size_t i;
@@ -211,7 +212,7 @@ judge_change(
 	t->gain = s->g[t->best] - s->first_g;
 	t->low_baseline = s->sign < 0 && s->m->percent && !isnan(s->m->max) &&
 	    s->first_g != 0 && fabs(first) < r->low_baseline * s->m->max;
-	t->baseline_zero = s->sign < 0 && s->m->percent && s->first_g == 0;
+	t->baseline_zero = s->sign != 0 && s->m->percent && s->first_g == 0;
 	if (s->n < 2)
 		return;
 	t->responder =
@@ -222,6 +223,17 @@ judge_change(
 	if (s->mic != SIZE_UNKNOWN && s->mdc != SIZE_UNKNOWN)
 		t->zone = change_zone(
 		    first, last, s->m->mic, measure_mdc(s->m), s->sign);
+}
+
+const char *
+trend_immpact(const struct series *s, const struct trend *t)
+{
+	static const char *const words[] = { "", "none", "minimal", "moderate",
+		"substantial" };
+
+	if (s->n < 2 || !s->baseline)
+		return "";
+	return t->baseline_zero ? "baseline_zero" : words[t->immpact];
 }
 
 void

@@ -162,9 +162,9 @@ struct flare {
 	size_t onset; /* indexes of scores */
 	size_t last;  /* last score that has not recovered */
 	size_t worst;
-	long recovered;  /* or NO_SCORE */
-	long window;     /* days within which it should settle */
-	long long prior; /* the level before, turned */
+	size_t prior;   /* the score that is the level before */
+	long recovered; /* or NO_SCORE */
+	long window;    /* days within which it should settle */
 };
 
 struct flares {
@@ -189,7 +189,8 @@ struct trend {
 	int has_pct;
 	double pct; /* change in percent of |first| */
 	int has_slope;
-	double slope;         /* per day, as it is */
+	double slope;         /* per day, as it is, */
+	long slope_days;      /* and the span it is over */
 	int responder;        /* 1, 0; -1: cannot be told */
 	enum immpact immpact; /* IMMPACT_UNKNOWN: not defined */
 	enum zone zone;
@@ -223,6 +224,8 @@ int trend_percent_defined(const struct series *s);
 
 /* Is the last of the scores (there is one) at the target? */
 int trend_at_goal(const struct series *s);
+/* immpact as a word: "" where it is not told, baseline_zero. */
+const char *trend_immpact(const struct series *s, const struct trend *t);
 
 /* The numbers behind the state, in fixed words. */
 void trend_evidence(

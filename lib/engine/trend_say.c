@@ -30,13 +30,6 @@ add_day(struct buf *b, const struct series *s, size_t i)
 	buf_printf(b, " (%s)", text);
 }
 
-/* Millionths as the number they stand for. */
-static void
-add_size(struct buf *b, long long micros)
-{
-	add_num(b, (double)micros / 1e6);
-}
-
 static void
 say_change(const struct series *s, const struct trend *t, struct buf *b)
 {
@@ -47,15 +40,18 @@ say_change(const struct series *s, const struct trend *t, struct buf *b)
 	add_day(b, s, s->n - 1);
 	buf_str(b, t->change > 0 ? ", +" : ", ");
 	add_num(b, t->change);
-	if (t->has_pct)
-		buf_printf(b, " (%+.1f %%)", t->pct);
+	if (t->has_pct) {
+		buf_str(b, t->pct > 0 ? " (+" : " (");
+		add_num(b, t->pct);
+		buf_str(b, " %)");
+	}
 	if (s->mic == SIZE_UNKNOWN)
 		return;
 	buf_str(b, "; MIC ");
-	add_size(b, s->mic);
+	add_num(b, s->m->mic);
 	if (s->micw != s->mic) {
 		buf_str(b, ", for worsening ");
-		add_size(b, s->micw);
+		add_num(b, s->m->micw);
 	}
 }
 
@@ -68,7 +64,7 @@ say_flare(const struct series *s, const struct trend *t, struct buf *b)
 	add_num(b, s->score[f->onset]);
 	add_day(b, s, f->onset);
 	buf_str(b, " over a level of ");
-	add_size(b, s->sign * f->prior);
+	add_num(b, s->score[f->prior]);
 	buf_printf(b, ", latest ");
 	add_num(b, s->score[f->last]);
 	add_day(b, s, f->last);
@@ -96,9 +92,9 @@ say_gain(const struct series *s, const struct trend *t, struct buf *b)
 	add_num(b, s->score[t->best]);
 	add_day(b, s, t->best);
 	buf_str(b, ", gain ");
-	add_size(b, t->gain);
+	add_num(b, s->sign * (s->score[t->best] - s->first));
 	buf_str(b, ", left ");
-	add_size(b, t->improvement);
+	add_num(b, s->sign * t->change);
 }
 
 void
@@ -138,8 +134,7 @@ trend_evidence(const struct series *s, const struct trend *t, struct buf *b)
 	case STATE_IMPROVING:
 		buf_str(b, "; slope over the span ");
 		if (t->has_slope)
-			add_num(b,
-			    t->slope * (double)(s->day[s->n - 1] - s->day[0]));
+			add_num(b, t->slope * (double)t->slope_days);
 		else
 			buf_str(b, "at least the MIC");
 		break;

@@ -98,6 +98,7 @@ int filter_keep(struct filter *f, const char *drop, struct msk_err *e);
  * program's own, which must not collide, and begin.
  */
 void filter_begin(struct filter *f);
+void filter_begin_on(struct filter *f, FILE *out); /* NULL: in memory */
 int filter_column(struct filter *f, const char *name, enum column_type type,
     struct msk_err *e);
 int filter_start_rows(struct filter *f, struct msk_err *e);

@@ -82,9 +82,15 @@ carried_as_is(const struct filter *f)
 void
 filter_begin(struct filter *f)
 {
+	filter_begin_on(f, stdout);
+}
+
+void
+filter_begin_on(struct filter *f, FILE *out)
+{
 	size_t i, c;
 
-	f->out = writer_new(stdout, f->form);
+	f->out = writer_new(out, f->form);
 	f->as_is = carried_as_is(f);
 	for (i = 0; i < f->ncarried; i++) {
 		c = f->carried[i];

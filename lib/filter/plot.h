@@ -3,11 +3,12 @@
  *
  * A plot is a text with its data inside: "... --plot | gnuplot > x.svg".  It
  * draws SVG unless the caller of gnuplot has set another terminal:
- * gnuplot -e "MSK_TERMINAL = 1; set terminal pngcairo size 1200,900" - .
+ * gnuplot -e 'set terminal pngcairo size 1600,900' - .
  */
 #ifndef MSK_PLOT_H
 #define MSK_PLOT_H
 
+#include "base/err.h"
 #include "base/text.h"
 
 /*
@@ -28,46 +29,21 @@ void plot_begin(struct buf *b, int width, int height);
 /* s[0..n-1] as a string of gnuplot that shows it as it is. */
 void plot_quote(struct buf *b, const char *s, size_t n);
 
+/* A number of a data block; NaN where it is not finite. */
+void plot_num(struct buf *b, double value);
+
 /*
- * The horizontal axis, shared by all panels: calendar days, or numbers
- * counted in units of so many days.
+ * A sign in a circle: a thick ring of the colour with a letter in it, which
+ * says the same in grey.  Its middle and radius are shares of the graph.
  */
-struct plot_axis {
-	long from, to; /* days */
-	long unit;     /* 0: calendar days */
+struct plot_place {
+	double x, y, radius;
 };
 
-/* Let it run from the first to the last of these days, with some room. */
-void plot_axis_set(struct plot_axis *a, long first, long last, long unit);
-void plot_axis_write(const struct plot_axis *a, int labels, struct buf *b);
+void plot_icon(struct buf *b, int object, struct plot_place at,
+    const char *colour, const char *letter);
 
-/* A day as a place on it: in a command, and in a row of data. */
-void plot_day(const struct plot_axis *a, long day, struct buf *b);
-void plot_data_day(const struct plot_axis *a, long day, struct buf *b);
-
-/*
- * The next panel: its frame on the canvas, in shares of the height, from
- * below.  All that was drawn around the last one is forgotten.
- */
-void plot_panel(struct buf *b, double bottom, double top);
-
-/* A number. */
-void plot_num(struct buf *b, double v);
-
-/*
- * Behind the curves: a grey band over days and values, through which is seen
- * what was drawn before; a column of the whole height.
- */
-#define PLOT_BAND "#d9d9d9"
-void plot_box(const struct plot_axis *a, long from, long to, double low,
-    double high, struct buf *b);
-void plot_column(const struct plot_axis *a, long from, long to,
-    const char *colour, struct buf *b);
-
-/* An upright line, with a text that stands above the panel; or a mark at the
- * foot. */
-void plot_event(const struct plot_axis *a, long day, const char *style,
-    struct span text, struct buf *b);
-void plot_foot(const struct plot_axis *a, long day, struct buf *b);
+/* Write the program to standard output: 0, or -1 and *e. */
+int plot_write(const struct buf *b, struct msk_err *e);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "rulebook.h"
 #include "rules/library.h"
+#include "rules/rules_id.h"
 #include "table/table.h"
 
 enum { KEY_SET = OPT_SHARED + 128, KEY_PRINT, KEY_EXPLAIN };
@@ -154,6 +155,30 @@ rulebook_answer(
     const struct rulebook *b, enum writer_form form, struct msk_err *e)
 {
 	return b->print ? print_settings(b, form, e) : explain(b, e);
+}
+
+char *
+rulebook_id(const struct rulebook *b, struct msk_err *e)
+{
+	char *name = xasprintf("%s-rules.csv", b->program);
+	char value[NUM_TEXT_MAX], *id;
+	struct buf text = { 0 };
+	struct source src;
+	size_t i;
+	const int got = library_table(name, NULL, &src, e);
+
+	free(name);
+	if (got != 0)
+		return NULL;
+	buf_add(&text, src.text, src.n);
+	library_free(&src);
+	for (i = 0; i < b->settings.n; i++) {
+		num_format(value, b->settings.s[i].value);
+		buf_printf(&text, "%s=%s\n", b->settings.s[i].name, value);
+	}
+	id = rules_id(b->program, 1, buf_text(&text), text.n);
+	buf_free(&text);
+	return id;
 }
 
 void

@@ -33,6 +33,12 @@ int rulebook_option(
 int rulebook_asked(const struct rulebook *b);
 int rulebook_answer(
     const struct rulebook *b, enum writer_form form, struct msk_err *e);
+
+/*
+ * What --provenance calls the rules: PROGRAM@1:HASH, HASH being that of the
+ * definitions and of every threshold in use.  A new string; NULL and *e.
+ */
+char *rulebook_id(const struct rulebook *b, struct msk_err *e);
 void rulebook_free(struct rulebook *b);
 
 #endif

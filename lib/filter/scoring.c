@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "scoring.h"
+#include "scoring_jobs.h"
 
 void
 scoring_init(struct scoring *s)
@@ -63,9 +63,12 @@ find_layout(struct scoring *s)
 static int
 score_wide(struct scoring *s)
 {
+	const unsigned threads = scoring_threads(s);
 	struct row row;
 	int got;
 
+	if (threads > 1)
+		return scoring_in_threads(s, threads);
 	while ((got = filter_next(&s->f, &row, s->e)) == 1)
 		if (scoring_row(s, &row) != 0)
 			return -1;

@@ -35,6 +35,7 @@ struct scoring {
 	struct namevalues offset, with, set, check;
 	enum layout layout;
 	int wide, prorate, skip_empty;
+	unsigned jobs; /* -j; 0: as many as pay */
 	/* at work */
 	struct mapping map;
 	struct recoding recode;
@@ -81,6 +82,7 @@ void scoring_bad_columns(struct scoring *s);
 
 /* scoring_out.c: the output. */
 int scoring_start(struct scoring *s);
+int scoring_start_on(struct scoring *s, FILE *out); /* NULL: in memory */
 int scoring_row(struct scoring *s, const struct row *row);
 binding_problem scoring_problem; /* arg: struct scoring, with row set */
 

@@ -73,6 +73,12 @@ dropped_columns(const struct scoring *s)
 int
 scoring_start(struct scoring *s)
 {
+	return scoring_start_on(s, stdout);
+}
+
+int
+scoring_start_on(struct scoring *s, FILE *out)
+{
 	char *drop = dropped_columns(s);
 	size_t i, j;
 	int got = filter_keep(&s->f, drop, s->e);
@@ -80,7 +86,7 @@ scoring_start(struct scoring *s)
 	free(drop);
 	if (got != 0)
 		return -1;
-	filter_begin(&s->f);
+	filter_begin_on(&s->f, out);
 	for (i = 0; i < s->nb; i++) {
 		s->b[i]->first_tail = s->ntails;
 		s->ntails += s->b[i]->in->nscales;
@@ -98,7 +104,8 @@ scoring_start(struct scoring *s)
 			    wide_columns(
 				s, s->b[i], s->b[i]->in->scale[j].measure) != 0)
 				return -1;
-	return filter_start_rows(&s->f, s->e);
+	return out != NULL ? filter_start_rows(&s->f, s->e) :
+			     filter_provenance_columns(&s->f, s->e);
 }
 
 int

@@ -17,11 +17,9 @@ struct store_chunk {
 static size_t
 place(const struct series_store *s, uint32_t record, uint32_t measure)
 {
-	/* multiply, fold the high half down (they are the best bits), again */
-	const uint64_t h = (record + ((uint64_t)measure << 32 | measure) + 1) *
-	    0x9e3779b97f4a7c15u;
-	size_t at = (size_t)((h ^ h >> 32) * 0x9e3779b97f4a7c15u >> 32) &
-	    (s->tablesize - 1);
+	/* the record moves only the upper half of the product */
+	uint64_t h = ((uint64_t)record << 32 | measure) * 0x9e3779b97f4a7c15u;
+	size_t at = (size_t)(h >> 32 ^ h >> 52) & (s->tablesize - 1);
 	const struct store_slot *slot;
 
 	while (s->table[at] != 0) {
@@ -61,6 +59,7 @@ store_slot(struct series_store *s, size_t record, size_t measure)
 	s->slot[s->nslots] = (struct store_slot){ .record = (uint32_t)record,
 		.measure = (uint32_t)measure,
 		.carried = (uint32_t)intern_add(&s->carried, "", 0),
+		.time = (uint32_t)intern_add(&s->times, "", 0),
 		.day = STORE_NO_DAY };
 	s->table[at] = (uint32_t)++s->nslots;
 	return s->nslots - 1;
@@ -109,14 +108,17 @@ collect_garbage(struct series_store *s)
 }
 
 void
-store_carry(
-    struct series_store *s, size_t slot, long day, const char *cells, size_t n)
+store_carry(struct series_store *s, size_t slot, long day, uint32_t time,
+    const char *cells, size_t n)
 {
 	struct store_slot *to = &s->slot[slot];
 
-	if (n == 0 || (int32_t)day < to->day)
+	if (n == 0 || (int32_t)day < to->day ||
+	    ((int32_t)day == to->day &&
+		store_compare_times(s, time, to->time) < 0))
 		return;
 	to->day = (int32_t)day;
+	to->time = time;
 	to->carried = (uint32_t)intern_add(&s->carried, cells, n);
 	if (s->carried.n > GARBAGE_LEAST && s->carried.n > 2 * s->nslots)
 		collect_garbage(s);
@@ -180,6 +182,7 @@ void
 store_reset(struct series_store *s)
 {
 	intern_free(&s->records);
+	intern_free(&s->times);
 	intern_free(&s->carried);
 	s->nslots = s->n = 0;
 	if (s->tablesize > TABLE_FIRST) { /* one large person is enough */

@@ -22,7 +22,8 @@ struct store_slot {
 	uint32_t head; /* its latest score in the store + 1; 0: none */
 	uint32_t n;
 	uint32_t carried; /* text of the cells carried, */
-	int32_t day;      /* from the row of this day; STORE_NO_DAY: none */
+	int32_t day;      /* from the row of this day; STORE_NO_DAY: none, */
+	uint32_t time;    /* and time */
 };
 
 enum { STORE_NO_DAY = INT32_MIN };
@@ -48,11 +49,11 @@ void store_add(
     struct series_store *s, size_t slot, long day, uint32_t time, double value);
 
 /*
- * Remember the cells carried from a row of that day, unless they are from an
- * earlier day than those held.  Cells are joined by NUL.
+ * Remember the cells carried from a row of that day and time, unless they are
+ * from earlier than those held.  Cells are joined by NUL.
  */
-void store_carry(
-    struct series_store *s, size_t slot, long day, const char *cells, size_t n);
+void store_carry(struct series_store *s, size_t slot, long day, uint32_t time,
+    const char *cells, size_t n);
 
 /*
  * The scores of a series in order, into *out (which grows); returns their

@@ -16,8 +16,9 @@ struct side {
 	double *number;   /* SIDE_NUM, SIDE_DATE: what the cell holds */
 	char *usable;     /* there, not empty, of its type */
 	struct buf key;   /* record_id of several columns, joined */
-	size_t key_cells; /* how many --id names */
+	size_t key_cells; /* columns that name the person, at */
 	long *key_at;
+	unsigned long left_out;
 };
 
 static int
@@ -49,6 +50,9 @@ find_column(struct side *t, const char *name)
 	}
 	for (i = 0; filter_key_names[i] != NULL && at == HEADER_NONE; i++)
 		at = header_find(h, filter_key_names[i]);
+	if (at != HEADER_NONE)
+		add_key(filter_key_names[i - 1],
+		    strlen(filter_key_names[i - 1]), t);
 	return at;
 }
 
@@ -161,10 +165,12 @@ side_next(struct side *t, struct msk_err *e)
 				"left out",
 				e) != 0)
 				return -1;
+			t->left_out++;
 			continue;
 		}
 		if ((got = read_row(t, e)) != 0)
 			return got;
+		t->left_out++;
 	}
 	return got;
 }
@@ -217,10 +223,23 @@ side_date(const struct side *t, size_t col, long *day)
 	return t->usable[col];
 }
 
+const long *
+side_key(const struct side *t, size_t *n)
+{
+	*n = t->key_cells;
+	return t->key_at;
+}
+
 unsigned long
 side_line(const struct side *t)
 {
 	return t->row.line;
+}
+
+unsigned long
+side_left_out(const struct side *t)
+{
+	return t->left_out;
 }
 
 const struct row *

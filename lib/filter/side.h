@@ -50,7 +50,13 @@ struct span side_text(struct side *t, size_t col);
 int side_num(const struct side *t, size_t col, double *value);
 int side_date(const struct side *t, size_t col, long *day);
 
+/* The columns that name the person, *n of them; none without record_id. */
+const long *side_key(const struct side *t, size_t *n);
+
 unsigned long side_line(const struct side *t);
+
+/* Rows that were passed over so far. */
+unsigned long side_left_out(const struct side *t);
 
 /*
  * Report a problem of the row in a column (or NONE), as filter_problem():

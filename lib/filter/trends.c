@@ -1,9 +1,13 @@
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "stats/micro.h"
 #include "trends.h"
+
+enum { DAYS_MOST = 36525 }; /* of a setting: a century */
 
 int
 trends_init(struct trends *t, struct msk_err *e)
@@ -44,6 +48,8 @@ trends_free(struct trends *t)
 	free(t->g);
 	free(t->value);
 	free(t->event);
+	pairing_free(&t->pairing);
+	singlecase_free(&t->cases);
 	buf_free(&t->cells);
 	buf_free(&t->before);
 	rulebook_free(&t->book);
@@ -58,6 +64,16 @@ trends_as_of(const struct trends *t, long n)
 	return n > 0 ? t->scores[n - 1].day : 0;
 }
 
+static int
+write_slot(struct trends *t, size_t slot)
+{
+	if (t->mode == TRENDS_FLARES)
+		return trends_write_flares(t, slot);
+	if (t->mode == TRENDS_PHASES)
+		return trends_write_phases(t, slot);
+	return trends_write_series(t, slot);
+}
+
 /* Write what is asked for of every series in the store. */
 static int
 write_all(struct trends *t)
@@ -67,10 +83,11 @@ write_all(struct trends *t)
 	int got = 0;
 
 	trends_sort_flags(t);
-	for (i = 0; i < t->store.nslots && got == 0; i++)
-		got = t->mode == TRENDS_FLARES ?
-		    trends_write_flares(t, order[i]) :
-		    trends_write_series(t, order[i]);
+	if (t->mode == TRENDS_PAIRS)
+		got = trends_write_pairs(t, order);
+	else
+		for (i = 0; i < t->store.nslots && got == 0; i++)
+			got = write_slot(t, order[i]);
 	free(order);
 	return got;
 }
@@ -108,6 +125,8 @@ trends_next_person(struct trends *t, const struct row *row)
 	const struct span key = filter_key(&t->f, row);
 	const int first = t->before.s == NULL;
 
+	if (key.n == 0) /* nobody: said by trends_take() */
+		return 0;
 	if (!first && key.n == t->before.n &&
 	    memcmp(key.s, t->before.s, key.n) == 0)
 		return 0;
@@ -142,11 +161,13 @@ say(struct trends *t)
 {
 	struct report *r = &t->f.report;
 
+	if (t->mode == TRENDS_PAIRS)
+		trends_end_pairs(t);
 	if (t->duplicates > 0 && !t->dup_given)
 		filter_warn(&t->f,
-		    "%lu dates with two different scores of one record and "
+		    "%lu %s with two different scores of one record and "
 		    "measure: the last is used (--dup, --show-values)",
-		    t->duplicates);
+		    t->duplicates, t->pairing.by_event ? "events" : "dates");
 	if (t->later > 0)
 		report_note(
 		    r, "%lu rows dated after --as-of are not used", t->later);
@@ -157,8 +178,24 @@ say(struct trends *t)
 	    "%lu series",
 	    t->f.rows, t->unscored, t->others, t->series);
 	if (t->duplicates > 0)
-		report_note(
-		    r, "%lu dates with two different scores", t->duplicates);
+		report_note(r, "%lu %s with two different scores",
+		    t->duplicates, t->pairing.by_event ? "events" : "dates");
+}
+
+/* Begin the output. */
+static int
+start(struct trends *t)
+{
+	switch (t->mode) {
+	case TRENDS_FLARES:
+		return trends_start_flares(t);
+	case TRENDS_PAIRS:
+		return trends_start_pairs(t);
+	case TRENDS_PHASES:
+		return trends_start_phases(t);
+	default:
+		return trends_start_series(t);
+	}
 }
 
 static int
@@ -170,11 +207,66 @@ work(struct trends *t)
 		return trends_each(t);
 	if (t->mode == TRENDS_PLOT)
 		return trends_plot(t);
-	got = t->mode == TRENDS_FLARES ? trends_start_flares(t) :
-					 trends_start_series(t);
+
+	got = start(t);
 	if (got == 0)
 		got = read_all(t);
 	return got == 0 ? write_all(t) : got;
+}
+
+/* Days and scores are counted, and a percentage is a whole number here. */
+static int
+check_settings(const struct settings *all, struct msk_err *e)
+{
+	const struct setting *s;
+	double most;
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		s = &all->s[i];
+		most = *s->unit == '%'             ? MICRO_PERCENT_MOST :
+		    strcmp(s->unit, "days") == 0   ? DAYS_MOST :
+		    strcmp(s->unit, "scores") == 0 ? THEILSEN_MAX :
+						     HUGE_VAL;
+		if (s->value < 0 || s->value > most ||
+		    (most < HUGE_VAL && s->value != floor(s->value)))
+			return err_set(e, MSK_EUSAGE,
+			    most < HUGE_VAL ?
+				"setting %s: a whole number from 0 to %.0f" :
+				"setting %s: not below 0",
+			    s->name, most);
+	}
+	return 0;
+}
+
+/* Options that make no sense together. */
+static int
+check_options(const struct trends *t, struct msk_err *e)
+{
+	if (t->f.number)
+		return err_set(e, MSK_EUSAGE,
+		    "--number: every score would be of a person of its own");
+	if (t->unit != 0 &&
+	    (t->treatments != NULL || t->events != NULL || t->phases != NULL ||
+		t->baseline == BASELINE_DATE))
+		return err_set(e, MSK_EUSAGE,
+		    "--time-unit: --treatments, --events and "
+		    "--baseline=date: need dates");
+	return 0;
+}
+
+/* A measure that was asked for and never came is a mistake in its name. */
+static int
+say_absent(const char *s, size_t n, void *arg)
+{
+	struct trends *t = arg;
+	const struct intern *met =
+	    t->mode == TRENDS_PAIRS ? &t->pairing.met : &t->store.measures;
+
+	if (t->col_measure != HEADER_NONE && t->f.rows > 0 &&
+	    intern_find(met, s, n) < 0)
+		filter_warn(&t->f, "--measure %.*s: no row of it", (int)n, s);
+	return 0;
 }
 
 int
@@ -184,15 +276,23 @@ trends_run(struct trends *t, char *const *paths, int n, struct msk_err *e)
 	int got, status;
 
 	t->e = e;
+	if (check_settings(&t->book.settings, e) != 0 ||
+	    check_options(t, e) != 0)
+		return -1;
 	trend_rules_set(&t->rules, &t->book.settings);
+	if (pairing_check(t, e) != 0)
+		return -1;
 	if (t->measure_file != NULL &&
 	    (t->own = measures_read(t->measure_file, &t->nown, e)) == NULL)
 		return -1;
 	if (trends_side(t) != 0 || filter_open(&t->f, paths, n, e) != 0 ||
 	    trends_bind(t) != 0)
 		return -1;
-	if ((got = work(t)) == 0)
+	if ((got = work(t)) == 0) {
+		if (t->only != NULL)
+			list_each(t->only, ',', say_absent, t);
 		say(t);
+	}
 	status = filter_close(&t->f, got == 0 ? e : &late);
 	return got == 0 ? status : -1;
 }

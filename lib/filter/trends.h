@@ -5,12 +5,14 @@
 #define MSK_TRENDS_H
 
 #include "engine/course.h"
+#include "engine/pair.h"
 #include "engine/trend.h"
 #include "filter.h"
-#include "plot.h"
+#include "plot_panel.h"
 #include "rulebook.h"
 #include "series_store.h"
 #include "side.h"
+#include "stats/singlecase.h"
 
 enum trends_mode {
 	TRENDS_SERIES, /* a row a series */
@@ -53,12 +55,45 @@ struct sidelines {
 	} * target;
 	size_t ntargets, targetcap;
 	struct intern names; /* of measures with a target */
+	struct intern pairs; /* of person and measure that have one */
 	struct side_phase {
 		uint32_t who;
 		int phase; /* 'A', 'B' */
 		long day;
 	} * phase; /* by who and day */
 	size_t nphases, phasecap;
+};
+
+/* One of --pairs: two events by their numbers, or the baseline and a day. */
+struct pair_wanted {
+	char *from, *to; /* as written in from_event and to_event */
+	long from_event, to_event;
+	long day, tolerance;
+};
+
+/* --pairs and the options that go with it; trends_pairs_option.c. */
+struct pairing {
+	struct pair_wanted *want;
+	size_t n;
+	int by_event;         /* A:B; otherwise baseline:DAYS */
+	struct intern events; /* those named, in this order */
+	char *seen;           /* is there a row of the event? */
+	int *pct;             /* thresholds of resp30, resp50 */
+	size_t npct;
+	int rci, csc, recovered; /* were they asked for? */
+	enum rci_method method;
+	enum cutoff_choice cutoff;
+	int by_mic;      /* --recovered mic */
+	char *domain[3]; /* --omeract: pain, function, global; or NULL */
+	struct pair *of; /* those of one person, 3 a pair */
+	struct pair_cohort {
+		double *first, *last;
+		size_t n, firstcap, lastcap;
+		struct cohort c;
+	} * cohort; /* of each measure and pair */
+	size_t ncohorts;
+	struct intern met;          /* measures there is a row of */
+	unsigned long out_of_range; /* rows of --omeract */
 };
 
 /* A flag of a score row, carried to its series. */
@@ -77,14 +112,12 @@ struct trends {
 	enum dup dup;
 	enum baseline_rule baseline;
 	long baseline_day;
-	const char *responder;    /* --responder */
 	const char *score_column; /* --score */
 	char *only;               /* --measure LIST */
 	const char *measure_file, *treatments, *events, *targets, *phases;
-	const char *pairs;        /* --pairs, a list with ',' */
 	const char *event_column; /* --event */
-	const char *rci, *csc, *omeract;
-	const char *plot; /* --plot RECORD_ID */
+	struct pairing pairing;   /* --pairs and what goes with it */
+	const char *plot;         /* --plot RECORD_ID */
 	int dup_given, stats, course, spark, sorted;
 	int unit; /* --time-unit: days in one, 0: dates */
 	/* at work */
@@ -117,6 +150,7 @@ struct trends {
 	size_t valuecap;
 	struct event *event; /* of the person at work */
 	size_t eventcap;
+	struct singlecase_scratch cases; /* --phases */
 	unsigned long later, unscored, others, duplicates, series;
 	struct msk_err *e;
 };
@@ -124,6 +158,7 @@ struct trends {
 extern const struct opt trends_what_opts[];
 extern const struct opt trends_data_opts[];
 extern const struct opt trends_rule_opts[];
+extern const struct opt trends_pairs_opts[];
 
 int trends_init(struct trends *t, struct msk_err *e);
 void trends_free(struct trends *t);
@@ -131,6 +166,9 @@ void trends_free(struct trends *t);
 /* Take an option of the tables: 0, -1 and *e, or 1 if it is none. */
 int trends_option(
     struct trends *t, int key, const char *arg, struct msk_err *e);
+
+/* The place of a word in a list that ends with NULL, or -1. */
+int trends_word(const char *word, const char *const *list);
 
 /* Read all, write all; the exit status, or -1 and *e. */
 int trends_run(struct trends *t, char *const *paths, int n, struct msk_err *e);
@@ -172,8 +210,40 @@ enum taken {
 int trends_take(
     struct trends *t, const struct row *row, enum taken *taken, size_t *slot);
 
-/* The measure of a slot; NULL if neither library nor file know it. */
+/*
+ * trends_measure.c: the number of a measure in store.measures, its meaning
+ * looked up when it is new (row: where it stands; NULL: in an option); the
+ * measure of a slot.
+ */
+int trends_take_measure(
+    struct trends *t, const struct row *row, struct span name, size_t *number);
 const struct measure *trends_measure(const struct trends *t, size_t slot);
+
+/* trends_person.c */
+
+/*
+ * The column of the key that names nobody: empty, or it cannot be taken apart
+ * again; HEADER_NONE.
+ */
+long trends_keyless_column(const struct trends *t, const struct row *row);
+
+/*
+ * Remember the cells of a row that stands at day, for its series.  --pairs
+ * carries those of the first event named, where there is a row of it: that is
+ * where an export holds what is known of a person.
+ */
+void trends_offer_cells(
+    struct trends *t, const struct row *row, size_t slot, long day);
+
+/*
+ * --pairs: note the event of the row; with --measure everyone in the input
+ * has a series of each measure.
+ */
+int trends_take_person(
+    struct trends *t, const struct row *row, struct span key);
+
+/* The text of a day of the series, or of the event that stands for it. */
+void trends_occasion_text(const struct trends *t, long day, struct buf *b);
 
 /* trends_series.c: what is known of a slot, as a series. */
 
@@ -182,6 +252,9 @@ const struct measure *trends_measure(const struct trends *t, size_t slot);
  * and *t->e when --dup=error finds two that differ.
  */
 long trends_scores(struct trends *t, size_t slot);
+
+/* Room for n scores in t->day, t->score and t->g. */
+void trends_arrays(struct trends *t, size_t n);
 
 /*
  * The first n of them as a series from the baseline on, judged as_of that
@@ -202,7 +275,9 @@ long trends_key_place(const struct trends *t, size_t column);
  * cells of a slot that go there.
  */
 int trends_begin(struct trends *t);
+void trends_carry_as(struct trends *t, size_t slot, const char *measure);
 void trends_carry(struct trends *t, size_t slot);
+void trends_put_num(struct trends *t, int there, double v);
 void trends_put_day(struct trends *t, const struct series *s, long day);
 
 /* trends_flag.c: the safety flags of a slot, each with its day, and words of
@@ -222,14 +297,49 @@ void trends_put_course(struct trends *t, size_t slot, const struct series *s,
 int trends_plot(struct trends *t); /* trends_plot.c: --plot */
 
 /*
-  * trends_plot_mark.c: what happened to person who, in the next panel, with
+ * trends_plot_mark.c: what happened to person who, in the next panel, with
  * labels or without; were there sessions?
  */
-int trends_plot_marks(
-    struct trends *t, long who, const struct plot_axis *axis, int labels, struct buf *b);
+int trends_plot_marks(struct trends *t, long who, const struct plot_axis *axis,
+    int labels, struct buf *b);
 
 int trends_each(struct trends *t);         /* trends_each.c */
 int trends_start_flares(struct trends *t); /* trends_flares.c */
 int trends_write_flares(struct trends *t, size_t slot);
+
+/* trends_pairs_option.c: --pairs and its companions. */
+enum {
+	KEY_PAIRS = OPT_LONG + 64,
+	KEY_EVENT,
+	KEY_RCI,
+	KEY_CSC,
+	KEY_RECOVERED,
+	KEY_OMERACT
+};
+int pairing_option(
+    struct trends *t, int key, const char *arg, struct msk_err *e);
+int pairing_responder(struct trends *t, const char *arg, struct msk_err *e);
+/* Do the options fit together?  Then fill in what was left open. */
+int pairing_check(struct trends *t, struct msk_err *e);
+void pairing_free(struct pairing *p);
+
+/* trends_pairs.c: a row a series and pair. */
+int trends_start_pairs(struct trends *t);
+int trends_write_pairs(struct trends *t, const uint32_t *order);
+void trends_end_pairs(struct trends *t); /* what is to be said at the end */
+
+/* from_event to last; p: the scores of pair number k of --pairs. */
+void pairs_put_occasions(struct trends *t, size_t k, const struct pair *p);
+
+/*
+ * trends_omeract.c: are the measures fit; keep the pairs of a slot if it is
+ * of one of them; write the rows of the person whose last slot it is.
+ */
+int omeract_check(struct trends *t);
+void omeract_keep(struct trends *t, size_t slot, const struct pair *p);
+int omeract_write(struct trends *t, size_t slot);
+
+int trends_start_phases(struct trends *t); /* trends_phases.c */
+int trends_write_phases(struct trends *t, size_t slot);
 
 #endif

@@ -29,6 +29,7 @@ struct standing {
 	uint32_t time;
 	double first, best;
 	int has_best, has_change;
+	const char *immpact;
 };
 
 struct holding {
@@ -93,6 +94,7 @@ judge_prefixes(struct holding *h, size_t slot, size_t n)
 		st->time = t->scores[k - 1].time;
 		st->has_change = s.n > 0 && s.baseline;
 		st->has_best = s.n > 0 && s.sign != 0;
+		st->immpact = trend_immpact(&s, &st->r);
 		st->first = s.first;
 		st->first_day = s.n > 0 ? s.day[0] : 0;
 		st->best = s.n > 0 ? s.score[st->r.best] : 0;
@@ -161,19 +163,8 @@ unpack(struct holding *h, size_t i)
 }
 
 static void
-put(struct writer *w, int there, double v)
-{
-	if (there)
-		writer_num(w, v);
-	else
-		writer_empty(w);
-}
-
-static void
 put_standing(struct holding *h, const struct standing *st)
 {
-	static const char *const immpact[] = { "", "none", "minimal",
-		"moderate", "substantial" };
 	const struct series about = { .counted = h->t->unit != 0 };
 	const size_t from = st == h->standing ? 0 : st[-1].evidence;
 	const int told = st->has_change && st->n > 1;
@@ -184,14 +175,14 @@ put_standing(struct holding *h, const struct standing *st)
 		trends_put_day(h->t, &about, st->first_day);
 	else
 		writer_empty(w);
-	put(w, st->has_change, st->first);
-	put(w, st->has_best, st->best);
-	put(w, st->has_change, st->r.change);
-	put(w, st->has_change && st->r.has_pct, st->r.pct);
-	put(w, st->has_best, (double)(st->day - st->best_day));
+	trends_put_num(h->t, st->has_change, st->first);
+	trends_put_num(h->t, st->has_best, st->best);
+	trends_put_num(h->t, st->has_change, st->r.change);
+	trends_put_num(h->t, st->has_change && st->r.has_pct, st->r.pct);
+	trends_put_num(h->t, st->has_best, (double)(st->day - st->best_day));
 	writer_word(w, trend_state_names[st->r.state]);
-	put(w, told && st->r.responder >= 0, st->r.responder);
-	writer_string(w, immpact[told ? st->r.immpact : 0]);
+	trends_put_num(h->t, told && st->r.responder >= 0, st->r.responder);
+	writer_string(w, st->immpact);
 	writer_text(w, h->evidence.s + from, st->evidence - from);
 }
 

@@ -7,6 +7,10 @@
 #include "stats/kendall.h"
 #include "trends.h"
 
+/* qsort() hands nothing through; one sort at a time in a thread. */
+static _Thread_local const struct intern *sort_flags;
+
+/* By slot, day and text, so that the order of the input does not matter. */
 static int
 by_slot(const void *a, const void *b)
 {
@@ -16,12 +20,14 @@ by_slot(const void *a, const void *b)
 		return x->slot < y->slot ? -1 : 1;
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
-	return (x->text > y->text) - (x->text < y->text);
+	return span_compare(
+	    intern_text(sort_flags, x->text), intern_text(sort_flags, y->text));
 }
 
 void
 trends_sort_flags(struct trends *t)
 {
+	sort_flags = &t->flags;
 	if (t->nflags > 0)
 		qsort(t->flag, t->nflags, sizeof(*t->flag), by_slot);
 }

@@ -1,5 +1,6 @@
 /* --flares: a row a flare. */
 #include "base/num.h"
+#include "stats/micro.h"
 #include "trends.h"
 
 enum { HOURS = 24 };
@@ -39,7 +40,7 @@ write_flare(struct trends *t, size_t slot, const struct series *s, size_t k,
 	trends_carry(t, slot);
 	writer_num(w, (double)k + 1);
 	trends_put_day(t, s, s->day[f->onset]);
-	writer_num(w, s->sign * (double)f->prior / 1e6);
+	writer_num(w, s->score[f->prior]);
 	writer_num(w, s->score[f->onset]);
 	writer_num(w, s->score[f->worst]);
 	trends_put_day(t, s, s->day[f->last]);
@@ -56,7 +57,8 @@ write_flare(struct trends *t, size_t slot, const struct series *s, size_t k,
 	else
 		writer_empty(w);
 	writer_word(w, flare_class_names[f->class]);
-	writer_num(w, f->prior - s->g[f->worst] >= 2 * s->micw);
+	writer_num(
+	    w, micro_reaches(s->g[f->prior] - s->g[f->worst], 2 * s->micw));
 	filter_provenance(&t->f, s->m->rules);
 	return writer_end(w, t->e);
 }

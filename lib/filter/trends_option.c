@@ -20,6 +20,7 @@ enum {
 	KEY_TREATMENTS,
 	KEY_EVENTS,
 	KEY_TARGETS,
+	KEY_PHASES,
 	KEY_BASELINE,
 	KEY_DUP,
 	KEY_RESPONDER
@@ -33,6 +34,9 @@ const struct opt trends_what_opts[] = {
 	{ KEY_PLOT, "plot", "RECORD_ID",
 	    "write a gnuplot program that draws the series of one person",
 	    NULL },
+	{ KEY_PHASES, "phases", "FILE",
+	    "record_id,start_date,phase: write a row for phase A against B",
+	    "@files" },
 	{ KEY_STATS, "stats", NULL,
 	    "add limits of the slope, Mann-Kendall test and tau-b", NULL },
 	{ KEY_COURSE, "course", NULL,
@@ -75,14 +79,13 @@ const struct opt trends_rule_opts[] = {
 	    "last|first|mean|median|error" },
 	{ KEY_RESPONDER, "responder", "RULE",
 	    "a responder reaches both MIC and percent, abs, pct, or either "
-	    "[both]",
+	    "[both]; with --pairs also percents [30,50]",
 	    "both|abs|pct|either" },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
-/* The place of a word in a list that ends with NULL, or -1. */
-static int
-word_of(const char *word, const char *const *list)
+int
+trends_word(const char *word, const char *const *list)
 {
 	int i;
 
@@ -97,7 +100,7 @@ set_baseline(struct trends *t, const char *arg, struct msk_err *e)
 {
 	static const char *const words[] = { "start", "first", "median3",
 		NULL };
-	const int at = word_of(arg, words);
+	const int at = trends_word(arg, words);
 
 	t->baseline = at < 0 ? BASELINE_DATE : (enum baseline_rule)at;
 	if (at >= 0 ||
@@ -109,26 +112,18 @@ set_baseline(struct trends *t, const char *arg, struct msk_err *e)
 	    "--baseline takes start, first, median3 or date:YYYY-MM-DD");
 }
 
-/* An option whose word is one of a list. */
 static int
-set_word(struct trends *t, int key, const char *arg, struct msk_err *e)
+set_dup(struct trends *t, const char *arg, struct msk_err *e)
 {
-	static const char *const dups[] = { "last", "first", "mean", "median",
+	static const char *const words[] = { "last", "first", "mean", "median",
 		"error", NULL };
-	static const char *const rules[] = { "both", "abs", "pct", "either",
-		NULL };
-	const int at = word_of(arg, key == KEY_DUP ? dups : rules);
+	const int at = trends_word(arg, words);
 
 	if (at < 0)
-		return err_set(e, MSK_EUSAGE, "--%s takes %s",
-		    key == KEY_DUP ? "dup" : "responder",
-		    key == KEY_DUP ? "last, first, mean, median or error" :
-				     "both, abs, pct or either");
-	if (key == KEY_DUP) {
-		t->dup = (enum dup)at;
-		t->dup_given = 1;
-	} else
-		t->rules.responder = (enum responder_rule)at;
+		return err_set(e, MSK_EUSAGE,
+		    "--dup takes last, first, mean, median or error");
+	t->dup = (enum dup)at;
+	t->dup_given = 1;
 	return 0;
 }
 
@@ -136,7 +131,7 @@ static int
 set_unit(struct trends *t, const char *arg, struct msk_err *e)
 {
 	static const char *const words[] = { "day", "week", NULL };
-	const int at = word_of(arg, words);
+	const int at = trends_word(arg, words);
 
 	if (at < 0)
 		return err_set(e, MSK_EUSAGE, "--time-unit takes day or week");
@@ -169,21 +164,48 @@ set_plain(struct trends *t, int key, const char *arg)
 	return 0;
 }
 
+/* The options that say what a row of the output is. */
+static int
+set_mode(struct trends *t, enum trends_mode mode, struct msk_err *e)
+{
+	/* a plot shows the phases */
+	if (mode == TRENDS_PLOT && t->mode == TRENDS_PHASES)
+		t->mode = mode;
+	if (mode == TRENDS_PHASES && t->mode == TRENDS_PLOT)
+		return 0;
+	if (t->mode != TRENDS_SERIES && t->mode != mode)
+		return err_set(e, MSK_EUSAGE,
+		    "--each, --flares, --pairs, --phases, --plot: choose one");
+	t->mode = mode;
+	return 0;
+}
+
 int
 trends_option(struct trends *t, int key, const char *arg, struct msk_err *e)
 {
 	switch (key) {
 	case KEY_EACH:
+		return set_mode(t, TRENDS_EACH, e);
 	case KEY_FLARES:
+		return set_mode(t, TRENDS_FLARES, e);
 	case KEY_PLOT:
-		if (t->mode != TRENDS_SERIES)
-			return err_set(e, MSK_EUSAGE,
-			    "--each, --flares, --plot: choose one");
-		t->mode = key == KEY_EACH ? TRENDS_EACH :
-		    key == KEY_FLARES     ? TRENDS_FLARES :
-					    TRENDS_PLOT;
 		t->plot = arg;
-		return 0;
+		return set_mode(t, TRENDS_PLOT, e);
+	case KEY_PHASES:
+		t->phases = arg;
+		return set_mode(t, TRENDS_PHASES, e);
+	case KEY_PAIRS:
+		if (set_mode(t, TRENDS_PAIRS, e) != 0)
+			return -1;
+		return pairing_option(t, key, arg, e);
+	case KEY_EVENT:
+	case KEY_RCI:
+	case KEY_CSC:
+	case KEY_RECOVERED:
+	case KEY_OMERACT:
+		return pairing_option(t, key, arg, e);
+	case KEY_RESPONDER:
+		return pairing_responder(t, arg, e);
 	case KEY_MEASURE:
 		free(t->only);
 		t->only = xstrdup(arg);
@@ -193,8 +215,7 @@ trends_option(struct trends *t, int key, const char *arg, struct msk_err *e)
 	case KEY_BASELINE:
 		return set_baseline(t, arg, e);
 	case KEY_DUP:
-	case KEY_RESPONDER:
-		return set_word(t, key, arg, e);
+		return set_dup(t, arg, e);
 	default:
 		return set_plain(t, key, arg);
 	}

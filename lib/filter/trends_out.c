@@ -5,8 +5,8 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "engine/pair.h"
 #include "stats/kendall.h"
-#include "stats/normal.h"
 #include "trends.h"
 
 enum { PER_28 = 28 };
@@ -78,7 +78,7 @@ piece(struct span text, char sep, size_t k)
 }
 
 void
-trends_carry(struct trends *t, size_t slot)
+trends_carry_as(struct trends *t, size_t slot, const char *measure)
 {
 	const struct store_slot *s = &t->store.slot[slot];
 	const struct span key = intern_text(&t->store.records, s->record);
@@ -97,7 +97,13 @@ trends_carry(struct trends *t, size_t slot)
 			c = piece(cells, '\0', k++);
 		writer_text(t->f.out, c.s, c.n);
 	}
-	writer_string(t->f.out, trends_measure(t, slot)->name);
+	writer_string(t->f.out, measure);
+}
+
+void
+trends_carry(struct trends *t, size_t slot)
+{
+	trends_carry_as(t, slot, trends_measure(t, slot)->name);
 }
 
 void
@@ -109,8 +115,8 @@ trends_put_day(struct trends *t, const struct series *s, long day)
 	writer_string(t->f.out, text);
 }
 
-static void
-put_num(struct trends *t, int there, double v)
+void
+trends_put_num(struct trends *t, int there, double v)
 {
 	if (there)
 		writer_num(t->f.out, v);
@@ -167,18 +173,18 @@ put_numbers(struct trends *t, const struct series *s, const struct trend *r)
 		trends_put_day(t, s, s->day[0]);
 	else
 		writer_empty(w);
-	put_num(t, based, s->first);
+	trends_put_num(t, based, s->first);
 	if (any)
 		trends_put_day(t, s, s->day[last]);
 	else
 		writer_empty(w);
-	put_num(t, any, any ? s->score[last] : 0);
-	put_num(t, any && s->sign != 0, any ? s->score[r->best] : 0);
-	put_num(t, based, r->change);
-	put_num(t, based && r->has_pct, r->pct);
-	put_num(t, r->has_slope, r->slope * PER_28);
-	put_num(t, based, any ? (double)(s->day[last] - s->day[0]) : 0);
-	put_num(t, any && s->sign != 0,
+	trends_put_num(t, any, any ? s->score[last] : 0);
+	trends_put_num(t, any && s->sign != 0, any ? s->score[r->best] : 0);
+	trends_put_num(t, based, r->change);
+	trends_put_num(t, based && r->has_pct, r->pct);
+	trends_put_num(t, r->has_slope, r->slope * PER_28);
+	trends_put_num(t, based, any ? (double)(s->day[last] - s->day[0]) : 0);
+	trends_put_num(t, any && s->sign != 0,
 	    any ? (double)(s->day[last] - s->day[r->best]) : 0);
 }
 
@@ -186,41 +192,25 @@ put_numbers(struct trends *t, const struct series *s, const struct trend *r)
 static void
 put_reliable(struct trends *t, const struct series *s)
 {
-	static const char *const words[] = { "no_reliability", "no", "better",
-		"worse" };
-	const double sem = measure_sem(s->m), mdc = measure_mdc(s->m);
-	const double last = s->n > 0 ? s->score[s->n - 1] : 0;
+	const struct pair p = { 1, 1, s->first,
+		s->n > 0 ? s->score[s->n - 1] : 0, 0, 0 };
 	const int told = s->n > 1 && s->baseline && s->sign != 0;
-	double rci = NAN;
+	struct reliable_change r;
 
-	if (told && !isnan(sem))
-		rci = rci_jacobson_truax(s->first, last, sem);
-	put_num(t, !isnan(rci), rci);
-	if (!told)
-		writer_empty(t->f.out);
-	else
-		writer_word(t->f.out,
-		    words[isnan(mdc) ?
-			    RELIABLE_UNKNOWN :
-			    reliable_by_mdc(s->first, last,
-				isnan(sem) ? mdc :
-					     mdc_from_sem(sem, NORMAL_Z95),
-				s->sign)]);
+	pair_reliable(s->m, &p, RCI_JACOBSON_TRUAX, NULL, &r);
+	trends_put_num(t, told && !isnan(r.rci), r.rci);
+	writer_string(t->f.out, told ? r.word : "");
 }
 
 static void
 put_judgement(struct trends *t, const struct series *s, const struct trend *r)
 {
-	static const char *const immpact[] = { "", "none", "minimal",
-		"moderate", "substantial" };
 	static const char *const zone[] = { "", "none", "real_but_small",
 		"important_within_error", "important" };
 	const int told = s->n > 1 && s->baseline;
 
-	put_num(t, told && r->responder >= 0, r->responder);
-	writer_string(t->f.out,
-	    told && r->baseline_zero ? "baseline_zero" :
-				       immpact[told ? r->immpact : 0]);
+	trends_put_num(t, told && r->responder >= 0, r->responder);
+	writer_string(t->f.out, trend_immpact(s, r));
 	put_reliable(t, s);
 	if (told && s->sign != 0 && r->zone == ZONE_UNKNOWN)
 		writer_word(
@@ -242,14 +232,14 @@ put_stats(struct trends *t, const struct series *s)
 		    &line);
 		kendall(s->day + skip, s->score + skip, n, &k);
 	}
-	put_num(t, line.has_lo, line.lo * PER_28);
-	put_num(t, line.has_hi, line.hi * PER_28);
-	put_num(t, line.has_slope, line.intercept);
-	put_num(t, n > 1, (double)k.s);
-	put_num(t, n > 1, k.var);
-	put_num(t, k.has_test, k.z);
-	put_num(t, k.has_test, k.p);
-	put_num(t, n > 1 && k.has_tau, k.tau_b);
+	trends_put_num(t, line.has_lo, line.lo * PER_28);
+	trends_put_num(t, line.has_hi, line.hi * PER_28);
+	trends_put_num(t, line.has_slope, line.intercept);
+	trends_put_num(t, n > 1, (double)k.s);
+	trends_put_num(t, n > 1, k.var);
+	trends_put_num(t, k.has_test, k.z);
+	trends_put_num(t, k.has_test, k.p);
+	trends_put_num(t, n > 1 && k.has_tau, k.tau_b);
 }
 
 int

@@ -121,7 +121,6 @@ write_data(struct trends *t, size_t slot, size_t n, size_t number,
 		trend_judge(&s, &t->rules, 0, &t->scratch, &r);
 		look = look_of(r.state);
 		plot_data_day(axis, t->scores[k - 1].day, b);
-		buf_char(b, ' ');
 		plot_num(b, t->scores[k - 1].value);
 		buf_printf(b, " %d %d %s\n", (int)look,
 		    n <= DENSE || look != before, trend_state_names[r.state]);
@@ -168,11 +167,11 @@ write_title(
 		buf_printf(
 		    &text, "%s is better", s->sign > 0 ? "higher" : "lower");
 	if (s->baseline) {
-		buf_str(&text, text.n > 0 ? "; baseline " : "baseline ");
+		buf_str(&text, text.n > 0 ? "; baseline" : "baseline");
 		plot_num(&text, s->first);
 	}
 	if (s->mic != SIZE_UNKNOWN) {
-		buf_str(&text, ", MIC ");
+		buf_str(&text, ", MIC");
 		plot_num(&text, (double)s->mic / 1e6);
 	}
 	if (s->n > DENSE)
@@ -370,7 +369,11 @@ write_plot(struct trends *t, uint32_t *order, struct buf *b)
 	if ((got = find_axis(t, order, &axis)) != 0)
 		return got;
 	plot_begin(b, WIDTH, (int)plot_height(count, has_marks(t, order[0])));
-	buf_str(b, "unset key\nset multiplot\n");
+	/* points of SVG are larger than those of other terminals */
+	buf_str(b,
+	    "mark = exists(\"MSK_TERMINAL\") ? 1 : 0.65\n"
+	    "set encoding utf8\nset tics scale 0.6 font ',16'\n"
+	    "unset key\nset multiplot\n");
 	for (k = 0; k < count && got == 0; k++) {
 		if (k + 1 == count)
 			buf_str(b,
@@ -397,7 +400,7 @@ trends_plot(struct trends *t)
 		    "no row of the record asked for with --plot");
 	order = store_order(&t->store);
 	if ((got = write_plot(t, order, &b)) == 0)
-		fwrite(b.s, 1, b.n, stdout);
+		got = plot_write(&b, t->e);
 	free(order);
 	buf_free(&b);
 	t->series += t->store.nslots;

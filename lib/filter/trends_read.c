@@ -32,7 +32,7 @@ int
 trends_bind(struct trends *t)
 {
 	const struct header *h = t->f.header;
-	const int dates = t->mode != TRENDS_PAIRS || t->event_column == NULL;
+	const int events = t->pairing.by_event;
 
 	if (t->f.nkeys == 0)
 		return need_column(t, HEADER_NONE,
@@ -54,64 +54,20 @@ trends_bind(struct trends *t)
 		t->score_column != NULL ? "as named by --score" :
 					  "'score' or 'value'") != 0)
 		return -1;
-	if (dates && need_column(t, t->f.date_column, "'date'") != 0)
+	if (!events && need_column(t, t->f.date_column, "'date'") != 0)
 		return -1;
+	if (events &&
+	    need_column(t, t->col_event,
+		t->event_column != NULL ?
+		    "as named by --event" :
+		    "'redcap_event_name' or 'event' (--event NAME)") != 0)
+		return -1;
+	if (t->mode == TRENDS_PAIRS || t->mode == TRENDS_PHASES)
+		t->col_flag = HEADER_NONE; /* they carry no flags */
 	t->col_date = t->f.date_column;
 	if (t->unit != 0)
 		t->f.date_column = HEADER_NONE; /* they are no dates */
 	return 0;
-}
-
-static struct measure *
-own_measure(const struct trends *t, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < t->nown; i++)
-		if (span_is(name, t->own[i].name))
-			return &t->own[i];
-	return NULL;
-}
-
-/* Say once of a measure that nobody knows its direction. */
-static void
-say_unknown(struct trends *t, struct span name)
-{
-	filter_warn(&t->f,
-	    "measure '%.*s' is in no instrument and in no --measure-file: "
-	    "its changes are not judged",
-	    (int)name.n, name.s);
-}
-
-/* The number of a measure, its meaning looked up when it is new. */
-static int
-take_measure(struct trends *t, struct span name, size_t *number)
-{
-	struct measure *own = own_measure(t, name), *m;
-	char *text;
-	int got;
-
-	*number = intern_add(&t->store.measures, name.s, name.n);
-	if (*number < t->nmeasures)
-		return 0;
-	t->measure = mem_grow(
-	    t->measure, &t->measurecap, *number + 1, sizeof(*t->measure));
-	t->measure[t->nmeasures++] = own;
-	if (own != NULL)
-		return 0;
-	t->measure[*number] = m = xcalloc(1, sizeof(*m));
-	text = xstrndup(name.s, name.n);
-	got = measure_find(text, m, t->e);
-	free(text);
-	if (got == 0)
-		say_unknown(t, name);
-	return got < 0 ? -1 : 0;
-}
-
-const struct measure *
-trends_measure(const struct trends *t, size_t slot)
-{
-	return t->measure[t->store.slot[slot].measure];
 }
 
 static int
@@ -134,10 +90,12 @@ row_measure(struct trends *t, const struct row *row, struct span *name)
 	return t->only == NULL || list_each(t->only, ',', is_name, name) != 0;
 }
 
+/* Is there nothing in the cell?  No column, no cell. */
 static int
-is_missing(const struct trends *t, struct span c)
+is_missing(const struct trends *t, const struct row *row, long column)
 {
-	return c.n == 0 || missing_has(&t->f.missing, c);
+	return column == HEADER_NONE || row->cell[column].n == 0 ||
+	    missing_has(&t->f.missing, row->cell[column]);
 }
 
 /* The day of a row: 1, 0 when there is none (said by the filter), -1. */
@@ -147,7 +105,7 @@ row_day(struct trends *t, const struct row *row, long *day)
 	const struct span c = row->cell[t->col_date];
 	double n;
 
-	if (is_missing(t, c))
+	if (is_missing(t, row, t->col_date))
 		return filter_problem(&t->f, row, t->col_date, "no_date",
 			   "no date: the score cannot be placed", t->e) == 0 ?
 		    0 :
@@ -165,13 +123,66 @@ row_day(struct trends *t, const struct row *row, long *day)
 	    -1;
 }
 
+/*
+ * The event of a row, as the number that stands for its day: 1, 0 when it is
+ * none of those asked for, -1.
+ */
+static int
+row_event(struct trends *t, const struct row *row, long *number)
+{
+	const struct span c = row->cell[t->col_event];
+
+	if (is_missing(t, row, t->col_event))
+		return filter_problem(&t->f, row, t->col_event, "no_event",
+			   "no event: the score cannot be placed", t->e) == 0 ?
+		    0 :
+		    -1;
+	*number = intern_find(&t->pairing.events, c.s, c.n);
+	return *number >= 0;
+}
+
+/*
+ * Where the row stands in time: 1 and a day (or the number of an event); 0
+ * when that cannot be told or is not asked for, -1.
+ */
+static int
+row_place(struct trends *t, const struct row *row, int scored, long *day)
+{
+	const int events = t->pairing.by_event;
+
+	if (!scored && is_missing(t, row, events ? t->col_event : t->col_date))
+		return 0;
+	return events ? row_event(t, row, day) : row_day(t, row, day);
+}
+
+/* Is a row that stands at day dated after --as-of? */
+static int
+is_later(const struct trends *t, const struct row *row, long day)
+{
+	struct span c;
+
+	if (t->unit != 0)
+		return 0;
+	if (t->pairing.by_event) {
+		if (t->col_date == HEADER_NONE)
+			return 0;
+		c = row->cell[t->col_date];
+		if (date_parse(c.s, c.n, t->f.order, &day) != 0)
+			return 0;
+	}
+	return day > t->f.as_of;
+}
+
 /* What follows the day in the cell: the time, as written. */
 static uint32_t
 row_time(struct trends *t, const struct row *row)
 {
-	const struct span c = row->cell[t->col_date];
+	struct span c;
 	size_t i = 0;
 
+	if (t->pairing.by_event)
+		return t->row_time; /* none */
+	c = row->cell[t->col_date];
 	while (i < c.n && c.s[i] != ' ' && c.s[i] != 'T')
 		i++;
 	if (t->unit != 0)
@@ -185,7 +196,7 @@ row_score(struct trends *t, const struct row *row, double *score)
 {
 	const struct span c = row->cell[t->col_score];
 
-	if (is_missing(t, c))
+	if (is_missing(t, row, t->col_score))
 		return 0;
 	if (num_parse(c.s, c.n, score) == 0 && micro_fits(*score))
 		return 1;
@@ -210,23 +221,22 @@ take_flag(struct trends *t, const struct row *row, size_t slot, long day)
 		(uint32_t)intern_add(&t->flags, c.s, c.n), day };
 }
 
-/* Remember the cells that are carried, but for the key. */
-static void
-take_carried(struct trends *t, const struct row *row, size_t slot, long day)
+/* JSON is UTF-8: say in which line it is not, while that is known. */
+static int
+check_utf8(struct trends *t, const struct row *row)
 {
-	struct span c;
-	size_t i;
+	size_t i, at, n;
 
-	t->cells.n = 0;
-	for (i = 0; i < t->f.ncarried; i++) {
-		if (trends_key_place(t, t->f.carried[i]) != HEADER_NONE)
-			continue;
-		c = row->cell[t->f.carried[i]];
-		buf_add(&t->cells, c.s, c.n);
-		buf_char(&t->cells, '\0');
-	}
-	if (t->cells.n > 0)
-		store_carry(&t->store, slot, day, t->cells.s, t->cells.n);
+	for (i = 0; t->f.form == FORM_JSONL && i < row->n; i++)
+		for (at = 0; at < row->cell[i].n; at += n)
+			if ((n = utf8_length(row->cell[i].s + at,
+				 row->cell[i].n - at)) == 0)
+				return err_set(t->e, MSK_EDATA,
+				    "%s:%lu: a cell is not UTF-8, which JSON "
+				    "must be; convert the input: iconv -f "
+				    "LATIN1 -t UTF-8",
+				    input_label(t->f.in), row->line);
+	return 0;
 }
 
 int
@@ -236,44 +246,51 @@ trends_take(
 	struct span key = filter_key(&t->f, row), name;
 	size_t measure;
 	double score = 0;
-	long day = 0;
+	long day = 0, keyless;
 	int got, there;
 
 	*taken = TAKEN_NOT;
 	t->row_day = STORE_NO_DAY;
+	t->row_time = (uint32_t)intern_add(&t->store.times, "", 0);
+	if (check_utf8(t, row) != 0 ||
+	    (t->mode == TRENDS_PAIRS && trends_take_person(t, row, key) != 0))
+		return -1;
 	if (!row_measure(t, row, &name)) {
 		t->others++;
 		return 0;
 	}
-	if (key.n == 0 || name.n == 0) {
-		t->f.unused++;
+	if ((keyless = trends_keyless_column(t, row)) != HEADER_NONE ||
+	    name.n == 0) {
+		t->f.unused += t->mode != TRENDS_EACH;
 		return filter_problem(&t->f, row,
-		    key.n == 0 ? t->f.key[0] : t->col_measure, "no_key",
-		    key.n == 0 ? "empty: whose score it is cannot be told" :
-				 "empty: what the score is of cannot be told",
+		    keyless != HEADER_NONE ? keyless : t->col_measure, "no_key",
+		    keyless != HEADER_NONE ?
+			"empty: whose score it is cannot be told" :
+			"empty: what the score is of cannot be told",
 		    t->e);
 	}
-	if (take_measure(t, name, &measure) != 0)
+	if (t->mode == TRENDS_PAIRS)
+		intern_add(&t->pairing.met, name.s, name.n);
+	if (trends_take_measure(t, row, name, &measure) != 0)
 		return -1;
 	*slot = store_slot(
 	    &t->store, intern_add(&t->store.records, key.s, key.n), measure);
 	*taken = TAKEN_EMPTY;
 	if ((there = row_score(t, row, &score)) < 0)
 		return -1;
-	if (!there && is_missing(t, row->cell[t->col_date]))
-		got = 0;
-	else if ((got = row_day(t, row, &day)) < 0)
+	if ((got = row_place(t, row, there, &day)) < 0)
 		return -1;
-	if (got == 1 && t->unit == 0 && day > t->f.as_of) {
+	if (got == 1 && is_later(t, row, day)) {
 		t->later++;
 		return 0;
 	}
 	if (got != 1)
 		day = STORE_NO_DAY;
 	t->row_day = day;
-	t->row_time = got == 1 ? row_time(t, row) : 0;
+	if (got == 1)
+		t->row_time = row_time(t, row);
 	take_flag(t, row, *slot, day); /* also of a score that is not there */
-	take_carried(t, row, *slot, day);
+	trends_offer_cells(t, row, *slot, day);
 	t->unscored += !there;
 	if (!there || got == 0)
 		return 0;

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "stats/micro.h"
 #include "stats/order.h"
+#include "stats/sum.h"
 #include "trends.h"
 
 enum { MEDIAN_SCORES = 3 };
@@ -14,7 +15,6 @@ enum { MEDIAN_SCORES = 3 };
 static double
 settle(struct trends *t, const struct store_score *x, size_t k)
 {
-	double sum = 0;
 	size_t i;
 
 	if (t->dup == DUP_FIRST)
@@ -22,11 +22,26 @@ settle(struct trends *t, const struct store_score *x, size_t k)
 	if (t->dup == DUP_LAST || t->dup == DUP_ERROR)
 		return x[k - 1].value;
 	t->value = mem_grow(t->value, &t->valuecap, k, sizeof(*t->value));
-	for (i = 0; i < k; i++) {
+	for (i = 0; i < k; i++)
 		t->value[i] = x[i].value;
-		sum += x[i].value;
+	return t->dup == DUP_MEAN ? sum_mean(t->value, k) :
+				    order_median(t->value, k);
+}
+
+void
+trends_occasion_text(const struct trends *t, long day, struct buf *b)
+{
+	const struct series about = { .counted = t->unit != 0 };
+	char text[NUM_TEXT_MAX];
+	struct span event;
+
+	if (t->pairing.by_event) {
+		event = intern_text(&t->pairing.events, (size_t)day);
+		buf_add(b, event.s, event.n);
+		return;
 	}
-	return t->dup == DUP_MEAN ? sum / (double)k : order_median(t->value, k);
+	series_day_text(&about, day, text);
+	buf_str(b, text);
 }
 
 static void
@@ -34,16 +49,15 @@ say_duplicate(struct trends *t, size_t slot, long day)
 {
 	const struct store_slot *s = &t->store.slot[slot];
 	const struct span who = intern_text(&t->store.records, s->record);
-	char text[NUM_TEXT_MAX];
-	const struct series about = { .counted = t->unit != 0 };
+	struct buf when = { 0 };
 
-	t->duplicates++;
-	if (!t->f.show_values)
+	if (++t->duplicates > REPORT_SHOWN || !t->f.show_values)
 		return;
-	series_day_text(&about, day, text);
+	trends_occasion_text(t, day, &when);
 	report_note(&t->f.report,
 	    "two scores that differ: record '%.*s', measure %s, %s", (int)who.n,
-	    who.s, trends_measure(t, slot)->name, text);
+	    who.s, trends_measure(t, slot)->name, buf_text(&when));
+	buf_free(&when);
 }
 
 long
@@ -53,6 +67,7 @@ trends_scores(struct trends *t, size_t slot)
 	    store_scores(&t->store, slot, &t->scores, &t->scorecap);
 	struct store_score *x = t->scores;
 	size_t i, j, to = 0;
+	double value;
 	int differ;
 
 	for (i = 0; i < n; i = j) {
@@ -66,10 +81,12 @@ trends_scores(struct trends *t, size_t slot)
 			if (t->dup == DUP_ERROR)
 				return err_set(t->e, MSK_EDATA,
 				    "two scores of one record, measure and "
-				    "date differ (--dup=error)");
+				    "%s differ (--dup=error)",
+				    t->pairing.by_event ? "event" : "date");
 		}
+		value = differ ? settle(t, x + i, j - i) : x[i].value;
 		x[to] = x[t->dup == DUP_FIRST ? i : j - 1];
-		x[to++].value = differ ? settle(t, x + i, j - i) : x[i].value;
+		x[to++].value = value;
 	}
 	t->nscores = to;
 	return (long)to;
@@ -90,18 +107,19 @@ last_before(const struct trends *t, size_t n, long day)
 
 /* The place of the baseline among the scores, -1 if there is none. */
 static long
-find_baseline(const struct trends *t, long who, size_t n)
+find_baseline(const struct trends *t, long who, size_t n, long as_of)
 {
+	long start = LONG_MAX; /* of care; one after as_of has not been yet */
+
 	if (n == 0)
 		return -1;
 	if (t->baseline == BASELINE_DATE)
 		return last_before(t, n, t->baseline_day);
 	if (t->baseline == BASELINE_MEDIAN3)
 		return n >= MEDIAN_SCORES ? 0 : -1;
-	if (t->baseline == BASELINE_START && who >= 0 &&
-	    t->side.start[who] != LONG_MAX)
-		return last_before(t, n, t->side.start[who]);
-	return 0;
+	if (t->baseline == BASELINE_START && who >= 0)
+		start = t->side.start[who];
+	return start <= as_of ? last_before(t, n, start) : 0;
 }
 
 static void
@@ -119,13 +137,24 @@ set_events(struct trends *t, long who, struct series *s)
 }
 
 void
+trends_arrays(struct trends *t, size_t n)
+{
+	if (n + 1 <= t->arraycap)
+		return;
+	t->arraycap = 2 * (n + 1);
+	t->day = xreallocarray(t->day, t->arraycap, sizeof(*t->day));
+	t->score = xreallocarray(t->score, t->arraycap, sizeof(*t->score));
+	t->g = xreallocarray(t->g, t->arraycap, sizeof(*t->g));
+}
+
+void
 trends_series(
     struct trends *t, size_t slot, size_t n, long as_of, struct series *s)
 {
 	const struct store_slot *of = &t->store.slot[slot];
 	const struct span key = intern_text(&t->store.records, of->record);
 	const long who = intern_find(&t->side.who, key.s, key.n);
-	const long base = find_baseline(t, who, n);
+	const long base = find_baseline(t, who, n, as_of);
 	const size_t from = base < 0 ? 0 : (size_t)base;
 	size_t i;
 
@@ -134,13 +163,7 @@ trends_series(
 		.as_of = as_of,
 		.counted = t->unit != 0 };
 	series_measure(s, trends_measure(t, slot));
-	if (n + 1 > t->arraycap) {
-		t->arraycap = 2 * (n + 1);
-		t->day = xreallocarray(t->day, t->arraycap, sizeof(*t->day));
-		t->score =
-		    xreallocarray(t->score, t->arraycap, sizeof(*t->score));
-		t->g = xreallocarray(t->g, t->arraycap, sizeof(*t->g));
-	}
+	trends_arrays(t, n);
 	for (i = from; i < n; i++) {
 		t->day[i - from] = t->scores[i].day;
 		t->score[i - from] = t->scores[i].value;

@@ -44,16 +44,36 @@ read_table(struct trends *t, const char *path, const struct side_column *cols,
 	return got;
 }
 
+/* Was a treatment before this episode?  1, 0, or -1 for another word. */
+static int
+is_prior(struct span word)
+{
+	static const char *const words[] = { "", "0", "no", "false", "1", "yes",
+		"true" };
+	enum { WORDS = sizeof(words) / sizeof(*words), YES = 4 };
+	char *low = name_fold(word.s, word.n);
+	int i;
+
+	for (i = 0; i < WORDS; i++)
+		if (strcmp(low, words[i]) == 0)
+			break;
+	free(low);
+	return i == WORDS ? -1 : i >= YES;
+}
+
 /* The first treatment of this episode is the start of care. */
 static int
 take_treatment(struct trends *t, struct side *side)
 {
 	const uint32_t who = who_of(&t->side, side);
 	struct sidelines *s = &t->side;
-	double prior = 0;
+	const int prior = is_prior(side_text(side, COL_THIRD));
 	long day;
 
-	if (side_num(side, COL_THIRD, &prior) && prior != 0)
+	if (prior < 0)
+		return side_problem(side, COL_THIRD,
+		    "not 0, 1, no, yes, false or true; row left out", t->e);
+	if (prior)
 		return 0;
 	if (side_date(side, COL_DAY, &day) && day < s->start[who])
 		s->start[who] = day;
@@ -67,7 +87,7 @@ take_treatment(struct trends *t, struct side *side)
 static const struct {
 	const char *word;
 	enum event_kind kind;
-} known[] = { { "session", EVENT_SESSION },
+} event_words[] = { { "session", EVENT_SESSION },
 	{ "plan_change", EVENT_PLAN_CHANGE }, { "illness", EVENT_CAUSE },
 	{ "injury", EVENT_CAUSE }, { "surgery", EVENT_CAUSE },
 	{ "infection", EVENT_CAUSE }, { "missed_session", EVENT_MISSED },
@@ -77,7 +97,7 @@ static const struct {
 const char *
 side_event_word(const struct side_event *event)
 {
-	return known[event->word].word;
+	return event_words[event->word].word;
 }
 
 static int
@@ -88,10 +108,10 @@ take_event(struct trends *t, struct side *side)
 	size_t i;
 	long day;
 
-	for (i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (span_is(word, known[i].word))
+	for (i = 0; i < sizeof(event_words) / sizeof(*event_words); i++)
+		if (span_is(word, event_words[i].word))
 			break;
-	if (i == sizeof(known) / sizeof(*known))
+	if (i == sizeof(event_words) / sizeof(*event_words))
 		return side_problem(side, COL_THIRD, "no kind of event", t->e);
 	if (!side_date(side, COL_DAY, &day))
 		return 0;
@@ -99,7 +119,8 @@ take_event(struct trends *t, struct side *side)
 	    mem_grow(s->event, &s->eventcap, s->nevents + 1, sizeof(*s->event));
 	s->event[s->nevents].who = who_of(s, side);
 	s->event[s->nevents].word = (uint32_t)i;
-	s->event[s->nevents++].event = (struct event){ day, known[i].kind };
+	s->event[s->nevents++].event =
+	    (struct event){ day, event_words[i].kind };
 	return 0;
 }
 
@@ -108,26 +129,22 @@ take_target(struct trends *t, struct side *side)
 {
 	const struct span name = side_text(side, 1);
 	struct sidelines *s = &t->side;
-	struct side_target *new;
-	double value;
-	size_t i;
+	struct side_target new;
+	uint32_t pair[2];
+	size_t known = s->pairs.n;
 
-	if (!side_num(side, 2, &value))
+	if (!side_num(side, 2, &new.value))
 		return 0;
+	pair[0] = new.who = who_of(s, side);
+	pair[1] = new.measure = (uint32_t)intern_add(&s->names, name.s, name.n);
+	if (intern_add(&s->pairs, (const char *)pair, sizeof(pair)) < known)
+		return side_problem(side, 1,
+		    "a second target of one person and measure; the first is "
+		    "used",
+		    t->e);
 	s->target = mem_grow(
 	    s->target, &s->targetcap, s->ntargets + 1, sizeof(*s->target));
-	new = &s->target[s->ntargets];
-	new->who = who_of(s, side);
-	new->measure = (uint32_t)intern_add(&s->names, name.s, name.n);
-	new->value = value;
-	/* targets come sorted by person, mostly: look among the latest */
-	for (i = s->ntargets; i > 0 && s->target[i - 1].who == new->who; i--)
-		if (s->target[i - 1].measure == new->measure)
-			return side_problem(side, 1,
-			    "a second target of one person and measure; the "
-			    "first is used",
-			    t->e);
-	s->ntargets++;
+	s->target[s->ntargets++] = new;
 	return 0;
 }
 
@@ -211,7 +228,7 @@ trends_side(struct trends *t)
 	static const struct side_column treatments[] = {
 		{ "record_id", SIDE_TEXT, SIDE_FILLED },
 		{ "start_date", SIDE_DATE, SIDE_REQUIRED },
-		{ "prior", SIDE_NUM, SIDE_OPTIONAL },
+		{ "prior", SIDE_TEXT, SIDE_OPTIONAL },
 		{ "end_date", SIDE_DATE, SIDE_OPTIONAL },
 		{ NULL, SIDE_TEXT, SIDE_OPTIONAL }
 	};
@@ -311,17 +328,18 @@ sidelines_target(
     const struct sidelines *s, long who, struct span measure, double *target)
 {
 	const long name = intern_find(&s->names, measure.s, measure.n);
-	size_t at;
+	struct side_target wanted, *found;
 
 	if (who < 0 || name < 0)
 		return 0;
-	FIRST_OF(s->target, s->ntargets, (uint32_t)who, at);
-	for (; at < s->ntargets && s->target[at].who == who; at++)
-		if (s->target[at].measure == name) {
-			*target = s->target[at].value;
-			return 1;
-		}
-	return 0;
+	wanted = (struct side_target){ .who = (uint32_t)who,
+		.measure = (uint32_t)name };
+	found = s->ntargets == 0 ?
+	    NULL :
+	    bsearch(&wanted, s->target, s->ntargets, sizeof(wanted), by_target);
+	if (found != NULL)
+		*target = found->value;
+	return found != NULL;
 }
 
 void
@@ -329,6 +347,7 @@ sidelines_free(struct sidelines *s)
 {
 	intern_free(&s->who);
 	intern_free(&s->names);
+	intern_free(&s->pairs);
 	free(s->start);
 	free(s->event);
 	free(s->end);

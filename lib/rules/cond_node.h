@@ -20,7 +20,10 @@ enum op {
 	OP_NAME,
 	OP_NUMBER,
 	OP_WORD,
-	OP_DAYS
+	OP_DAYS,
+	OP_DROP,
+	OP_PCTDROP,
+	OP_KNOWN
 };
 
 /* A node of the tree; a and b are its operands.  OP_IN: b is the first of a
@@ -41,6 +44,8 @@ void cond_node_free(struct node *n);
 
 /* The tree of text; NULL and *e. */
 struct node *cond_parse(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e);
+struct node *cond_parse_number(
     const char *text, cond_resolve *resolve, void *arg, struct msk_err *e);
 
 #endif

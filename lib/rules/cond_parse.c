@@ -59,6 +59,22 @@ take(struct parse *ps, const char *s)
 	return 1;
 }
 
+/* Take the name of a function if a bracket opens behind it; without one the
+ * word is a name as any other. */
+static int
+take_call(struct parse *ps, const char *name)
+{
+	const char *from = ps->p;
+
+	if (take(ps, name)) {
+		skip_blanks(ps);
+		if (*ps->p == '(')
+			return 1;
+	}
+	ps->p = from;
+	return 0;
+}
+
 static struct node *
 wrong(struct parse *ps, struct node *n, const char *what)
 {
@@ -100,7 +116,7 @@ parse_value(struct parse *ps, const struct cond_name *left)
 			return wrong(ps, n, "a value is missing");
 		n->word = xstrndup(ps->p, len);
 	}
-	if (left->type == COND_WORD) {
+	if (left->type == COND_WORD || left->type == COND_SET) {
 		if (!known_word(left, n->word))
 			return wrong(ps, n, "not a value this name can take");
 	} else if (left->type == COND_DATE &&
@@ -138,18 +154,68 @@ parse_name(struct parse *ps)
 	return n;
 }
 
+/* The functions of two names that may stand on the left. */
+static const struct function {
+	const char *name;
+	enum op op;
+	enum cond_type takes;
+	const char *wrong_count, *wrong_type;
+} functions[] = {
+	{ "days", OP_DAYS, COND_DATE, "days() takes two names",
+	    "days() takes two dates" },
+	{ "drop", OP_DROP, COND_NUMBER, "drop() takes two names",
+	    "drop() takes two numbers" },
+	{ "pctdrop", OP_PCTDROP, COND_NUMBER, "pctdrop() takes two names",
+	    "pctdrop() takes two numbers" },
+};
+
 static struct node *
-parse_days(struct parse *ps)
+parse_function(struct parse *ps, const struct function *f)
 {
-	struct node *n = node_new(OP_DAYS, NULL, NULL);
+	struct node *n = node_new(f->op, NULL, NULL);
 
 	n->name.type = COND_NUMBER;
 	if (!take(ps, "(") || (n->a = parse_name(ps)) == NULL ||
 	    !take(ps, ",") || (n->b = parse_name(ps)) == NULL || !take(ps, ")"))
-		return wrong(ps, n, "days() takes two names");
-	if (n->a->name.type != COND_DATE || n->b->name.type != COND_DATE)
-		return wrong(ps, n, "days() takes two dates");
+		return wrong(ps, n, f->wrong_count);
+	if (n->a->name.type != f->takes || n->b->name.type != f->takes)
+		return wrong(ps, n, f->wrong_type);
 	return n;
+}
+
+/* known(a) */
+static struct node *
+parse_known(struct parse *ps)
+{
+	struct node *n = node_new(OP_KNOWN, NULL, NULL);
+
+	if (!take(ps, "(") || (n->a = parse_name(ps)) == NULL || !take(ps, ")"))
+		return wrong(ps, n, "known() takes one name");
+	return n;
+}
+
+/* '' or "" next: the value that is not there. */
+static int
+take_empty(struct parse *ps)
+{
+	skip_blanks(ps);
+	if (strncmp(ps->p, "''", 2) != 0 && strncmp(ps->p, "\"\"", 2) != 0)
+		return 0;
+	ps->p += 2;
+	return 1;
+}
+
+/* a != '' is known(a), a = '' is not known(a). */
+static struct node *
+parse_empty(struct parse *ps, struct node *left, enum op op)
+{
+	struct node *n = node_new(OP_KNOWN, left, NULL);
+
+	if (op == OP_NE)
+		return n;
+	if (op == OP_EQ)
+		return node_new(OP_NOT, n, NULL);
+	return wrong(ps, n, "'' is only = or !=");
 }
 
 static struct node *
@@ -171,6 +237,18 @@ parse_list(struct parse *ps, struct node *left)
 	return in;
 }
 
+/* What stands left of a sign: a function or a name. */
+static struct node *
+parse_left(struct parse *ps)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(functions) / sizeof(*functions); i++)
+		if (take_call(ps, functions[i].name))
+			return parse_function(ps, &functions[i]);
+	return parse_name(ps);
+}
+
 static struct node *
 parse_comparison(struct parse *ps)
 {
@@ -179,10 +257,12 @@ parse_comparison(struct parse *ps)
 		enum op op;
 	} signs[] = { { "!=", OP_NE }, { "<=", OP_LE }, { ">=", OP_GE },
 		{ "<", OP_LT }, { ">", OP_GT }, { "=", OP_EQ } };
-	struct node *left, *right, *n;
+	struct node *left, *right;
 	size_t i;
 
-	left = take(ps, "days") ? parse_days(ps) : parse_name(ps);
+	if (take_call(ps, "known"))
+		return parse_known(ps);
+	left = parse_left(ps);
 	if (left == NULL)
 		return ps->e->text[0] ? NULL : wrong(ps, NULL, "unknown name");
 	if (take(ps, "in"))
@@ -192,10 +272,13 @@ parse_comparison(struct parse *ps)
 			break;
 	if (i == sizeof(signs) / sizeof(*signs))
 		return wrong(ps, left, "a comparison is missing");
-	if (left->name.type == COND_WORD && signs[i].op != OP_EQ &&
-	    signs[i].op != OP_NE)
+	if (take_empty(ps))
+		return parse_empty(ps, left, signs[i].op);
+	if ((left->name.type == COND_WORD || left->name.type == COND_SET) &&
+	    signs[i].op != OP_EQ && signs[i].op != OP_NE)
 		return wrong(ps, left, "words have no order");
-	if ((right = parse_name(ps)) == NULL)
+	right = left->name.type == COND_SET ? NULL : parse_name(ps);
+	if (right == NULL)
 		right = parse_value(ps, &left->name);
 	else if (right->name.type != left->name.type) {
 		cond_node_free(right);
@@ -205,8 +288,7 @@ parse_comparison(struct parse *ps)
 		cond_node_free(left);
 		return NULL;
 	}
-	n = node_new(signs[i].op, left, right);
-	return n;
+	return node_new(signs[i].op, left, right);
 }
 
 static struct node *
@@ -256,9 +338,10 @@ parse_or(struct parse *ps)
 	return parse_chain(ps, OP_OR, "or", parse_and);
 }
 
-struct node *
-cond_parse(
-    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
+/* The tree that parse() makes of the whole text. */
+static struct node *
+parse_text(const char *text, struct node *(*parse)(struct parse *),
+    cond_resolve *resolve, void *arg, struct msk_err *e)
 {
 	struct parse ps = { text, resolve, arg, e, 0 };
 	struct node *root;
@@ -269,10 +352,36 @@ cond_parse(
 		    TEXT_MOST);
 		return NULL;
 	}
-	root = parse_or(&ps);
+	root = parse(&ps);
 	skip_blanks(&ps);
 	if (root != NULL && *ps.p != '\0')
 		root = wrong(&ps, root, "'and' or 'or' is missing");
 	/* cppcheck-suppress returnDanglingLifetime ; no node keeps ps */
 	return root;
+}
+
+struct node *
+cond_parse(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
+{
+	return parse_text(text, parse_or, resolve, arg, e);
+}
+
+static struct node *
+parse_number(struct parse *ps)
+{
+	struct node *n = parse_left(ps);
+
+	if (n == NULL)
+		return ps->e->text[0] ? NULL : wrong(ps, NULL, "unknown name");
+	if (n->name.type != COND_NUMBER)
+		return wrong(ps, n, "this is no number");
+	return n;
+}
+
+struct node *
+cond_parse_number(
+    const char *text, cond_resolve *resolve, void *arg, struct msk_err *e)
+{
+	return parse_text(text, parse_number, resolve, arg, e);
 }

@@ -1,31 +1,6 @@
 /* The schema of an instrument file, key by key, for libcyaml. */
 #include "definition.h"
-#include "yamlfile.h"
-
-#define COUNT(a)     (sizeof(a) / sizeof(*(a)))
-#define OPTIONAL_PTR (CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL)
-
-#define TEXT(key, type, member)                                                \
-	CYAML_FIELD_STRING_PTR(                                                \
-	    key, CYAML_FLAG_POINTER, type, member, 1, CYAML_UNLIMITED)
-#define TEXT_OPT(key, type, member)                                            \
-	CYAML_FIELD_STRING_PTR(                                                \
-	    key, OPTIONAL_PTR, type, member, 1, CYAML_UNLIMITED)
-#define NUM_OPT(key, type, member)                                             \
-	CYAML_FIELD_FLOAT_PTR(                                                 \
-	    key, OPTIONAL_PTR | CYAML_FLAG_STRICT, type, member)
-#define WORD_OPT(key, type, member, words)                                     \
-	CYAML_FIELD_ENUM(key, CYAML_FLAG_OPTIONAL | CYAML_FLAG_STRICT, type,   \
-	    member, words, COUNT(words))
-#define SWITCH(key, type, member) WORD_OPT(key, type, member, yamlfile_switch)
-#define LIST(key, type, member, entry)                                         \
-	CYAML_FIELD_SEQUENCE(                                                  \
-	    key, CYAML_FLAG_POINTER, type, member, entry, 1, CYAML_UNLIMITED)
-#define LIST_OPT(key, type, member, entry)                                     \
-	CYAML_FIELD_SEQUENCE(                                                  \
-	    key, OPTIONAL_PTR, type, member, entry, 1, CYAML_UNLIMITED)
-#define MAP_OPT(key, type, member, fields)                                     \
-	CYAML_FIELD_MAPPING_PTR(key, OPTIONAL_PTR, type, member, fields)
+#include "yamlschema.h"
 
 static const cyaml_strval_t item_types[] = { { "number", ITEM_NUMBER },
 	{ "time", ITEM_TIME }, { "text", ITEM_TEXT } };
@@ -198,9 +173,6 @@ static const cyaml_schema_field_t need_fields[] = { TEXT("name",
 	TEXT_OPT("about", struct def_need, about),
 	LIST("values", struct def_need, values, &word), CYAML_FIELD_END };
 
-#define MAPPING(name, type, fields)                                            \
-	static const cyaml_schema_value_t name = { CYAML_VALUE_MAPPING(        \
-	    CYAML_FLAG_DEFAULT, type, fields) }
 MAPPING(item, struct def_item, item_fields);
 MAPPING(coding, struct def_coding, coding_fields);
 MAPPING(need, struct def_need, need_fields);

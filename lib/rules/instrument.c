@@ -1,5 +1,4 @@
 #include <ctype.h>
-#include <sodium.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,8 +10,7 @@
 #include "instrument.h"
 #include "instrument_build.h"
 #include "library.h"
-
-enum { HASH_SHOWN = 6 }; /* bytes: 12 hexadecimal digits */
+#include "rules_id.h"
 
 /* The needle from p on, not as the head of a longer word; NULL if none. */
 static const char *
@@ -61,19 +59,6 @@ build_fail(struct build *b, const char *section, const char *needle,
 	va_end(ap);
 	return err_set(b->e, MSK_EUSAGE, "%s:%lu: %s: %s", b->in->label,
 	    find_line(b->in->text, section, needle), section, what);
-}
-
-static void
-hash_rules(struct instrument *in)
-{
-	unsigned char hash[crypto_hash_sha256_BYTES];
-	char hex[2 * HASH_SHOWN + 1];
-	size_t i;
-
-	crypto_hash_sha256(hash, (const unsigned char *)in->text, in->ntext);
-	for (i = 0; i < HASH_SHOWN; i++)
-		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
-	in->rules = xasprintf("%s@%u:%s", in->id, in->def->version, hex);
 }
 
 static const struct def_coding *
@@ -223,7 +208,7 @@ instrument_from_text(const char *label, const char *dir, const char *text,
 		instrument_free(in);
 		return NULL;
 	}
-	hash_rules(in);
+	in->rules = rules_id(in->id, in->def->version, in->text, in->ntext);
 	return in;
 }
 

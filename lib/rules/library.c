@@ -128,10 +128,20 @@ library_instrument(const char *name, struct source *src, struct msk_err *e)
 }
 
 int
+library_builtin(const char *name, struct source *src, struct msk_err *e)
+{
+	const struct embedded *f = find_embedded(tables, name);
+
+	memset(src, 0, sizeof(*src));
+	if (f == NULL && (f = find_embedded("", name)) == NULL)
+		return err_set(e, MSK_EUSAGE, "no table '%s'", name);
+	return use_embedded(f, src);
+}
+
+int
 library_table(
     const char *name, const char *dir, struct source *src, struct msk_err *e)
 {
-	const struct embedded *f;
 	char *path;
 	int got = 0;
 
@@ -145,12 +155,8 @@ library_table(
 	}
 	if (got == 0)
 		got = try_path(name, src, e);
-	if (got == 0) {
-		if ((f = find_embedded(tables, name)) == NULL &&
-		    (f = find_embedded("", name)) == NULL)
-			return err_set(e, MSK_EUSAGE, "no table '%s'", name);
-		return use_embedded(f, src);
-	}
+	if (got == 0)
+		return library_builtin(name, src, e);
 	return got > 0 ? 0 : -1;
 }
 

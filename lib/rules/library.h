@@ -33,6 +33,9 @@ int library_instrument(const char *name, struct source *src, struct msk_err *e);
 int library_table(
     const char *name, const char *dir, struct source *src, struct msk_err *e);
 
+/* The table of that name that is built in, whatever MSK_PATH holds. */
+int library_builtin(const char *name, struct source *src, struct msk_err *e);
+
 /*
  * A definition of another folder ("pathways", "metrics"): a path, NAME.yaml in
  * that folder below a directory of MSK_PATH, or a built-in one.

@@ -47,9 +47,22 @@ by_id(const void *a, const void *b)
 	    ((const struct library_entry *)b)->id);
 }
 
+/* What names a file of a directory.  Instruments are named in lower case with
+ * '_', whatever -i is given; one called otherwise goes by its path. */
+static char *
+id_of(const char *file, size_t n, const char *path, int folds)
+{
+	char *id = folds ? name_fold(file, n) : xstrndup(file, n);
+
+	if (strncmp(id, file, n) == 0)
+		return id;
+	free(id);
+	return xstrdup(path);
+}
+
 /* Add the *.yaml of one directory; one that is not there adds none. */
 static int
-add_directory(struct list *l, const char *dir, struct msk_err *e)
+add_directory(struct list *l, const char *dir, int folds, struct msk_err *e)
 {
 	struct dirent *d;
 	struct source src = { 0 };
@@ -65,12 +78,7 @@ add_directory(struct list *l, const char *dir, struct msk_err *e)
 			continue;
 		path = xasprintf("%s/%s", dir, d->d_name);
 		if ((got = library_file(path, &src, e)) == 0) {
-			/* -i finds lower case names; others go by path */
-			id = name_fold(d->d_name, n - 5);
-			if (strncmp(id, d->d_name, n - 5) != 0) {
-				free(id);
-				id = xstrdup(path);
-			}
+			id = id_of(d->d_name, n - 5, path, folds);
 			list_add(l, id, src.text, src.n);
 			free(id);
 			library_free(&src);
@@ -93,7 +101,7 @@ list_directory(const char *dir, void *arg)
 {
 	struct listing *g = arg;
 
-	return add_directory(&g->l, dir, g->e);
+	return add_directory(&g->l, dir, 1, g->e);
 }
 
 /* The built-in definitions of a folder ("instruments/"). */
@@ -142,7 +150,7 @@ name_directory(const char *dir, void *arg)
 {
 	struct naming *m = arg;
 	char *path = xasprintf("%s/%s", dir, m->folder);
-	int got = add_directory(&m->g.l, path, m->g.e);
+	int got = add_directory(&m->g.l, path, 0, m->g.e);
 
 	free(path);
 	return got;

@@ -310,7 +310,7 @@ measures_read(const char *path, size_t *n, struct msk_err *e)
 		got = read_csv(&all, e);
 	if (got == 0 && all.n == 0)
 		got = err_set(e, MSK_EUSAGE, "%s: no measure in it", path);
-	*n = all.n;
+	*n = got == 0 ? all.n : 0;
 	if (got == 0)
 		return all.m;
 	while (all.n > 0)

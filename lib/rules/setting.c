@@ -106,6 +106,7 @@ settings_put(struct settings *t, const char *text, struct msk_err *e)
 		return err_set(
 		    e, MSK_EUSAGE, "setting %s: not a number", s->name);
 	s->value = value;
+	s->put = 1;
 	return 0;
 }
 

@@ -15,6 +15,7 @@
 struct setting {
 	char *name, *unit, *tag, *source, *meaning;
 	double value, standard; /* in use, and as shipped */
+	int put;                /* by settings_put() */
 };
 
 struct settings {

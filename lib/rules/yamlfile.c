@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "yamlfile.h"
 
 const cyaml_strval_t yamlfile_switch[4] = {
@@ -88,6 +89,17 @@ explain(const char *label, const char *text, size_t n, struct mistake *m,
 	    m->field[0] ? ", at '" : "", m->field, m->field[0] ? "'" : "");
 }
 
+/* Memory for libcyaml, which does not survive getting none. */
+static void *
+memory(void *arg, void *p, size_t n)
+{
+	(void)arg;
+	if (n > 0)
+		return xreallocarray(p, n, 1);
+	free(p);
+	return NULL;
+}
+
 void *
 yamlfile_load(const char *label, const char *text, size_t n,
     const cyaml_schema_value_t *schema, struct msk_err *e)
@@ -95,7 +107,7 @@ yamlfile_load(const char *label, const char *text, size_t n,
 	struct mistake m = { .line = 0 };
 	const cyaml_config_t config = { .log_fn = on_log,
 		.log_ctx = &m,
-		.mem_fn = cyaml_mem,
+		.mem_fn = memory,
 		.log_level = CYAML_LOG_ERROR,
 		.flags = CYAML_CFG_NO_ALIAS };
 	cyaml_data_t *data = NULL;
@@ -110,6 +122,11 @@ yamlfile_load(const char *label, const char *text, size_t n,
 	    (const uint8_t *)text, n, &config, schema, &data, NULL);
 	if (got == CYAML_OK && data != NULL)
 		return data;
+	/* libyaml without memory has no words for it */
+	if (got == CYAML_ERR_OOM || got == CYAML_ERR_LIBYAML_PARSER_INIT ||
+	    (got == CYAML_ERR_LIBYAML_PARSER &&
+		strstr(m.what, "(null)") != NULL))
+		mem_none();
 	if (got == CYAML_OK)
 		err_set(e, MSK_EUSAGE, "%s: empty definition", label);
 	else
@@ -120,7 +137,7 @@ yamlfile_load(const char *label, const char *text, size_t n,
 void
 yamlfile_free(void *data, const cyaml_schema_value_t *schema)
 {
-	const cyaml_config_t config = { .mem_fn = cyaml_mem };
+	const cyaml_config_t config = { .mem_fn = memory };
 
 	cyaml_free(&config, schema, data, 0);
 }

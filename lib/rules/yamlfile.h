@@ -28,6 +28,16 @@ void *yamlfile_load(const char *label, const char *text, size_t n,
 int yamlfile_check(const char *label, const char *text, size_t n,
     const char *const *numbers, const char *const *whole, struct msk_err *e);
 
+/*
+ * Where things stand in a text that is YAML, for what the schema cannot check.
+ * yamlfile_line() gives the line of the value at a path, "steps/2/weeks/min"
+ * (keys, and places in lists from 0), or of the last part of it that is there.
+ */
+struct yamlfile_places;
+struct yamlfile_places *yamlfile_places_new(const char *text, size_t n);
+unsigned long yamlfile_line(const struct yamlfile_places *p, const char *path);
+void yamlfile_places_free(struct yamlfile_places *p);
+
 void yamlfile_free(void *data, const cyaml_schema_value_t *schema);
 
 /* yes, no, true, false; anything else is an error (libcyaml's is lenient). */

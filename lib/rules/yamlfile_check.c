@@ -4,6 +4,7 @@
 #include <yaml.h>
 
 #include "base/num.h"
+#include "base/mem.h"
 #include "yamlfile.h"
 
 enum { DEPTH_MOST = 32, KEY_MOST = 40 };
@@ -112,10 +113,13 @@ walk(struct walk *w, yaml_parser_t *p, const char *label, const char *text,
 	int got = 0, end = 0;
 
 	while (!end && got == 0) {
-		if (!yaml_parser_parse(p, &ev))
+		if (!yaml_parser_parse(p, &ev)) {
+			if (p->error == YAML_MEMORY_ERROR)
+				mem_none();
 			return err_set(e, MSK_EUSAGE, "%s:%zu: no YAML: %s",
 			    label, line_of(p, text, n),
 			    p->problem ? p->problem : "unreadable");
+		}
 		end = ev.type == YAML_STREAM_END_EVENT;
 		if ((got = step(w, &ev)) != 0)
 			err_set(e, MSK_EUSAGE,
@@ -139,7 +143,7 @@ yamlfile_check(const char *label, const char *text, size_t n,
 	int got;
 
 	if (!yaml_parser_initialize(&parser))
-		return err_set(e, MSK_ESYS, "%s: no memory for YAML", label);
+		mem_none();
 	yaml_parser_set_input_string(&parser, (const unsigned char *)text, n);
 	got = walk(&w, &parser, label, text, n, e);
 	yaml_parser_delete(&parser);

@@ -59,6 +59,26 @@ input_next(struct input *in, struct row *row, struct msk_err *e)
 	return got;
 }
 
+int
+input_block(struct input *in, size_t want, struct block *b, struct msk_err *e)
+{
+	int got;
+
+	while ((got = table_block(in->now, want, b, e)) == 0)
+		if ((got = advance(in, e)) <= 0)
+			return got;
+	return got;
+}
+
+struct input *
+input_of(struct table *t)
+{
+	struct input *in = xcalloc(1, sizeof(*in));
+
+	in->first = in->now = t;
+	return in;
+}
+
 const struct header *
 input_header(const struct input *in)
 {

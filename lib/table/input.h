@@ -7,6 +7,7 @@
 #ifndef MSK_INPUT_H
 #define MSK_INPUT_H
 
+#include "block.h"
 #include "table.h"
 
 struct input;
@@ -17,6 +18,13 @@ struct input *input_open(
 
 /* As table_next(), across the files. */
 int input_next(struct input *in, struct row *row, struct msk_err *e);
+
+/* As table_block(), across the files. */
+int input_block(
+    struct input *in, size_t want, struct block *b, struct msk_err *e);
+
+/* A table of blocks as an input, which owns it from now on. */
+struct input *input_of(struct table *t);
 
 const struct header *input_header(const struct input *in);
 const char *input_label(const struct input *in); /* of the file being read */

@@ -12,33 +12,11 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "scan.h"
-#include "table.h"
+#include "table_state.h"
 
 enum { BLOCK = 1 << 16, CSV_GROWTH = 1 << 18 };
 
-/* Bytes that send a line to libcsv, and where the next of each is. */
-static const char special[] = { '"', '\r', '\0' };
-enum { SPECIALS = 3, SPECIAL_CR = 1 };
-
-struct table {
-	char *label;
-	FILE *f;
-	char delim;
-	int eof;
-	char *buf; /* input: buf[pos..len-1] is not yet used */
-	size_t pos, len, cap;
-	size_t next[SPECIALS]; /* position of the next one, len if none */
-	unsigned long line;    /* of buf[pos] */
-	int after_cr;          /* buf[pos-1] was a CR: an LF now is no line */
-	struct csv_parser csv;
-	int in_record, record_done;
-	struct buf text; /* libcsv's fields, end to end */
-	size_t *end;     /* where field i ends in text */
-	size_t nfields, endcap;
-	struct cells cells;
-	struct header header;
-};
+static const char special[SPECIALS] = { '"', '\r', '\0' };
 
 static int
 keep_blank(unsigned char c)
@@ -156,11 +134,14 @@ feed(struct table *t, struct msk_err *e)
 	while (n < left && s[n] != '\n' && s[n] != '\r')
 		n++;
 	n += n < left;
-	if (csv_parse(&t->csv, s, n, on_field, on_record, t) != n)
+	if (csv_parse(t->csv, s, n, on_field, on_record, t) != n) {
+		if (csv_error(t->csv) == CSV_ENOMEM)
+			mem_none();
 		return fail(t, t->line, e,
 		    "a quote where none may be; a field that holds a quote "
 		    "is quoted whole, and the quote doubled");
-	if (t->text.n + csv_get_buffer_size(&t->csv) > TABLE_RECORD_MAX)
+	}
+	if (t->text.n + csv_get_buffer_size(t->csv) > TABLE_RECORD_MAX)
 		return fail(t, t->line, e,
 		    "a record is longer than 16 MiB; is a quote unclosed?");
 	if (s[n - 1] == '\r' || (s[n - 1] == '\n' && !(t->after_cr && n == 1)))
@@ -184,10 +165,10 @@ next_by_libcsv(struct table *t, struct row *row, struct msk_err *e)
 			break;
 		if (feed(t, e) != 0)
 			return -1;
-		if (!t->record_done && t->nfields == 0 && t->csv.pstate == 0)
+		if (!t->record_done && t->nfields == 0 && t->csv->pstate == 0)
 			row->line = t->line; /* a blank line went by */
 	}
-	if (!t->record_done && csv_fini(&t->csv, on_field, on_record, t) != 0)
+	if (!t->record_done && csv_fini(t->csv, on_field, on_record, t) != 0)
 		return fail(
 		    t, row->line, e, "a quote opened here is never closed");
 	return t->record_done ? give_cells(t, row, e) : 0;
@@ -271,8 +252,8 @@ start(struct table *t, struct msk_err *e)
 	return 0;
 }
 
-static struct table *
-open_stream(const char *label, FILE *f, char delim, struct msk_err *e)
+struct table *
+table_new(const char *label, FILE *f, char delim)
 {
 	struct table *t = xcalloc(1, sizeof(*t));
 
@@ -280,10 +261,19 @@ open_stream(const char *label, FILE *f, char delim, struct msk_err *e)
 	t->f = f;
 	t->delim = delim;
 	t->line = 1;
-	csv_init(&t->csv, CSV_STRICT | CSV_STRICT_FINI);
-	csv_set_delim(&t->csv, (unsigned char)delim);
-	csv_set_space_func(&t->csv, keep_blank);
-	csv_set_blk_size(&t->csv, CSV_GROWTH); /* its 128 bytes would crawl */
+	t->csv = xmalloc(sizeof(*t->csv));
+	csv_init(t->csv, CSV_STRICT | CSV_STRICT_FINI);
+	csv_set_delim(t->csv, (unsigned char)delim);
+	csv_set_space_func(t->csv, keep_blank);
+	csv_set_blk_size(t->csv, CSV_GROWTH); /* its 128 bytes would crawl */
+	return t;
+}
+
+static struct table *
+open_stream(const char *label, FILE *f, char delim, struct msk_err *e)
+{
+	struct table *t = table_new(label, f, delim);
+
 	if (start(t, e) != 0) {
 		table_close(t);
 		return NULL;
@@ -299,6 +289,8 @@ table_open(const char *path, char delim, struct msk_err *e)
 	if (strcmp(path, "-") == 0)
 		return open_stream("stdin", stdin, delim, e);
 	if ((f = fopen(path, "r")) == NULL) {
+		if (errno == ENOMEM)
+			mem_none();
 		err_set(e, MSK_ESYS, "%s: %s", path, strerror(errno));
 		return NULL;
 	}
@@ -316,6 +308,8 @@ table_open_bytes(const char *label, const void *bytes, size_t n, char delim,
 	} u = { bytes };
 	FILE *f = n > 0 ? fmemopen(u.out, n, "r") : NULL;
 
+	if (f == NULL && n > 0)
+		mem_none();
 	if (f == NULL) {
 		err_set(e, MSK_EDATA, "%s: no header line: empty input", label);
 		return NULL;
@@ -340,12 +334,14 @@ table_close(struct table *t)
 {
 	if (t == NULL)
 		return;
-	csv_free(&t->csv);
-	if (t->f != stdin)
+	csv_free(t->csv);
+	free(t->csv);
+	if (t->f != NULL && t->f != stdin)
 		fclose(t->f);
 	header_free(&t->header);
 	free(t->label);
-	free(t->buf);
+	if (!t->borrowed)
+		free(t->buf);
 	free(t->text.s);
 	free(t->end);
 	free(t->cells.cell);

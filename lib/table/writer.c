@@ -175,6 +175,8 @@ writer_drop(struct writer *w)
 static int
 flush(struct writer *w, struct msk_err *e)
 {
+	if (w->f == NULL)
+		return 0;
 	if (w->out.n > 0 && !w->failed) {
 		errno = 0;
 		if (fwrite(w->out.s, 1, w->out.n, w->f) != w->out.n)
@@ -185,6 +187,24 @@ flush(struct writer *w, struct msk_err *e)
 		return err_set(
 		    e, MSK_ESYS, "write error: %s", strerror(w->failed));
 	return 0;
+}
+
+void
+writer_take(struct writer *w, struct buf *rows)
+{
+	const struct buf empty = *rows;
+
+	*rows = w->out;
+	w->out = empty;
+	w->out.n = 0;
+}
+
+int
+writer_put(struct writer *w, const struct buf *rows, struct msk_err *e)
+{
+	if (rows->n > 0)
+		buf_add(&w->out, rows->s, rows->n);
+	return w->out.n >= OUT_BLOCK ? flush(w, e) : 0;
 }
 
 int
@@ -245,7 +265,7 @@ writer_close(struct writer *w, struct msk_err *e)
 	if (w->form == FORM_PRETTY)
 		form_pretty_flow(w);
 	got = flush(w, e);
-	if (got == 0 && fflush(w->f) != 0)
+	if (got == 0 && w->f != NULL && fflush(w->f) != 0)
 		got = err_set(e, MSK_ESYS, "write error: %s", strerror(errno));
 	for (i = 0; i < w->ncolumns; i++)
 		free(w->column[i].name);

@@ -24,7 +24,15 @@ enum column_type {
 
 struct writer;
 
+/* f may be NULL: rows stay in memory until writer_take(). */
 struct writer *writer_new(FILE *f, enum writer_form form);
+
+/*
+ * Take the rows that w, a writer without a file, holds, or put such rows out
+ * by w as if it had written them.
+ */
+void writer_take(struct writer *w, struct buf *rows);
+int writer_put(struct writer *w, const struct buf *rows, struct msk_err *e);
 
 /* A copy of name becomes the next column; 0, or -1 if it is there already. */
 int writer_column(struct writer *w, const char *name, enum column_type type);

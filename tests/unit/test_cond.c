@@ -9,7 +9,24 @@
 #include "tap.h"
 
 /* What the names stand for while a condition is tried. */
-enum { ONE, TWO, HALF, WHO, ANY, START, END, NUMBER_UNKNOWN, WORD_UNKNOWN };
+enum {
+	ONE,
+	TWO,
+	HALF,
+	ZERO,
+	BEFORE,
+	AFTER,
+	WHO,
+	ANY,
+	START,
+	END,
+	NUMBER_UNKNOWN,
+	WORD_UNKNOWN,
+	SET_TWO,
+	SET_NONE,
+	SET_PART,
+	SET_UNKNOWN
+};
 static char *who_words[] = { "female", "male", "two words" };
 
 static int
@@ -20,11 +37,16 @@ resolve(const char *text, struct cond_name *name, void *arg)
 		int id;
 		enum cond_type type;
 	} names[] = { { "one", ONE, COND_NUMBER }, { "two", TWO, COND_NUMBER },
-		{ "half.x", HALF, COND_NUMBER }, { "who", WHO, COND_WORD },
+		{ "half.x", HALF, COND_NUMBER }, { "zero", ZERO, COND_NUMBER },
+		{ "before", BEFORE, COND_NUMBER },
+		{ "after", AFTER, COND_NUMBER }, { "who", WHO, COND_WORD },
 		{ "any", ANY, COND_WORD }, { "start", START, COND_DATE },
 		{ "end", END, COND_DATE }, { "u", NUMBER_UNKNOWN, COND_NUMBER },
 		{ "nobody", WORD_UNKNOWN, COND_WORD },
-		{ "never", NUMBER_UNKNOWN, COND_DATE } };
+		{ "never", NUMBER_UNKNOWN, COND_DATE },
+		{ "both", SET_TWO, COND_SET }, { "empty", SET_NONE, COND_SET },
+		{ "part", SET_PART, COND_SET },
+		{ "lost", SET_UNKNOWN, COND_SET } };
 	size_t i;
 
 	(void)arg;
@@ -33,7 +55,7 @@ resolve(const char *text, struct cond_name *name, void *arg)
 		if (strcmp(names[i].text, text) == 0) {
 			name->id = names[i].id;
 			name->type = names[i].type;
-			if (name->id == WHO) {
+			if (name->id == WHO || name->type == COND_SET) {
 				name->words = who_words;
 				name->nwords = 3;
 			}
@@ -45,8 +67,17 @@ resolve(const char *text, struct cond_name *name, void *arg)
 static int
 get(int id, struct cond_value *v, const void *arg)
 {
+	static const char *const both[] = { "female", "male" };
+
 	(void)arg;
 	switch (id) {
+	case SET_TWO:
+	case SET_NONE:
+	case SET_PART:
+		v->set = both;
+		v->nset = id == SET_TWO ? 2 : id == SET_PART;
+		v->partial = id == SET_PART;
+		return 1;
 	case ONE:
 		v->number = 1;
 		return 1;
@@ -55,6 +86,15 @@ get(int id, struct cond_value *v, const void *arg)
 		return 1;
 	case HALF:
 		v->number = 0.5;
+		return 1;
+	case ZERO:
+		v->number = 0;
+		return 1;
+	case BEFORE:
+		v->number = 6.666666667;
+		return 1;
+	case AFTER:
+		v->number = 4.666666667;
 		return 1;
 	case WHO:
 		v->word = "female";
@@ -136,6 +176,79 @@ comparisons(void)
 	is("days( start , end ) > 42", TRUTH_FALSE);
 }
 
+/* How far a score fell; thresholds bear the rounding of both scores. */
+static void
+falls(void)
+{
+	is("drop(two, one) = 1", TRUTH_TRUE);
+	is("drop(one, two) = -1", TRUTH_TRUE);
+	is("drop(before, after) >= 2", TRUTH_TRUE);
+	is("drop(before, after) > 2", TRUTH_FALSE);
+	is("drop(before, after) >= 2.00001", TRUTH_FALSE);
+	is("drop(before, after) in (1, 2)", TRUTH_TRUE);
+	is("drop(before, after) > one", TRUTH_TRUE);
+	is("pctdrop(two, one) = 50", TRUTH_TRUE);
+	is("pctdrop(one, two) = -100", TRUTH_TRUE);
+	/* 2 of 6.666666667 is 29.9999999985 % */
+	is("pctdrop(before, after) >= 30", TRUTH_TRUE);
+	is("pctdrop(before, after) < 30", TRUTH_FALSE);
+	is("pctdrop(before, after) > 30", TRUTH_FALSE);
+	is("pctdrop(before, after) <= 30", TRUTH_TRUE);
+	is("pctdrop(before, after) != 30", TRUTH_FALSE);
+	is("pctdrop(before, after) >= 30.0001", TRUTH_FALSE);
+	is("pctdrop(zero, one) < 0", TRUTH_UNKNOWN);
+	is("pctdrop(u, one) > 0", TRUTH_UNKNOWN);
+	is("drop(one, u) > 0", TRUTH_UNKNOWN);
+}
+
+/* The only tests that are never unknown. */
+static void
+empties(void)
+{
+	is("known(one)", TRUTH_TRUE);
+	is("known( u )", TRUTH_FALSE);
+	is("not known(nobody)", TRUTH_TRUE);
+	is("one != ''", TRUTH_TRUE);
+	is("one = ''", TRUTH_FALSE);
+	is("u != ''", TRUTH_FALSE);
+	is("u = \"\"", TRUTH_TRUE);
+	is("never = '' and known(start)", TRUTH_TRUE);
+	is("who != ''", TRUTH_TRUE);
+	is("nobody = ''", TRUTH_TRUE);
+	is("known(never) and days(start, never) > 1", TRUTH_FALSE);
+}
+
+static void
+number_is(const char *text, int known, double want)
+{
+	struct msk_err e;
+	struct cond *c = cond_compile_number(text, resolve, NULL, &e);
+	double v = 0;
+
+	OK(c != NULL && cond_number(c, get, NULL, &v) == known && v == want,
+	    "the number %s", text);
+	cond_free(c);
+}
+
+static void
+numbers(void)
+{
+	static const char *const none[] = { "", "who", "start", "one = 1", "7",
+		"days(start)", "one two", "known(one)" };
+	struct msk_err e;
+	size_t i;
+
+	number_is("two", 1, 2);
+	number_is("days(start, end)", 1, 30);
+	number_is("pctdrop(two, one)", 1, 50);
+	number_is("u", 0, 0);
+	number_is("days(start, never)", 0, 0);
+	for (i = 0; i < sizeof(none) / sizeof(*none); i++)
+		OK(cond_compile_number(none[i], resolve, NULL, &e) == NULL &&
+			e.status == MSK_EUSAGE && e.text[0] != '\0',
+		    "no number: '%s'", none[i]);
+}
+
 static void
 binding_power(void)
 {
@@ -195,6 +308,38 @@ three_values(void)
 	is("not (u > 3 or one = 2)", TRUTH_UNKNOWN);
 }
 
+/* Several words at once: what a partial set does not hold is unknown. */
+static void
+sets(void)
+{
+	is("both = female", TRUTH_TRUE);
+	is("both = 'two words'", TRUTH_FALSE);
+	is("both != female", TRUTH_FALSE);
+	is("both != 'two words'", TRUTH_TRUE);
+	is("both in (male, 'two words')", TRUTH_TRUE);
+	is("both = female and both = male", TRUTH_TRUE);
+	is("both in ('two words')", TRUTH_FALSE);
+	is("not both in ('two words')", TRUTH_TRUE);
+	is("empty = female", TRUTH_FALSE);
+	is("empty != female", TRUTH_TRUE);
+	is("empty in (female, male)", TRUTH_FALSE);
+	is("part = female", TRUTH_TRUE);
+	is("part = male", TRUTH_UNKNOWN);
+	is("part != female", TRUTH_FALSE);
+	is("part != male", TRUTH_UNKNOWN);
+	is("part in (male, female)", TRUTH_TRUE);
+	is("part in (male, 'two words')", TRUTH_UNKNOWN);
+	is("lost = female", TRUTH_UNKNOWN);
+	is("lost != female", TRUTH_UNKNOWN);
+	is("lost in (female)", TRUTH_UNKNOWN);
+	is("one = 2 and lost = female", TRUTH_FALSE);
+	wrong("both = nobody_known", "not a value this name can take");
+	wrong("both in (male, x)", "not a value this name can take");
+	wrong("both > male", "words have no order");
+	wrong("both = who", "not a value this name can take");
+	wrong("who = both", "differ in kind");
+}
+
 /* Is the message about this text one line? */
 static int
 one_line(const char *text)
@@ -242,7 +387,19 @@ mistakes(void)
 	wrong("one = nan", "unknown name");
 	wrong("days(start) > 1", "days() takes two");
 	wrong("days(start, one) > 1", "days() takes two dates");
-	wrong("days start, end > 1", "days() takes two");
+	wrong("days start, end > 1", "unknown name");
+	wrong("drop(one) > 1", "drop() takes two names");
+	wrong("drop(start, end) > 1", "drop() takes two numbers");
+	wrong("pctdrop(who, one) > 1", "pctdrop() takes two numbers");
+	wrong("pctdrop(one, 2) > 1", "pctdrop() takes two names");
+	wrong("drop(one, two)", "a comparison is missing");
+	wrong("known()", "known() takes one name");
+	wrong("known(three)", "known() takes one name");
+	wrong("known(one", "known() takes one name");
+	wrong("known(one) = 1", "'and' or 'or' is missing");
+	wrong("one > ''", "'' is only = or !=");
+	wrong("one in ('')", "unknown name");
+	wrong("= ''", "unknown name");
 	wrong("one = 1 && two = 2", "'and' or 'or' is missing");
 	wrong("ONE = 1", "unknown name");
 	wrong("one = 1 AND two = 2", "'and' or 'or' is missing");
@@ -314,8 +471,12 @@ int
 main(void)
 {
 	comparisons();
+	falls();
+	empties();
+	numbers();
 	binding_power();
 	three_values();
+	sets();
 	mistakes();
 	hostile();
 	return tap_end();

@@ -138,9 +138,47 @@ other_orders(void)
 	    "the second of January");
 }
 
+/* ISO weeks: dates and weeks of ISO 8601's own examples, and all of 40 years.
+ */
+static void
+weeks(void)
+{
+	static const struct {
+		int y, m, d;
+		const char *week;
+	} known[] = { { 2005, 1, 1, "2004-W53" }, { 2005, 1, 2, "2004-W53" },
+		{ 2005, 12, 31, "2005-W52" }, { 2007, 1, 1, "2007-W01" },
+		{ 2008, 12, 29, "2009-W01" }, { 2010, 1, 3, "2009-W53" },
+		{ 2026, 3, 1, "2026-W09" }, { 1969, 12, 29, "1970-W01" } };
+	char text[DATE_TEXT_MAX];
+	size_t i;
+	long day, monday;
+	int good = 1;
+
+	for (i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		date_week(text, date_day(known[i].y, known[i].m, known[i].d));
+		OK(strcmp(text, known[i].week) == 0, "%d-%d-%d is in %s",
+		    known[i].y, known[i].m, known[i].d, text);
+	}
+	for (day = date_day(1990, 1, 1); day < date_day(2030, 1, 1); day++) {
+		date_week(text, day);
+		good = good && date_week_parse(text, 8, &monday) == 0 &&
+		    monday == date_monday(day) && monday <= day &&
+		    day < monday + 7;
+	}
+	OK(good, "every day of 40 years is in the week it names");
+	OK(date_week_parse("2025-W53", 8, &day) != 0 &&
+		date_week_parse("2026-W53", 8, &day) == 0 &&
+		date_week_parse("2026-W00", 8, &day) != 0 &&
+		date_week_parse("2026-W9", 7, &day) != 0 &&
+		date_week_parse("2026-09", 7, &day) != 0,
+	    "a week that is none");
+}
+
 int
 main(void)
 {
+	weeks();
 	every_day();
 	known_days();
 	bad_days();

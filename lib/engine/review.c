@@ -1,0 +1,338 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "review_rule.h"
+
+struct rule {
+	const char *code;
+	enum reason_id row; /* unless the rule says which case it is */
+	enum truth (*judge)(struct review *r, struct finding *f);
+};
+
+static const struct rule rules[N_RULES] = {
+#define REVIEW_ROW(code, rule) { #code, REASON_##code, review_##rule },
+	REVIEW_CODES(REVIEW_ROW)
+#undef REVIEW_ROW
+};
+
+/* What the words of a need are, and the table or column it stands for. */
+static const struct {
+	const char *name;
+	int table; /* -1: a column, or a fact of the person */
+} needs[N_NEEDS] = {
+	[NEED_NOTHING] = { "", -1 },
+	[NEED_START] = { "patients.start_date", -1 },
+	[NEED_STRATUM] = { "patients.stratum or phase", -1 },
+	[NEED_CONDITION] = { "patients.condition", -1 },
+	[NEED_BIRTH_YEAR] = { "patients.birth_year", -1 },
+	[NEED_COORDINATOR] = { "patients.coordinator", -1 },
+	[NEED_WORK_STATUS] = { "patients.work_status_date", -1 },
+	[NEED_PRIMARY] = { "a series of a primary measure", -1 },
+	[NEED_STATE] = { "a state of the primary series", -1 },
+	[NEED_TARGET] = { "a target of the primary measure", -1 },
+	[NEED_IMPORTANT] = { "an important change of the measure", -1 },
+	[NEED_MOOD] = { "scores of phq9 or pcs", -1 },
+	[NEED_PGIC] = { "a score of pgic near the primary one", -1 },
+	[NEED_FEAR] = { "scores of tsk11 or fabq_pa", -1 },
+	[NEED_EARLY_SCORE] = { "scores early enough", -1 },
+	[NEED_CONTACTS] = { "contacts", TABLE_CONTACTS },
+	[NEED_CONTACT_STATUS] = { "contacts.status", -1 },
+	[NEED_CONTACT_TYPE] = { "contacts.type", -1 },
+	[NEED_EXERCISE_LEVEL] = { "contacts.exercise_level", -1 },
+	[NEED_DECISIONS] = { "decisions", TABLE_DECISIONS },
+	[NEED_DECISION_REASON] = { "decisions.reason, valid_until", -1 },
+	[NEED_SDM] = { "decisions.sdm", -1 },
+	[NEED_GRAD_CRITERIA] = { "decisions.grad_criteria", -1 },
+	[NEED_OWNER] = { "decisions.owner", -1 },
+	[NEED_TREATMENTS] = { "treatments", TABLE_TREATMENTS },
+	[NEED_FLAGS] = { "flags", TABLE_FLAGS },
+	[NEED_GOALS] = { "goals", TABLE_GOALS },
+	[NEED_GOAL_START] = { "goals.start_date", -1 },
+	[NEED_REFERRALS] = { "referrals", TABLE_REFERRALS },
+	[NEED_CRITERION] = { "referrals.criterion", -1 },
+	[NEED_WAITS] = { "waits", TABLE_WAITS },
+	[NEED_IMAGING] = { "imaging", TABLE_IMAGING },
+	[NEED_RX] = { "rx", TABLE_RX },
+	[NEED_MEDICINE_DATES] = { "start dates in rx", -1 },
+	[NEED_OME] = { "rx.ome_mg_day", -1 },
+	[NEED_DIARY] = { "diary", TABLE_DIARY },
+	[NEED_DIARY_COLUMN] = { "columns of diary", -1 },
+	[NEED_PATHWAY] = { "a pathway for the condition", -1 },
+	[NEED_EVIDENCE] = { "more of its signals", -1 },
+};
+
+const char *
+review_need_name(enum need need)
+{
+	return needs[need].name;
+}
+
+int
+given(const struct review *r, enum side_table table)
+{
+	return (r->known.tables >> table & 1) != 0;
+}
+
+int
+lacks(const struct review *r, struct finding *f, enum need need)
+{
+	const int here = needs[need].table >= 0 ?
+	    given(r, (enum side_table)needs[need].table) :
+	    (r->known.columns >> need & 1) != 0;
+
+	if (!here)
+		f->lacks = need;
+	return !here;
+}
+
+enum truth
+review_unknown(struct finding *f, enum need need)
+{
+	f->lacks = need;
+	return TRUTH_UNKNOWN;
+}
+
+void
+say(struct finding *f, const char *fmt, ...)
+{
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	buf_str(&f->evidence, text);
+}
+
+void
+say_joint(struct finding *f, const char *joint)
+{
+	if (f->evidence.n > 0)
+		buf_str(&f->evidence, joint);
+}
+
+void
+say_day(struct finding *f, const char *before, int day)
+{
+	char text[DATE_TEXT_MAX];
+
+	date_format(text, day);
+	buf_str(&f->evidence, before);
+	buf_str(&f->evidence, text);
+}
+
+void
+say_text(struct finding *f, const struct review *r, unsigned text)
+{
+	const struct span s = intern_text(r->text, text);
+
+	buf_add(&f->evidence, s.s, s.n);
+}
+
+const char *
+review_code(enum review_rule code)
+{
+	return rules[code].code;
+}
+
+int
+review_find(const char *code)
+{
+	int i;
+
+	for (i = 0; i < N_RULES; i++)
+		if (strcmp(rules[i].code, code) == 0)
+			return i;
+	return -1;
+}
+
+static const struct {
+	const char *name;
+	size_t at;
+} settings[] = {
+#define REVIEW_AT(field, name) { name, offsetof(struct review_settings, field) },
+	REVIEW_SETTINGS(REVIEW_AT)
+#undef REVIEW_AT
+};
+
+enum { N_SETTINGS = sizeof(settings) / sizeof(*settings) };
+
+int
+review_setting(struct review_settings *s, const char *name, double value)
+{
+	size_t i;
+
+	for (i = 0; i < N_SETTINGS; i++)
+		if (strcmp(settings[i].name, name) == 0) {
+			memcpy((char *)s + settings[i].at, &value,
+			    sizeof(value));
+			return 0;
+		}
+	return -1;
+}
+
+const char *
+review_setting_name(size_t i)
+{
+	return i < N_SETTINGS ? settings[i].name : NULL;
+}
+
+/*
+ * Discharged people are judged for P1 and P2 only; nobody is after "died".
+ * Discharge is what the patients table says: a phase, or a date that has come.
+ */
+static int
+is_over(const struct patient *p, int as_of)
+{
+	if (p->discharge_date != NO_DAY)
+		return p->discharge_date <= as_of;
+	return p->phase == PHASE_DISCHARGED || p->discharged != 0;
+}
+
+static int
+is_discharged(const struct review *r)
+{
+	return r->p->patient != NULL && is_over(r->p->patient, r->as_of);
+}
+
+static int
+is_dead(const struct review *r)
+{
+	return is_discharged(r) && r->p->patient->discharged == DISCHARGE_DIED;
+}
+
+/* The reasons that may be P1 or P2. */
+static int
+may_be_urgent(enum review_rule code)
+{
+	switch (code) {
+	case RULE_SAFETY_ITEM:
+	case RULE_SAFETY_OPEN:
+	case RULE_PSYCH_HIGH:
+	case RULE_REDFLAG_EMERGENCY:
+	case RULE_REDFLAG_URGENT:
+	case RULE_FLARE_REASSESS:
+	case RULE_STATE_WORSE:
+	case RULE_OPIOID_REVIEW_OVERDUE:
+	case RULE_WAIT_BREACH:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+const struct finding *
+review_ask(struct review *r, enum review_rule code)
+{
+	struct finding *f = &r->found[code];
+
+	if (f->done)
+		return f;
+	f->done = 1;
+	f->truth = TRUTH_FALSE;
+	if (is_dead(r) || (is_discharged(r) && !may_be_urgent(code)))
+		return f;
+	f->truth = rules[code].judge(r, f);
+	if (f->truth != TRUTH_TRUE)
+		f->evidence.n = 0;
+	return f;
+}
+
+int
+review_true(struct review *r, enum review_rule code)
+{
+	return review_ask(r, code)->truth == TRUTH_TRUE;
+}
+
+static const struct pathway *
+pathway_of(const struct review *r)
+{
+	const struct patient *p = r->p->patient;
+	struct span s;
+	char name[64];
+
+	if (p == NULL || p->condition == 0 || r->pathways == NULL)
+		return NULL;
+	s = intern_text(r->text, p->condition);
+	if (s.n >= sizeof(name))
+		return NULL;
+	memcpy(name, s.s, s.n);
+	name[s.n] = '\0';
+	return pathway_for(r->pathways, name);
+}
+
+/* A pathway may change settings for its people. */
+static void
+use_settings(struct review *r)
+{
+	size_t i = 0;
+
+	while (r->pathways != NULL && i < r->pathways->n &&
+	    r->pathways->at[i] != r->pathway)
+		i++;
+	if (r->sets != NULL && r->in_use != &r->sets[i]) {
+		r->in_use = &r->sets[i];
+		r->set = r->sets[i];
+	}
+}
+
+void
+review_person(struct review *r, const struct person *p)
+{
+	struct finding *f;
+	int i;
+
+	r->p = p;
+	r->pathway = pathway_of(r);
+	use_settings(r);
+	for (i = 0; i < N_RULES; i++) {
+		f = &r->found[i];
+		f->done = 0;
+		f->row = rules[i].row;
+		f->due = NO_DAY;
+		f->lacks = NEED_NOTHING;
+		f->evidence.n = 0;
+	}
+	for (i = 0; i < N_RULES; i++)
+		review_ask(r, (enum review_rule)i);
+}
+
+const struct reason *
+review_reason(const struct review *r, enum review_rule code)
+{
+	return pathway_reason(r->pathway, r->reasons, r->found[code].row);
+}
+
+/*
+ * A documented restraint keeps back the reasons that the table marks with
+ * hold; never P1 or P2.  Of discharged people P1 and P2 remain.
+ */
+int
+review_priority(const struct review *r, enum review_rule code)
+{
+	const struct finding *f = &r->found[code];
+	const struct reason *row;
+
+	if (!f->done || f->truth != TRUTH_TRUE)
+		return 0;
+	row = review_reason(r, code);
+	if (row->priority <= 2)
+		return row->priority;
+	if (is_discharged(r) ||
+	    (row->hold && r->found[RULE_HOLD].truth == TRUTH_TRUE))
+		return 0;
+	return row->priority;
+}
+
+void
+review_free(struct review *r)
+{
+	int i;
+
+	for (i = 0; i < N_RULES; i++)
+		buf_free(&r->found[i].evidence);
+}

@@ -1,0 +1,279 @@
+/* Criteria for a team discussion, and who coordinates (V14, V21). */
+#include <stdio.h>
+
+#include "review_rule.h"
+
+/* What is counted towards the criteria. */
+struct criteria {
+	int must, optional;
+	int may_must, may_optional; /* still unknown */
+	struct finding *f;          /* NULL: count only */
+};
+
+static void
+tell(struct criteria *c, const char *text)
+{
+	if (c->f != NULL) {
+		say_joint(c->f, " + ");
+		say(c->f, "%s", text);
+	}
+}
+
+/* Count one; say what it is when it holds. */
+static int
+count(struct criteria *c, enum truth t, int must, const char *text)
+{
+	if (t == TRUTH_UNKNOWN)
+		*(must ? &c->may_must : &c->may_optional) += 1;
+	if (t != TRUTH_TRUE)
+		return 0;
+	*(must ? &c->must : &c->optional) += 1;
+	tell(c, text);
+	return 1;
+}
+
+/* Two ended courses of different classes without gain. */
+static enum truth
+steps_without_gain(const struct review *r)
+{
+	const struct treatment *t = r->p->treatment;
+	unsigned classes = 0;
+	int n = 0;
+	size_t i;
+
+	if (!given(r, TABLE_TREATMENTS))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
+		if (t[i].prior != TRI_YES && past(r, t[i].end) &&
+		    (t[i].outcome == OUTCOME_NONE ||
+			t[i].outcome == OUTCOME_WORSE) &&
+		    (classes >> t[i].class & 1) == 0) {
+			classes |= 1u << t[i].class;
+			n++;
+		}
+	return n >= (int)r->set.mdt_failed ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static enum truth
+diagnosis_uncertain(const struct review *r)
+{
+	const struct flag_row *g = r->p->flag;
+	size_t i;
+
+	if (!given(r, TABLE_FLAGS))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
+		if (g[i].type == FLAG_DIAGNOSTIC_UNCERTAINTY &&
+		    flag_is_open(r, &g[i]))
+			return TRUTH_TRUE;
+	return TRUTH_FALSE;
+}
+
+/* Services with a referral that is neither seen through nor ended. */
+static enum truth
+services_open(const struct review *r)
+{
+	const int waits = given(r, TABLE_WAITS);
+	const struct referral *w = waits ? r->p->wait : r->p->referral;
+	const size_t n = r->p->n[waits ? TABLE_WAITS : TABLE_REFERRALS];
+	int open = 0, twice;
+	size_t i, j;
+
+	if (!waits && !given(r, TABLE_REFERRALS))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < n; i++) {
+		if (w[i].status == REFERRAL_REVOKED ||
+		    w[i].status == REFERRAL_COMPLETED || past(r, w[i].closed))
+			continue;
+		for (j = 0, twice = 0; j < i; j++)
+			twice |= w[j].service == w[i].service;
+		open += !twice;
+	}
+	return open >= (int)r->set.mdt_services ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/* Off work for mdt.off_work_days (28): unknown without the date. */
+static enum truth
+off_work(const struct review *r)
+{
+	const struct patient *p = r->p->patient;
+
+	if (p == NULL || p->work == 0)
+		return TRUTH_UNKNOWN;
+	if (p->work != WORK_OFF_SICK)
+		return TRUTH_FALSE;
+	if (p->work_date == NO_DAY)
+		return TRUTH_UNKNOWN;
+	return age(r, p->work_date) >= r->set.mdt_off_work ? TRUTH_TRUE :
+							     TRUTH_FALSE;
+}
+
+static void
+count_distress(const struct review *r, struct criteria *c)
+{
+	const enum truth mood = score_reaches(r, r->phq9, r->set.mdt_phq9);
+	const enum truth pcs = score_reaches(r, r->pcs, r->set.mdt_pcs);
+	char text[64];
+	double score;
+	int day;
+
+	if (mood == TRUTH_TRUE) {
+		last_score(r, r->phq9, &score, &day);
+		snprintf(text, sizeof(text), "phq9 %.6g >= %.6g", score,
+		    r->set.mdt_phq9);
+	} else if (pcs == TRUTH_TRUE) {
+		last_score(r, r->pcs, &score, &day);
+		snprintf(text, sizeof(text), "pcs %.6g >= %.6g", score,
+		    r->set.mdt_pcs);
+	} else {
+		count(c,
+		    mood == TRUTH_UNKNOWN || pcs == TRUTH_UNKNOWN ?
+			TRUTH_UNKNOWN :
+			TRUTH_FALSE,
+		    0, "");
+		return;
+	}
+	count(c, TRUTH_TRUE, 0, text);
+}
+
+/* Does a rule hold, and is it not kept back by a documented restraint? */
+static enum truth
+rule_holds(struct review *r, enum review_rule code, enum reason_id row)
+{
+	const struct finding *f = review_ask(r, code);
+
+	review_ask(r, RULE_HOLD);
+	if (f->truth != TRUTH_TRUE)
+		return f->truth;
+	return f->row == row && review_priority(r, code) != 0 ? TRUTH_TRUE :
+								TRUTH_FALSE;
+}
+
+static void
+count_must(struct review *r, struct criteria *c)
+{
+	const enum truth gain = review_ask(r, RULE_OPIOID_NO_BENEFIT)->truth;
+	const enum truth high = ome_reaches(r, r->set.ome_high);
+	const enum truth some = ome_reaches(r, r->set.ome_mdt);
+	const int rx = given(r, TABLE_RX);
+	char text[64];
+
+	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_high);
+	count(c, rx ? high : TRUTH_UNKNOWN, 1, text);
+	if (high != TRUTH_TRUE) {
+		snprintf(text, sizeof(text),
+		    "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
+		count(c,
+		    !rx || gain == TRUTH_UNKNOWN || some == TRUTH_UNKNOWN ?
+			(rx && (gain == TRUTH_FALSE || some == TRUTH_FALSE) ?
+				TRUTH_FALSE :
+				TRUTH_UNKNOWN) :
+			(enum truth)(gain == TRUTH_TRUE && some == TRUTH_TRUE),
+		    1, text);
+	}
+	count(c, diagnosis_uncertain(r), 1, "diagnostic uncertainty recorded");
+	count(c, steps_without_gain(r), 1, "ended courses without gain");
+}
+
+static void
+count_optional(struct review *r, struct criteria *c)
+{
+	const int stratum = review_stratum(r);
+	char text[64];
+
+	count(c,
+	    stratum == 0 ? TRUTH_UNKNOWN :
+			   (enum truth)(stratum == STRATUM_HIGH),
+	    0, "high stratum");
+	count(c, rule_holds(r, RULE_INERTIA, REASON_INERTIA), 0,
+	    "reviews without change");
+	count_distress(r, c);
+	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_caution);
+	count(c,
+	    given(r, TABLE_RX) ? ome_reaches(r, r->set.ome_caution) :
+				 TRUTH_UNKNOWN,
+	    0, text);
+	snprintf(text, sizeof(text), "%.6g services open", r->set.mdt_services);
+	count(c, services_open(r), 0, text);
+	count(c, off_work(r), 0, "off work");
+	count(c, rule_holds(r, RULE_FATIGUE, REASON_FATIGUE), 0,
+	    "signs of treatment fatigue");
+	count(c, review_ask(r, RULE_RESIDUE)->truth, 0,
+	    "earlier active treatment went badly");
+}
+
+/*
+ * MDT_CRITERIA: one of the must list (OME at ome.high 120; OPIOID_NO_BENEFIT
+ * with OME at ome.no_benefit 90; diagnostic uncertainty; two ended courses of
+ * different classes without gain), or mdt.optional (2) of the optional list
+ * (high stratum; INERTIA; PHQ-9 at 15 or PCS at 30; OME at 50; 3 services
+ * open; off work 28 d; FATIGUE likely; RESIDUE).
+ */
+enum truth
+review_mdt_criteria(struct review *r, struct finding *f)
+{
+	struct criteria c = { .f = f };
+
+	count_must(r, &c);
+	count_optional(r, &c);
+	if (c.must > 0 || c.optional >= (int)r->set.mdt_optional)
+		return TRUTH_TRUE;
+	if (c.may_must > 0 ||
+	    c.optional + c.may_optional >= (int)r->set.mdt_optional)
+		return review_unknown(f, NEED_EVIDENCE);
+	return TRUTH_FALSE;
+}
+
+static int
+is_discussion(const struct contact *c)
+{
+	return c->type == CONTACT_MDT || c->type == CONTACT_CASE_DISCUSSION;
+}
+
+void
+review_mdt_counts(
+    struct review *r, size_t *must, size_t *optional, int *days_waiting)
+{
+	struct criteria c = { .f = NULL };
+	int last = last_held(r, is_discussion, NO_DAY);
+
+	count_must(r, &c);
+	count_optional(r, &c);
+	*must = (size_t)c.must;
+	*optional = (size_t)c.optional;
+	if (last == NO_DAY || start_of(r) > last)
+		last = start_of(r);
+	*days_waiting = past(r, last) ? age(r, last) : 0;
+}
+
+/* NO_COORDINATOR: the patients table names no coordinator. */
+enum truth
+review_no_coordinator(struct review *r, struct finding *f)
+{
+	if (lacks(r, f, NEED_COORDINATOR) || r->p->patient == NULL)
+		return review_unknown(f, NEED_COORDINATOR);
+	if (r->p->patient->coordinator != 0)
+		return TRUTH_FALSE;
+	say(f, "no coordinator recorded");
+	return TRUTH_TRUE;
+}
+
+/* NO_OWNER: the newest decision that changes care names no owner. */
+enum truth
+review_no_owner(struct review *r, struct finding *f)
+{
+	const struct decision *d = r->p->decision;
+	size_t i;
+
+	if (lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_OWNER))
+		return TRUTH_UNKNOWN;
+	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
+		if (is_acting(&d[i]) && past(r, d[i].at.day))
+			break;
+	if (i == (size_t)-1 || d[i].owner != 0)
+		return TRUTH_FALSE;
+	say(f, "%s of ", word_name(words_decision, d[i].decision));
+	say_day(f, "", d[i].at.day);
+	say(f, " has no owner");
+	return TRUTH_TRUE;
+}

@@ -1,0 +1,211 @@
+/*
+ * Opioids: reviews and benefit (V1, V11c).  Equivalents are a total for
+ * surveillance; nothing here converts, doses or tapers.
+ */
+#include "review_rule.h"
+
+/* Taken today?  A person without a row in rx takes no medicine. */
+enum truth
+takes_opioid(const struct review *r)
+{
+	const struct medicines *m = r->p->rx;
+
+	if (m == NULL)
+		return TRUTH_FALSE;
+	if (m->opioids > 0 || m->opioid_days > 0 || m->ome > 0 ||
+	    m->ome_status == OME_PARTIAL)
+		return TRUTH_TRUE;
+	if (m->opioids < 0 && m->opioid_days < 0 && isnan(m->ome))
+		return TRUTH_UNKNOWN;
+	return TRUTH_FALSE;
+}
+
+/* A partial total is a lower bound: enough to reach, never to stay below. */
+enum truth
+ome_reaches(const struct review *r, double limit)
+{
+	const struct medicines *m = r->p->rx;
+
+	if (m == NULL)
+		return TRUTH_FALSE;
+	if (!isnan(m->ome) && reaches(m->ome, limit))
+		return TRUTH_TRUE;
+	if (takes_opioid(r) == TRUTH_FALSE)
+		return TRUTH_FALSE;
+	return isnan(m->ome) || m->ome_status == OME_PARTIAL ? TRUTH_UNKNOWN :
+							       TRUTH_FALSE;
+}
+
+static int
+is_any_review(const struct contact *c)
+{
+	return is_review(c) || c->type == CONTACT_MED_REVIEW;
+}
+
+/* The day of the last start or change, while no review followed it. */
+static int
+unreviewed_change(const struct review *r)
+{
+	const struct medicines *m = r->p->rx;
+	int day = m->last_change;
+
+	if (m->opioid_start != NO_DAY && m->opioid_start > day)
+		day = m->opioid_start;
+	if (day == NO_DAY || !past(r, day) ||
+	    last_held(r, is_any_review, day + 1) != NO_DAY)
+		return NO_DAY;
+	return day;
+}
+
+static void
+say_ome(const struct review *r, struct finding *f)
+{
+	const struct medicines *m = r->p->rx;
+
+	if (isnan(m->ome))
+		say(f, "OME unknown");
+	else
+		say(f, "OME %.6g mg/day", m->ome);
+	if (m->table != 0) {
+		say(f, " (");
+		say_text(f, r, m->table);
+		say(f, m->ome_status == OME_PARTIAL ? ", partial)" : ")");
+	} else if (m->ome_status == OME_PARTIAL) {
+		say(f, " (partial)");
+	}
+}
+
+/*
+ * OPIOID_REVIEW_OVERDUE: review.opioid (84) days have passed since the last
+ * medicine review or decision about medicines, else since the start; or,
+ * while no review followed a start or change, review.opioid_start (28) days,
+ * review.opioid_start_high (14) at ome.caution (50) mg/day or long-acting.  No
+ * grace.  P2 at ome.caution or when the equivalent is unknown or partial, else
+ * P3.
+ */
+enum truth
+review_opioid_review_overdue(struct review *r, struct finding *f)
+{
+	const struct medicines *m = r->p->rx;
+	const char *what = "last opioid review ";
+	int high, base, change, days;
+
+	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
+	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_CONTACT_STATUS))
+		return TRUTH_UNKNOWN;
+	if (takes_opioid(r) != TRUTH_TRUE)
+		return takes_opioid(r) == TRUTH_FALSE ?
+		    TRUTH_FALSE :
+		    review_unknown(f, NEED_OME);
+	high = ome_reaches(r, r->set.ome_caution) != TRUTH_FALSE;
+	days = (int)r->set.review_opioid;
+	if ((base = last_medicine_review(r)) == NO_DAY) {
+		base = m->opioid_start;
+		what = "opioid started ";
+	}
+	if ((change = unreviewed_change(r)) != NO_DAY) {
+		base = change;
+		what = "no review since the change of ";
+		days = (int)(high || m->long_acting == TRI_YES ?
+			r->set.review_opioid_start_high :
+			r->set.review_opioid_start);
+	}
+	if (base == NO_DAY)
+		return review_unknown(f, NEED_MEDICINE_DATES);
+	f->due = base + days;
+	if (f->due >= r->as_of)
+		return TRUTH_FALSE;
+	if (high)
+		f->row = REASON_OPIOID_REVIEW_OVERDUE_CAUTION;
+	say_ome(r, f);
+	say(f, ", ");
+	say_day(f, what, base);
+	say(f, " + %d d", days);
+	return TRUTH_TRUE;
+}
+
+/* Taper, alternative or accepted reason in the last opioid.action_days. */
+static int
+is_addressed(const struct review *r)
+{
+	const struct decision *d = r->p->decision;
+	size_t i;
+
+	if (medicine_restraint(r))
+		return 1;
+	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
+		if (!recent(r, d[i].at.day, r->set.opioid_action))
+			continue;
+		if (d[i].domain == DOMAIN_DRUG &&
+		    (d[i].decision == DECISION_STOP ||
+			d[i].decision == DECISION_DECREASE ||
+			d[i].decision == DECISION_SWITCH))
+			return 1;
+		if (d[i].domain != DOMAIN_DRUG && d[i].domain != 0 &&
+		    (d[i].decision == DECISION_START ||
+			d[i].decision == DECISION_ADD ||
+			d[i].decision == DECISION_REFER))
+			return 1;
+	}
+	return 0;
+}
+
+/* The last score of the primary measure by start + 7 d; NAN. */
+static double
+before_start(const struct review *r, const struct series_row *s, int start)
+{
+	double score = NAN;
+	size_t i;
+
+	if (s->first_day != NO_DAY && s->first_day <= start + 7)
+		score = s->first;
+	for (i = 0; i < r->p->n[TABLE_SCORES]; i++)
+		if (r->p->score[i].measure == s->measure &&
+		    r->p->score[i].at.day != NO_DAY &&
+		    r->p->score[i].at.day <= start + 7)
+			score = r->p->score[i].score;
+	return score;
+}
+
+/*
+ * OPIOID_NO_BENEFIT: an opioid for opioid.benefit_days (90) or more, the primary
+ * measure not better by an important change than before its start, and no
+ * taper, alternative or accepted reason in opioid.action_days (84).
+ */
+enum truth
+review_opioid_no_benefit(struct review *r, struct finding *f)
+{
+	const struct medicines *m = r->p->rx;
+	const struct series_row *s = review_primary(r);
+	double before, gain, mic;
+
+	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_DECISIONS))
+		return TRUTH_UNKNOWN;
+	if (takes_opioid(r) == TRUTH_FALSE)
+		return TRUTH_FALSE;
+	if (m->opioid_days < 0)
+		return review_unknown(f, NEED_MEDICINE_DATES);
+	if (m->opioid_days < r->set.opioid_days || is_addressed(r))
+		return TRUTH_FALSE;
+	if (s == NULL)
+		return review_unknown(f, NEED_PRIMARY);
+	mic = measure_of(r, s->measure)->mic;
+	before = before_start(r, s,
+	    m->opioid_start != NO_DAY ? m->opioid_start :
+					r->as_of - m->opioid_days);
+	if (isnan(before) || s->n < 2 || isnan(s->last))
+		return review_unknown(f, NEED_EARLY_SCORE);
+	if (isnan(mic) || measure_of(r, s->measure)->higher < 0)
+		return review_unknown(f, NEED_IMPORTANT);
+	gain = measure_of(r, s->measure)->higher ? s->last - before :
+						   before - s->last;
+	if (reaches(gain, mic))
+		return TRUTH_FALSE;
+	say(f, "opioid %d d, ", m->opioid_days);
+	say_text(f, r, s->measure);
+	say(f, " %.6g -> %.6g (important change %.6g), no taper, alternative "
+	       "or reason in %.6g d",
+	    before, s->last, mic, r->set.opioid_action);
+	return TRUTH_TRUE;
+}

@@ -1,0 +1,145 @@
+/*
+ * review_rule - what the rules of the review list are written with.
+ *
+ * A rule returns TRUTH_TRUE after it wrote its evidence, TRUTH_FALSE, or
+ * review_unknown().  It may set f->due and f->priority.  Absence of a table
+ * or column is never false: lacks() first.
+ */
+#ifndef MSK_REVIEW_RULE_H
+#define MSK_REVIEW_RULE_H
+
+#include <math.h>
+
+#include "review.h"
+
+/* The functions of review_codes.h. */
+#define REVIEW_RULE(code, rule)                                                \
+	enum truth review_##rule(struct review *r, struct finding *f);
+REVIEW_CODES(REVIEW_RULE)
+#undef REVIEW_RULE
+
+/* Is this table or column not given?  Then f says so. */
+int lacks(const struct review *r, struct finding *f, enum need need);
+int given(const struct review *r, enum side_table table);
+enum truth review_unknown(struct finding *f, enum need need);
+
+/* Append to the evidence; part(): "; " style joints between parts. */
+void say(struct finding *f, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+void say_joint(struct finding *f, const char *joint);
+void say_day(struct finding *f, const char *before, int day);
+void say_text(struct finding *f, const struct review *r, unsigned text);
+
+/* The day may be judged: known, and not after as_of. */
+static inline int
+past(const struct review *r, int day)
+{
+	return day != NO_DAY && day <= r->as_of;
+}
+
+/* Days from day until as_of; day is known. */
+static inline int
+age(const struct review *r, int day)
+{
+	return r->as_of - day;
+}
+
+/* Within the last days days, today included. */
+static inline int
+recent(const struct review *r, int day, double days)
+{
+	return past(r, day) && age(r, day) <= days;
+}
+
+/*
+ * Is a at least b, when both may carry rounding?  Scores are compared as
+ * whole millionths; missed by one millionth is met.
+ */
+int reaches(double a, double b);
+
+/* -- the person -- */
+
+const struct review_measure *measure_of(
+    const struct review *r, unsigned measure);
+int start_of(const struct review *r); /* NO_DAY if not known */
+int is_pifu(const struct review *r);
+int is_maintained(const struct review *r);
+
+/* Improvement of a series since its first score, positive is better; NAN. */
+double gain_of(const struct review *r, const struct series_row *s);
+
+/* The last score of a measure: 1, or 0 if there is none. */
+int last_score(
+    const struct review *r, unsigned measure, double *score, int *day);
+
+/* Truth of "the last score of the measure is at least limit". */
+enum truth score_reaches(const struct review *r, unsigned measure, double limit);
+
+/* Fear of movement high: TSK-11 or FABQ physical activity. */
+enum truth fear_high(const struct review *r);
+
+/* Did it take place?  A review is a review or a checkpoint. */
+int is_held(const struct review *r, const struct contact *c);
+int is_review(const struct contact *c);
+
+/* Day of the last that was held on or after from; NO_DAY. */
+int last_held(const struct review *r, int (*which)(const struct contact *),
+    int from);
+
+/* Is anything booked from as_of on?  service: 0 for any. */
+int is_booked(const struct review *r, unsigned service);
+int same_service(const struct contact *c, unsigned service);
+
+/* Is content delivered in a visit held on or after from? */
+int delivered(const struct review *r, int content, int from);
+
+/* Does the decision change care?  (Not no_change, decline.) */
+int is_acting(const struct decision *d);
+
+/*
+ * The last day a documented restraint holds, NO_DAY if its reason is not one
+ * that is accepted, or says no end.  See review_hold.c.
+ */
+int restraint_until(const struct review *r, const struct decision *d);
+
+/* An accepted reason about medicines that has not expired. */
+int medicine_restraint(const struct review *r);
+
+/* The restraint in force, NULL; and the newest no_change decision. */
+const struct decision *hold_of(const struct review *r);
+
+/* Active: not proposed, on hold or cancelled. */
+int goal_counts(const struct goal_row *g);
+int goal_met(const struct goal_row *g);
+
+/* Neither closed by its status nor by a date that has come. */
+int flag_is_open(const struct review *r, const struct flag_row *g);
+
+int treatment_mode(const struct treatment *t);
+int treatment_open(const struct review *r, const struct treatment *t);
+
+/* The step of the pathway the person is in; NULL when neither is known. */
+const struct pathway_step *step_of(const struct review *r);
+
+/* Days planned between reviews, -1 when neither phase nor stratum say. */
+int planned_interval(const struct review *r);
+
+/* The last med_review held or decision about medicines, NO_DAY. */
+int last_medicine_review(const struct review *r);
+
+/* Opioids: taken today?  Equivalent reaches limit? */
+enum truth takes_opioid(const struct review *r);
+enum truth ome_reaches(const struct review *r, double limit);
+
+/* Passive minutes of all, last 28 days, 0..1: the diary's, else from the
+ * minutes of visits; NAN. */
+double passive_share(const struct review *r);
+
+/* The value of a name of the pathway's conditions for the person: a cond_get,
+ * arg is the struct review (review_value.c). */
+int review_value(int id, struct cond_value *value, const void *arg);
+
+/* Share of home practice or doses, 0..1; NAN when neither is known. */
+double adherence(const struct review *r);
+
+#endif

@@ -1,0 +1,282 @@
+/* Views of one person that several rules share. */
+#include <string.h>
+
+#include "review_rule.h"
+
+int
+reaches(double a, double b)
+{
+	return llround(a * 1e6) + 1 >= llround(b * 1e6);
+}
+
+const struct review_measure *
+measure_of(const struct review *r, unsigned measure)
+{
+	static const struct review_measure none = { NAN, NAN, NAN, -1, 0,
+		0, 0, 0, 0 };
+
+	return measure < r->nmeasures ? &r->measure[measure] : &none;
+}
+
+int
+start_of(const struct review *r)
+{
+	return r->p->patient == NULL ? NO_DAY : r->p->patient->at.day;
+}
+
+int
+is_pifu(const struct review *r)
+{
+	return r->p->patient != NULL && r->p->patient->phase == PHASE_PIFU;
+}
+
+int
+is_maintained(const struct review *r)
+{
+	return r->p->patient != NULL && r->p->patient->phase == PHASE_MAINTAIN;
+}
+
+const struct series_row *
+review_series(const struct review *r, unsigned measure)
+{
+	size_t i;
+
+	for (i = 0; measure != 0 && i < r->p->n[TABLE_SERIES]; i++)
+		if (r->p->series[i].measure == measure)
+			return &r->p->series[i];
+	return NULL;
+}
+
+/* The primary series: the first of --primary there is, else of function. */
+const struct series_row *
+review_primary(const struct review *r)
+{
+	const struct series_row *s;
+	size_t i;
+
+	for (i = 0; i < r->nprimary; i++)
+		if ((s = review_series(r, r->primary[i])) != NULL)
+			return s;
+	for (i = 0; i < r->p->n[TABLE_SERIES]; i++)
+		if (measure_of(r, r->p->series[i].measure)->function)
+			return &r->p->series[i];
+	return NULL;
+}
+
+double
+gain_of(const struct review *r, const struct series_row *s)
+{
+	const struct review_measure *m = measure_of(r, s->measure);
+
+	if (m->higher < 0)
+		return NAN;
+	return m->higher ? s->last - s->first : s->first - s->last;
+}
+
+int
+last_score(const struct review *r, unsigned measure, double *score, int *day)
+{
+	const struct series_row *s = review_series(r, measure);
+
+	if (s == NULL || isnan(s->last) || s->at.day == NO_DAY)
+		return 0;
+	*score = s->last;
+	*day = s->at.day;
+	return 1;
+}
+
+enum truth
+score_reaches(const struct review *r, unsigned measure, double limit)
+{
+	double score;
+	int day;
+
+	if (!last_score(r, measure, &score, &day))
+		return TRUTH_UNKNOWN;
+	return reaches(score, limit) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+enum truth
+fear_high(const struct review *r)
+{
+	const enum truth a = score_reaches(r, r->tsk11, r->set.fear_tsk11);
+	const enum truth b = score_reaches(r, r->fabq_pa, r->set.fear_fabq_pa);
+
+	if (a == TRUTH_TRUE || b == TRUTH_TRUE)
+		return TRUTH_TRUE;
+	/* one measure of fear that is not high is an answer */
+	return a == TRUTH_FALSE || b == TRUTH_FALSE ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+/*
+ * Stratum: the newest startmsk or sbt score dated on or after start_date says
+ * its band, else the column of the patients table.
+ */
+int
+review_stratum(const struct review *r)
+{
+	const struct series_row *a = review_series(r, r->startmsk);
+	const struct series_row *b = review_series(r, r->sbt);
+	const int start = start_of(r);
+
+	if (a != NULL && (a->band == 0 || a->at.day < start))
+		a = NULL;
+	if (b != NULL && (b->band == 0 || b->at.day < start))
+		b = NULL;
+	if (a == NULL || (b != NULL && b->at.day > a->at.day))
+		a = b;
+	if (a != NULL)
+		return a->band;
+	return r->p->patient == NULL ? 0 : r->p->patient->stratum;
+}
+
+/*
+ * How to reach the person: what the reason asks for; by screen only when the
+ * record says that is possible; where any way will do, the one preferred.
+ */
+const char *
+review_channel(const struct review *r, const struct reason *row)
+{
+	const struct patient *p = r->p->patient;
+	const int digital = p != NULL && p->digital == TRI_YES;
+
+	if (strcmp(row->channel, "tele") == 0)
+		return digital ? "tele" : "phone";
+	if (strcmp(row->channel, "any") != 0)
+		return row->channel;
+	if (p != NULL && p->channel != 0 &&
+	    (digital ||
+		(p->channel != CHANNEL_VIDEO && p->channel != CHANNEL_ONLINE)))
+		return word_name(words_channel, p->channel);
+	return digital ? "any" : "phone";
+}
+
+int
+is_held(const struct review *r, const struct contact *c)
+{
+	return c->status == CONTACT_FULFILLED && past(r, c->at.day);
+}
+
+int
+is_review(const struct contact *c)
+{
+	return c->type == CONTACT_REVIEW || c->type == CONTACT_CHECKPOINT;
+}
+
+int
+last_held(
+    const struct review *r, int (*which)(const struct contact *), int from)
+{
+	const struct contact *c = r->p->contact;
+	size_t i;
+
+	for (i = r->p->n[TABLE_CONTACTS]; i-- > 0;)
+		if (is_held(r, &c[i]) && c[i].at.day >= from &&
+		    (which == NULL || which(&c[i])))
+			return c[i].at.day;
+	return NO_DAY;
+}
+
+int
+same_service(const struct contact *c, unsigned service)
+{
+	return service == 0 || c->discipline == service ||
+	    c->service == service;
+}
+
+/* Booked: a contact from today on, or a first visit dated from today on. */
+int
+is_booked(const struct review *r, unsigned service)
+{
+	const struct contact *c = r->p->contact;
+	size_t i, t;
+
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		if (c[i].status == CONTACT_BOOKED && c[i].at.day >= r->as_of &&
+		    same_service(&c[i], service))
+			return 1;
+	for (t = TABLE_REFERRALS; t <= TABLE_WAITS; t++) {
+		const struct referral *w =
+		    t == TABLE_WAITS ? r->p->wait : r->p->referral;
+		for (i = 0; i < r->p->n[t]; i++)
+			if (w[i].first_booked != NO_DAY &&
+			    w[i].first_booked >= r->as_of &&
+			    (service == 0 || w[i].service == service))
+				return 1;
+	}
+	return 0;
+}
+
+int
+delivered(const struct review *r, int content, int from)
+{
+	const struct contact *c = r->p->contact;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		if (is_held(r, &c[i]) && c[i].at.day >= from &&
+		    (c[i].content >> content & 1) != 0)
+			return 1;
+	return 0;
+}
+
+int
+is_acting(const struct decision *d)
+{
+	return d->decision != 0 && d->decision != DECISION_NO_CHANGE &&
+	    d->decision != DECISION_DECLINE;
+}
+
+int
+flag_is_open(const struct review *r, const struct flag_row *g)
+{
+	if (g->closed_on != NO_DAY)
+		return !past(r, g->closed_on);
+	return g->closed != TRI_YES;
+}
+
+int
+goal_counts(const struct goal_row *g)
+{
+	return g->life == 0 || g->life == LIFE_ACTIVE ||
+	    g->life == LIFE_COMPLETED;
+}
+
+int
+goal_met(const struct goal_row *g)
+{
+	return g->status == GOAL_ACHIEVED || g->status == GOAL_SUSTAINING;
+}
+
+int
+treatment_mode(const struct treatment *t)
+{
+	return t->mode != 0 ? t->mode : class_mode(t->class);
+}
+
+/* Of this person's care now: begun, not ended, no mere history. */
+int
+treatment_open(const struct review *r, const struct treatment *t)
+{
+	return t->prior != TRI_YES && past(r, t->at.day) &&
+	    (t->end == NO_DAY || t->end > r->as_of);
+}
+
+double
+adherence(const struct review *r)
+{
+	if (r->p->diary != NULL && !isnan(r->p->diary->home))
+		return r->p->diary->home;
+	return r->p->rx != NULL ? r->p->rx->pdc : NAN;
+}
+
+const struct pathway_step *
+step_of(const struct review *r)
+{
+	long at;
+
+	if (r->pathway == NULL || r->p->patient->step == 0)
+		return NULL;
+	at = pathway_step_at(r->pathway, r->p->patient->step);
+	return at < 0 ? NULL : &r->pathway->step[at];
+}

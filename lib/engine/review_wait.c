@@ -1,0 +1,216 @@
+/* Waits and hand-overs (W2, W4, W6), as mskwait gives them. */
+#include "review_rule.h"
+
+static int
+is_ended(const struct referral *w)
+{
+	return w->status == REFERRAL_REVOKED ||
+	    w->status == REFERRAL_COMPLETED;
+}
+
+static int
+is_waiting(const struct review *r, const struct referral *w)
+{
+	return !is_ended(w) && !past(r, w->first_seen) && past(r, w->at.day);
+}
+
+/* The day the target ends, NO_DAY without one. */
+static int
+target_of(const struct referral *w)
+{
+	return w->target == NO_DAY || w->at.day == NO_DAY ?
+	    NO_DAY :
+	    w->at.day + w->target;
+}
+
+static int
+is_breached(const struct review *r, const struct referral *w)
+{
+	if (w->breach != TRI_UNKNOWN)
+		return w->breach == TRI_YES;
+	return target_of(w) != NO_DAY && target_of(w) < r->as_of;
+}
+
+static void
+say_wait(const struct review *r, struct finding *f, const struct referral *w)
+{
+	say_joint(f, ", ");
+	if (w->service != 0)
+		say_text(f, r, w->service);
+	else
+		say(f, "referral");
+	if (w->priority != 0)
+		say(f, " (%s)", word_name(words_priority, w->priority));
+	say(f, " waiting %d d", age(r, w->at.day));
+	if (w->target != NO_DAY)
+		say(f, ", target %d d", w->target);
+}
+
+static void
+due_first(struct finding *f, int due)
+{
+	if (due != NO_DAY && (f->due == NO_DAY || due < f->due))
+		f->due = due;
+}
+
+/*
+ * WAIT_BREACH: not seen and past the target of the wait.  P2 when the
+ * referral is urgent, asap or stat, else P3.  Due on the target day.
+ */
+enum truth
+review_wait_breach(struct review *r, struct finding *f)
+{
+	const struct referral *w = r->p->wait;
+	size_t i;
+
+	if (lacks(r, f, NEED_WAITS))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
+		if (!is_waiting(r, &w[i]) || !is_breached(r, &w[i]))
+			continue;
+		if (w[i].priority >= PRIORITY_URGENT)
+			f->row = REASON_WAIT_BREACH_URGENT;
+		say_wait(r, f, &w[i]);
+		due_first(f, target_of(&w[i]));
+	}
+	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/*
+ * WAIT_AT_RISK: not past the target, wait.at_risk (14) days or less are left
+ * and nothing is booked.
+ */
+enum truth
+review_wait_at_risk(struct review *r, struct finding *f)
+{
+	const struct referral *w = r->p->wait;
+	int target;
+	size_t i;
+
+	if (lacks(r, f, NEED_WAITS))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
+		target = target_of(&w[i]);
+		if (!is_waiting(r, &w[i]) || is_breached(r, &w[i]) ||
+		    target == NO_DAY ||
+		    target - r->as_of > r->set.wait_at_risk ||
+		    is_booked(r, w[i].service))
+			continue;
+		say_wait(r, f, &w[i]);
+		say(f, ", nothing booked");
+		due_first(f, target);
+	}
+	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/*
+ * LOOP_OPEN: seen at the other service, past the target, and the referral is
+ * neither completed nor revoked.
+ */
+enum truth
+review_loop_open(struct review *r, struct finding *f)
+{
+	const struct referral *w = r->p->wait;
+	size_t i;
+
+	if (lacks(r, f, NEED_WAITS))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
+		if (is_ended(&w[i]) || !past(r, w[i].first_seen) ||
+		    past(r, w[i].closed) || target_of(&w[i]) == NO_DAY ||
+		    target_of(&w[i]) >= r->as_of || w[i].open == TRI_NO)
+			continue;
+		say_joint(f, ", ");
+		if (w[i].service != 0)
+			say_text(f, r, w[i].service);
+		say_day(f, " first seen ", w[i].first_seen);
+		say(f, ", no outcome recorded");
+	}
+	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/*
+ * REFERRAL_NO_OVERLAP: the sender closed less than handoff.days (14) after the
+ * first visit elsewhere, or before it.
+ */
+enum truth
+review_referral_no_overlap(struct review *r, struct finding *f)
+{
+	const struct referral *w = r->p->wait;
+	int overlap;
+	size_t i;
+
+	if (lacks(r, f, NEED_WAITS))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
+		if (!past(r, w[i].sender_closed))
+			continue;
+		if (w[i].overlap == NO_DAY && w[i].first_seen == NO_DAY)
+			overlap = -1; /* closed before the first visit */
+		else
+			overlap = w[i].overlap != NO_DAY ?
+			    w[i].overlap :
+			    w[i].sender_closed - w[i].first_seen;
+		if (overlap >= (int)r->set.overlap_days)
+			continue;
+		say_joint(f, ", ");
+		if (w[i].service != 0)
+			say_text(f, r, w[i].service);
+		say_day(f, ": sender closed ", w[i].sender_closed);
+		if (w[i].first_seen == NO_DAY)
+			say(f, ", not seen yet");
+		else
+			say_day(f, ", first seen ", w[i].first_seen);
+	}
+	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/* CRITERION_MISSING: an open referral without the criterion it rests on. */
+enum truth
+review_criterion_missing(struct review *r, struct finding *f)
+{
+	const struct referral *w = r->p->referral;
+	size_t i;
+
+	if (lacks(r, f, NEED_REFERRALS) || lacks(r, f, NEED_CRITERION))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++) {
+		if (is_ended(&w[i]) || w[i].criterion == TRI_YES ||
+		    !past(r, w[i].at.day))
+			continue;
+		say_joint(f, ", ");
+		if (w[i].service != 0)
+			say_text(f, r, w[i].service);
+		say_day(f, " referred ", w[i].at.day);
+		say(f, " without a criterion");
+	}
+	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/*
+ * DUPLICATE: two images of one kind within duplicate.image_days (90) of each
+ * other, in this episode.
+ */
+enum truth
+review_duplicate(struct review *r, struct finding *f)
+{
+	const struct image *m = r->p->image;
+	const int start = start_of(r);
+	size_t i, j;
+
+	if (lacks(r, f, NEED_IMAGING))
+		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++)
+		for (j = i + 1; j < r->p->n[TABLE_IMAGING]; j++)
+			if (m[i].modality != 0 && m[i].at.day != NO_DAY &&
+			    m[i].modality == m[j].modality &&
+			    m[i].region == m[j].region &&
+			    m[i].at.day >= start &&
+			    m[j].at.day - m[i].at.day <=
+				(int)r->set.duplicate_image) {
+				say_day(f, "imaging of ", m[i].at.day);
+				say_day(f, " repeated ", m[j].at.day);
+				return TRUTH_TRUE;
+			}
+	return TRUTH_FALSE;
+}

@@ -1,0 +1,50 @@
+#include <stdio.h>
+
+#include "caseload.h"
+
+/* Is a row of this priority, or before it, on the list? */
+static int
+has_priority(const struct caseload *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->nlist && c->mode != CASELOAD_COVERAGE; i++)
+		if (c->list[i].priority <= c->exit_on)
+			return 1;
+	return 0;
+}
+
+static int
+check_options(const struct caseload *c)
+{
+	if (c->form != CASELOAD_TABLE &&
+	    (c->mode == CASELOAD_COVERAGE || c->mode == CASELOAD_MDT ||
+		c->mode == CASELOAD_REASONS))
+		return err_set(c->e, MSK_EUSAGE,
+		    "--to checklist and ics write the list: not with "
+		    "--reasons, --mdt or --coverage");
+	if (c->all && c->mode != CASELOAD_REASONS)
+		return err_set(c->e, MSK_EUSAGE, "--all goes with --reasons");
+	return 0;
+}
+
+int
+caseload_run(struct caseload *c, char *const *paths, int n, struct msk_err *e)
+{
+	int got;
+
+	c->e = e;
+	c->to = stdout;
+	if (check_options(c) != 0 || caseload_rules(c) != 0 ||
+	    caseload_patients(c) != 0 || caseload_series(c, paths, n) != 0 ||
+	    caseload_tables(c) != 0 || caseload_measures(c) != 0 ||
+	    caseload_list(c) != 0)
+		return -1;
+	got = c->mode == CASELOAD_COVERAGE   ? caseload_coverage(c) :
+	    c->form == CASELOAD_CHECKLIST    ? caseload_checklist(c) :
+	    c->form == CASELOAD_ICS	     ? caseload_ics(c) :
+					       caseload_write(c);
+	if (got != 0 || (got = filter_close(&c->f, e)) < 0)
+		return -1;
+	return c->exit_on > 0 && has_priority(c) ? got + 10 : got;
+}

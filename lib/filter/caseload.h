@@ -1,0 +1,177 @@
+/*
+ * caseload - the work of mskreview: series and side tables in, the list of
+ * people to look at next out.
+ */
+#ifndef MSK_CASELOAD_H
+#define MSK_CASELOAD_H
+
+#include <stdio.h>
+
+#include "caseload_store.h"
+#include "engine/review.h"
+#include "filter.h"
+#include "rulebook.h"
+#include "side.h"
+
+/* --to has two forms beside those of every program. */
+enum caseload_form { CASELOAD_TABLE, CASELOAD_CHECKLIST, CASELOAD_ICS };
+
+enum caseload_mode {
+	CASELOAD_LIST,    /* one row a person */
+	CASELOAD_REASONS, /* one row a reason */
+	CASELOAD_MDT,     /* people who meet the criteria for a discussion */
+	CASELOAD_COVERAGE /* which rules could be judged, for how many */
+};
+
+/* A reason that stands on the list. */
+struct listed_reason {
+	short rule, row; /* enum review_rule, enum reason_id */
+	int due;         /* NO_DAY */
+	size_t at;       /* its evidence */
+	size_t n;
+	const struct reason *reason;
+};
+
+/* A row of the list. */
+struct listed {
+	size_t person;
+	struct span id;
+	int priority, due; /* NO_DAY */
+	size_t reason;     /* the first of its reasons */
+	size_t nreasons, more;
+	size_t must, optional; /* --mdt */
+	int days_waiting;
+	unsigned patient; /* row of the patients table, or NO_ROW */
+	char channel[8];
+};
+
+/* --coverage: how often a rule was judged, and what was lacking. */
+struct coverage {
+	unsigned long is[3]; /* by enum truth */
+	unsigned long lacks[N_NEEDS];
+};
+
+struct caseload {
+	struct filter f;
+	struct rulebook book;
+	/* options */
+	const char *path[N_TABLES];
+	char **pathway; /* --pathway, npathways of them */
+	size_t npathways;
+	const char *primary, *reason_table, *measure_file;
+	enum caseload_mode mode;
+	enum caseload_form form;
+	long top, slots, horizon, show; /* -1: not given */
+	int all, exit_on;               /* exit_on: priority or 0 */
+	/* at work */
+	struct people store;
+	struct review review;
+	struct reasons reasons;
+	struct pathway_set pathways;
+	struct review_scratch scratch;
+	struct review_measure *measure;
+	unsigned *primaries;
+	struct review_restraint *restraint;
+	struct review_settings *sets;
+	struct imaging_figures figures;
+	const char **finding; /* names of the figures, each once */
+	size_t nfindings;
+	struct instrument *stratifier[2]; /* startmsk, sbt */
+	char **carry; /* names of the columns carried from --patients */
+	size_t ncarried;
+	struct intern cells;  /* what stands in them */
+	unsigned *carried;    /* by patient row */
+	size_t carriedcap;
+	unsigned long rows[N_TABLES], orphans[N_TABLES], urgent_orphans;
+	unsigned long people, rejected, not_due, hidden, deferred, suppressed;
+	struct listed *list;
+	size_t nlist, listcap;
+	struct listed_reason *reason;
+	size_t nreasons, reasoncap;
+	struct buf evidence;
+	struct coverage *cover; /* by rule */
+	FILE *to; /* checklist, ics */
+	struct msk_err *e;
+};
+
+extern const struct opt caseload_input_opts[];
+extern const struct opt caseload_rule_opts[];
+extern const struct opt caseload_list_opts[];
+extern const struct opt caseload_output_opts[];
+
+int caseload_init(struct caseload *c, struct msk_err *e);
+void caseload_free(struct caseload *c);
+
+/* Take an option of the tables: 0, -1 and *e, or 1 if it is none. */
+int caseload_option(
+    struct caseload *c, int key, const char *arg, struct msk_err *e);
+
+/*
+ * Read all and write the list.  The exit status (10 more with --exit-on), or
+ * -1 and *e.
+ */
+int caseload_run(
+    struct caseload *c, char *const *paths, int n, struct msk_err *e);
+
+/* -- the parts, each in a file of its own -- */
+
+/* caseload_rules.c: settings, reasons, pathways, measures, tables of rules. */
+int caseload_rules(struct caseload *c);
+int caseload_measures(struct caseload *c); /* once the tables are read */
+void caseload_rules_text(struct caseload *c, struct buf *b); /* provenance */
+
+/* caseload_read.c: the cells of a side table. */
+struct table_reader {
+	struct caseload *c;
+	struct side *side;
+	enum side_table table;
+	size_t person;
+};
+int caseload_patients(struct caseload *c);
+int caseload_tables(struct caseload *c);
+int flags_may_be_urgent(struct table_reader *t); /* of a row of flags */
+int cell_day(struct table_reader *t, size_t col); /* NO_DAY */
+double cell_num(struct table_reader *t, size_t col); /* NAN */
+int cell_int(struct table_reader *t, size_t col, int otherwise);
+signed char cell_tri(struct table_reader *t, size_t col);
+unsigned cell_code(struct table_reader *t, size_t col);
+unsigned long long cell_hash(struct table_reader *t, size_t col);
+int cell_word(struct table_reader *t, size_t col, const struct word *list);
+int cell_problem(struct table_reader *t, long col, const char *what);
+void cell_known(struct table_reader *t, size_t col, enum need need);
+
+/* One row of each table; 0, or -1 and *c->e.  The day is in the row. */
+struct side_layout {
+	const char *option; /* --contacts */
+	const struct side_column *cols;
+	int (*take)(struct table_reader *t);
+	int (*start)(struct table_reader *t); /* before the rows, or NULL */
+};
+extern const struct side_layout patients_layout, contacts_layout,
+    decisions_layout, treatments_layout, flags_layout, goals_layout,
+    referrals_layout, waits_layout, imaging_layout, rx_layout, diary_layout;
+
+/* caseload_series.c: standard input. */
+int caseload_series(struct caseload *c, char *const *paths, int n);
+
+/* caseload_check.c: rows of one key, of the person in hand. */
+int caseload_check(struct caseload *c, struct person *p);
+
+/* caseload_band.c: the stratum that a score stands for, where no band is
+ * given. */
+void caseload_bands(struct caseload *c, struct person *p);
+
+/* caseload_list.c: the list. */
+int caseload_list(struct caseload *c);
+
+/* caseload_out.c, caseload_form.c: what is written. */
+int caseload_write(struct caseload *c);
+int caseload_checklist(struct caseload *c);
+int caseload_ics(struct caseload *c);
+int caseload_coverage(struct caseload *c);
+void caseload_prompts(const struct caseload *c, const struct listed *l,
+    struct buf *b);
+void caseload_evidence(const struct caseload *c, const struct listed *l,
+    struct buf *b);
+
+#endif

@@ -1,0 +1,403 @@
+/* Tables of other programs: goals, referrals and waits, imaging, rx, diary. */
+#include <math.h>
+#include <string.h>
+
+#include "caseload.h"
+
+/* -- goals, as mskgoal writes them -- */
+
+enum {
+	G_RECORD,
+	G_GOAL,
+	G_START,
+	G_LAST_DATE,
+	G_LAST,
+	G_TARGET,
+	G_STATUS,
+	G_STALLED,
+	G_WIN,
+	G_LIFE,
+	G_DOMAIN,
+	G_SET_BY,
+	G_IMPORTANCE,
+	G_DIFFICULTY,
+	G_WIN_DATE,
+	G_REALISM
+};
+
+static const struct side_column goal_cols[] = {
+	{ "record_id", SIDE_TEXT, SIDE_FILLED },
+	{ "goal_id", SIDE_TEXT, SIDE_FILLED },
+	{ "start_date", SIDE_DATE, SIDE_OPTIONAL },
+	{ "last_date", SIDE_DATE, SIDE_OPTIONAL },
+	{ "last", SIDE_NUM, SIDE_OPTIONAL },
+	{ "target", SIDE_NUM, SIDE_OPTIONAL },
+	{ "achievement_status", SIDE_TEXT, SIDE_REQUIRED },
+	{ "stalled", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "win", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "lifecycle_status", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "domain", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "set_by", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "importance", SIDE_NUM, SIDE_OPTIONAL },
+	{ "difficulty", SIDE_NUM, SIDE_OPTIONAL },
+	{ "win_date", SIDE_DATE, SIDE_OPTIONAL },
+	{ "realism", SIDE_NUM, SIDE_OPTIONAL },
+	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
+};
+
+static int
+take_goal(struct table_reader *t)
+{
+	const int status = cell_word(t, G_STATUS, words_goal_status);
+	const int life = cell_word(t, G_LIFE, words_goal_life);
+	const int domain = cell_word(t, G_DOMAIN, words_goal_domain);
+	const int win = cell_word(t, G_WIN, words_win);
+	const int set_by = cell_word(t, G_SET_BY, words_set_by);
+	const double importance = cell_num(t, G_IMPORTANCE);
+	const double difficulty = cell_num(t, G_DIFFICULTY);
+	struct goal_row *g;
+
+	if (status < 0 || life < 0 || domain < 0 || win < 0 || set_by < 0)
+		return -1;
+	g = people_row(&t->c->store, TABLE_GOALS, t->person, side_line(t->side),
+	    cell_day(t, G_START));
+	g->goal = people_text(&t->c->store, side_text(t->side, G_GOAL));
+	g->last_day = cell_day(t, G_LAST_DATE);
+	g->win_day = side_has(t->side, G_WIN_DATE) ? cell_day(t, G_WIN_DATE) :
+						     g->last_day;
+	g->realism = cell_num(t, G_REALISM);
+	g->last = cell_num(t, G_LAST);
+	g->target = cell_num(t, G_TARGET);
+	g->status = (unsigned char)status;
+	g->life = (unsigned char)life;
+	g->domain = (unsigned char)domain;
+	g->win = (unsigned char)win;
+	g->set_by = (unsigned char)set_by;
+	g->stalled = cell_tri(t, G_STALLED);
+	/* an empty importance or difficulty is 1 */
+	g->weight = (isnan(importance) ? 1 : importance) *
+	    (isnan(difficulty) ? 1 : difficulty);
+	return 0;
+}
+
+const struct side_layout goals_layout = { "goals", goal_cols, take_goal,
+	NULL };
+
+/* -- referrals, and the same with the columns of mskwait -- */
+
+enum {
+	R_RECORD,
+	R_REFERRED,
+	R_SERVICE,
+	R_ID,
+	R_DECISION,
+	R_TYPE,
+	R_PRIORITY,
+	R_STATUS,
+	R_CRITERION,
+	R_BOOKED,
+	R_SEEN,
+	R_CLOSED,
+	R_SENDER_CLOSED,
+	R_WAIT,
+	R_TARGET,
+	R_BREACH,
+	R_LEFT,
+	R_OVERLAP,
+	R_LOOP
+};
+
+static const struct side_column referral_cols[] = {
+	{ "record_id", SIDE_TEXT, SIDE_FILLED },
+	{ "referred", SIDE_DATE, SIDE_REQUIRED },
+	{ "to_service", SIDE_TEXT, SIDE_REQUIRED },
+	{ "referral_id", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "decision_id", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "type", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "priority", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "status", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "criterion", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "first_booked", SIDE_DATE, SIDE_OPTIONAL },
+	{ "first_seen", SIDE_DATE, SIDE_OPTIONAL },
+	{ "closed", SIDE_DATE, SIDE_OPTIONAL },
+	{ "sender_closed", SIDE_DATE, SIDE_OPTIONAL },
+	{ "wait_days", SIDE_NUM, SIDE_OPTIONAL },
+	{ "target_days", SIDE_NUM, SIDE_OPTIONAL },
+	{ "breach", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "days_left", SIDE_NUM, SIDE_OPTIONAL },
+	{ "overlap_days", SIDE_NUM, SIDE_OPTIONAL },
+	{ "loop", SIDE_TEXT, SIDE_OPTIONAL },
+	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
+};
+
+static int
+start_referrals(struct table_reader *t)
+{
+	cell_known(t, R_CRITERION, NEED_CRITERION);
+	return 0;
+}
+
+static int
+take_referral(struct table_reader *t)
+{
+	const int type = cell_word(t, R_TYPE, words_referral_type);
+	const int priority = cell_word(t, R_PRIORITY, words_priority);
+	const int status = cell_word(t, R_STATUS, words_referral_status);
+	const struct span loop = side_text(t->side, R_LOOP);
+	struct referral *w;
+
+	if (type < 0 || priority < 0 || status < 0)
+		return -1;
+	w = people_row(&t->c->store, t->table, t->person, side_line(t->side),
+	    cell_day(t, R_REFERRED));
+	w->service = cell_code(t, R_SERVICE);
+	w->id = cell_hash(t, R_ID);
+	w->decision = cell_hash(t, R_DECISION);
+	w->type = (unsigned char)type;
+	w->priority = (unsigned char)priority;
+	w->status = (unsigned char)status;
+	w->criterion = side_text(t->side, R_CRITERION).n > 0;
+	w->first_booked = cell_day(t, R_BOOKED);
+	w->first_seen = cell_day(t, R_SEEN);
+	w->closed = cell_day(t, R_CLOSED);
+	w->sender_closed = cell_day(t, R_SENDER_CLOSED);
+	w->wait = cell_int(t, R_WAIT, NO_DAY);
+	w->target = cell_int(t, R_TARGET, NO_DAY);
+	w->left = cell_int(t, R_LEFT, NO_DAY);
+	w->overlap = cell_int(t, R_OVERLAP, NO_DAY);
+	w->breach = cell_tri(t, R_BREACH);
+	w->open = loop.n == 0 ? TRI_UNKNOWN :
+	    span_is(loop, "open") ? TRI_YES :
+				    TRI_NO;
+	return 0;
+}
+
+const struct side_layout referrals_layout = { "referrals", referral_cols,
+	take_referral, start_referrals };
+const struct side_layout waits_layout = { "waits", referral_cols,
+	take_referral, NULL };
+
+/* -- imaging.csv -- */
+
+enum { I_RECORD, I_DATE, I_MODALITY, I_REGION, I_SERVICE, I_FINDING, I_EXPLAINED };
+
+static const struct side_column image_cols[] = {
+	{ "record_id", SIDE_TEXT, SIDE_FILLED },
+	{ "date", SIDE_DATE, SIDE_FILLED },
+	{ "modality", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "region", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "requested_by_service", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "finding", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "report_explained", SIDE_TEXT, SIDE_OPTIONAL },
+	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
+};
+
+/* Findings with ';' between as bits of the table of figures. */
+static unsigned
+findings(const struct caseload *c, struct span s)
+{
+	unsigned got = 0;
+	size_t i, k, from = 0;
+
+	for (i = 0; i <= s.n; i++) {
+		if (i < s.n && s.s[i] != ';')
+			continue;
+		for (k = 0; k < c->nfindings; k++)
+			if (span_is((struct span){ s.s + from, i - from },
+				c->finding[k]))
+				got |= 1u << k;
+		from = i + 1;
+	}
+	return got;
+}
+
+static int
+take_image(struct table_reader *t)
+{
+	struct image *m;
+
+	m = people_row(&t->c->store, TABLE_IMAGING, t->person,
+	    side_line(t->side), cell_day(t, I_DATE));
+	m->modality = cell_code(t, I_MODALITY);
+	m->region = cell_code(t, I_REGION);
+	m->service = cell_code(t, I_SERVICE);
+	m->findings = findings(t->c, side_text(t->side, I_FINDING));
+	m->explained = cell_tri(t, I_EXPLAINED);
+	return 0;
+}
+
+const struct side_layout imaging_layout = { "imaging", image_cols, take_image,
+	NULL };
+
+/* Codes of other programs in a flags column, as bits. */
+static unsigned
+relayed(struct span s)
+{
+	unsigned got = 0;
+	size_t i, from = 0;
+	int code;
+
+	for (i = 0; i <= s.n; i++) {
+		if (i < s.n && s.s[i] != ';')
+			continue;
+		code = review_relayed_code(
+		    (struct span){ s.s + from, i - from });
+		if (code >= 0)
+			got |= 1u << code;
+		from = i + 1;
+	}
+	return got;
+}
+
+/* -- rx, one row a person as mskrx writes it -- */
+
+enum {
+	X_RECORD,
+	X_AS_OF,
+	X_OME,
+	X_TABLE,
+	X_STATUS,
+	X_OPIOIDS,
+	X_OPIOID_DAYS,
+	X_OPIOID_START,
+	X_LAST_CHANGE,
+	X_LONG_ACTING,
+	X_GABAPENTINOID,
+	X_GABAPENTINOID_START,
+	X_BENZO,
+	X_ANTIDEPRESSANT,
+	X_ANTIDEPRESSANT_START,
+	X_NSAID_DAYS,
+	X_CNS,
+	X_PDC,
+	X_FLAGS
+};
+
+static const struct side_column rx_cols[] = {
+	{ "record_id", SIDE_TEXT, SIDE_FILLED },
+	{ "as_of", SIDE_DATE, SIDE_OPTIONAL },
+	{ "ome_mg_day", SIDE_NUM, SIDE_OPTIONAL },
+	{ "ome_table", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "ome_status", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "n_opioids", SIDE_NUM, SIDE_OPTIONAL },
+	{ "opioid_days", SIDE_NUM, SIDE_OPTIONAL },
+	{ "opioid_start", SIDE_DATE, SIDE_OPTIONAL },
+	{ "last_change", SIDE_DATE, SIDE_OPTIONAL },
+	{ "opioid_er", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "gabapentinoid", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "gabapentinoid_start", SIDE_DATE, SIDE_OPTIONAL },
+	{ "benzo_z", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "antidepressant", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "antidepressant_start", SIDE_DATE, SIDE_OPTIONAL },
+	{ "nsaid_days", SIDE_NUM, SIDE_OPTIONAL },
+	{ "cns_n", SIDE_NUM, SIDE_OPTIONAL },
+	{ "pdc", SIDE_NUM, SIDE_OPTIONAL },
+	{ "flags", SIDE_TEXT, SIDE_OPTIONAL },
+	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
+};
+
+static int
+take_rx(struct table_reader *t)
+{
+	const int status = cell_word(t, X_STATUS, words_ome_status);
+	struct medicines *m;
+
+	if (status < 0)
+		return -1;
+	m = people_row(&t->c->store, TABLE_RX, t->person, side_line(t->side),
+	    cell_day(t, X_AS_OF));
+	m->ome = cell_num(t, X_OME);
+	m->pdc = cell_num(t, X_PDC);
+	m->table = cell_code(t, X_TABLE);
+	m->ome_status = (unsigned char)status;
+	m->opioids = cell_int(t, X_OPIOIDS, -1);
+	m->opioid_days = cell_int(t, X_OPIOID_DAYS, -1);
+	m->opioid_start = cell_day(t, X_OPIOID_START);
+	m->last_change = cell_day(t, X_LAST_CHANGE);
+	m->long_acting = cell_tri(t, X_LONG_ACTING);
+	m->gabapentinoid = cell_tri(t, X_GABAPENTINOID);
+	m->gabapentinoid_start = cell_day(t, X_GABAPENTINOID_START);
+	m->benzo_z = cell_tri(t, X_BENZO);
+	m->antidepressant = cell_tri(t, X_ANTIDEPRESSANT);
+	m->antidepressant_start = cell_day(t, X_ANTIDEPRESSANT_START);
+	m->nsaid_days = cell_int(t, X_NSAID_DAYS, -1);
+	m->cns = cell_int(t, X_CNS, -1);
+	m->found = relayed(side_text(t->side, X_FLAGS));
+	return 0;
+}
+
+const struct side_layout rx_layout = { "rx", rx_cols, take_rx, NULL };
+
+/* -- diary, one row a person as mskdiary writes it -- */
+
+enum {
+	Y_RECORD,
+	Y_LAST_DATE,
+	Y_WINDOW_LAST,
+	Y_WINDOW_SLOPE,
+	Y_IRRITABILITY,
+	Y_FLARES,
+	Y_FLARE_TREND,
+	Y_FLARE_OPEN,
+	Y_LOADING,
+	Y_PASSIVE,
+	Y_HOME,
+	Y_STEPS,
+	Y_SLEEP,
+	Y_DAYS_28,
+	Y_DAYS_BEFORE,
+	Y_MEDS,
+	Y_FLAGS
+};
+
+static const struct side_column diary_cols[] = {
+	{ "record_id", SIDE_TEXT, SIDE_FILLED },
+	{ "last_date", SIDE_DATE, SIDE_OPTIONAL },
+	{ "window_last", SIDE_NUM, SIDE_OPTIONAL },
+	{ "window_slope", SIDE_NUM, SIDE_OPTIONAL },
+	{ "irritability", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "flares_90d", SIDE_NUM, SIDE_OPTIONAL },
+	{ "flare_trend", SIDE_NUM, SIDE_OPTIONAL },
+	{ "flare_open", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "ready_for_loading", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "passive_share", SIDE_NUM, SIDE_OPTIONAL },
+	{ "home_pct", SIDE_NUM, SIDE_OPTIONAL },
+	{ "steps_change_pct", SIDE_NUM, SIDE_OPTIONAL },
+	{ "sleep_change_h", SIDE_NUM, SIDE_OPTIONAL },
+	{ "days_28", SIDE_NUM, SIDE_OPTIONAL },
+	{ "days_28_before", SIDE_NUM, SIDE_OPTIONAL },
+	{ "meds_extra_week", SIDE_NUM, SIDE_OPTIONAL },
+	{ "flags", SIDE_TEXT, SIDE_OPTIONAL },
+	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
+};
+
+static int
+take_diary(struct table_reader *t)
+{
+	const int irritability = cell_word(t, Y_IRRITABILITY, words_level);
+	struct diary *d;
+
+	if (irritability < 0)
+		return -1;
+	d = people_row(&t->c->store, TABLE_DIARY, t->person, side_line(t->side),
+	    cell_day(t, Y_LAST_DATE));
+	d->window_last = cell_num(t, Y_WINDOW_LAST);
+	d->window_slope = cell_num(t, Y_WINDOW_SLOPE);
+	d->irritability = (unsigned char)irritability;
+	d->flares = cell_num(t, Y_FLARES);
+	d->flare_trend = cell_num(t, Y_FLARE_TREND);
+	d->flare_open = cell_tri(t, Y_FLARE_OPEN);
+	d->loading = cell_tri(t, Y_LOADING);
+	d->passive_share = cell_num(t, Y_PASSIVE);
+	d->home = cell_num(t, Y_HOME);
+	d->steps_change = cell_num(t, Y_STEPS);
+	d->sleep_change = cell_num(t, Y_SLEEP);
+	d->days_28 = cell_num(t, Y_DAYS_28);
+	d->days_before = cell_num(t, Y_DAYS_BEFORE);
+	d->meds_extra = cell_num(t, Y_MEDS);
+	d->found = relayed(side_text(t->side, Y_FLAGS));
+	return 0;
+}
+
+const struct side_layout diary_layout = { "diary", diary_cols, take_diary,
+	NULL };

@@ -1,0 +1,303 @@
+/* The list as a table: one row a person, or one a reason; coverage. */
+#include <stdio.h>
+#include <string.h>
+
+#include "caseload.h"
+
+/* Columns of the key: record_id, or those that --id names. */
+static int
+key_column(const char *s, size_t n, void *arg)
+{
+	struct caseload *c = arg;
+	char name[128];
+
+	snprintf(name, sizeof(name), "%.*s", (int)n, s);
+	return filter_column(&c->f, name, COLUMN_TEXT, c->e);
+}
+
+static int
+begin(struct caseload *c)
+{
+	size_t i;
+
+	c->f.out = writer_new(stdout, c->f.form);
+	if (c->f.id == NULL ? key_column("record_id", 9, c) != 0 :
+			      list_each(c->f.id, ',', key_column, c) != 0)
+		return -1;
+	for (i = 0; i < c->ncarried; i++)
+		if (filter_column(&c->f, c->carry[i], COLUMN_ANY, c->e) != 0)
+			return -1;
+	return 0;
+}
+
+struct column_spec {
+	const char *name;
+	enum column_type type;
+};
+
+static int
+columns(struct caseload *c, const struct column_spec *spec, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (filter_column(&c->f, spec[i].name, spec[i].type, c->e) != 0)
+			return -1;
+	return filter_start_rows(&c->f, c->e);
+}
+
+/* The person and the cells carried from the patients table. */
+static void
+write_person(struct caseload *c, const struct listed *l)
+{
+	struct span s = l->id;
+	size_t i, from = 0;
+
+	for (i = 0; i <= s.n; i++)
+		if (i == s.n || (c->f.id != NULL &&
+				    s.s[i] == FILTER_KEY_JOINT)) {
+			writer_text(c->f.out, s.s + from, i - from);
+			from = i + 1;
+		}
+	for (i = 0; i < c->ncarried; i++) {
+		if (l->patient == NO_ROW) {
+			writer_empty(c->f.out);
+			continue;
+		}
+		s = intern_text(
+		    &c->cells, c->carried[l->patient * c->ncarried + i]);
+		writer_text(c->f.out, s.s, s.n);
+	}
+}
+
+static void
+write_priority(struct caseload *c, int priority)
+{
+	const char text[3] = { 'P', (char)('0' + priority), '\0' };
+
+	writer_word(c->f.out, text);
+}
+
+static void
+write_due(struct caseload *c, int due)
+{
+	char text[DATE_TEXT_MAX];
+
+	if (due == NO_DAY) {
+		writer_empty(c->f.out);
+		writer_empty(c->f.out);
+		return;
+	}
+	date_format(text, due);
+	writer_word(c->f.out, text);
+	writer_num(c->f.out, (double)(c->f.as_of - due));
+}
+
+static void
+write_buf(struct caseload *c, struct buf *b)
+{
+	writer_text(c->f.out, b->n > 0 ? b->s : "", b->n);
+}
+
+void
+caseload_evidence(
+    const struct caseload *c, const struct listed *l, struct buf *b)
+{
+	const struct listed_reason *x = &c->reason[l->reason];
+	size_t i;
+
+	b->n = 0;
+	for (i = 0; i < l->nreasons; i++) {
+		if (x[i].n == 0)
+			continue;
+		buf_str(b, b->n > 0 ? "; " : "");
+		buf_add(b, c->evidence.s + x[i].at, x[i].n);
+	}
+}
+
+void
+caseload_prompts(
+    const struct caseload *c, const struct listed *l, struct buf *b)
+{
+	size_t i;
+
+	b->n = 0;
+	for (i = 0; i < l->nreasons; i++) {
+		buf_str(b, i > 0 ? " " : "");
+		buf_str(b, c->reason[l->reason + i].reason->sentence);
+	}
+}
+
+static int
+finish_row(struct caseload *c, const char *rules)
+{
+	filter_provenance(&c->f, rules);
+	return writer_end(c->f.out, c->e);
+}
+
+static const struct column_spec list_columns[] = { { "priority", COLUMN_TEXT },
+	{ "due_date", COLUMN_TEXT }, { "days_overdue", COLUMN_NUM },
+	{ "reasons", COLUMN_TEXT }, { "more", COLUMN_NUM },
+	{ "evidence", COLUMN_TEXT }, { "prompt", COLUMN_TEXT },
+	{ "owner", COLUMN_TEXT }, { "channel", COLUMN_TEXT } };
+
+static int
+write_list(struct caseload *c, const char *rules)
+{
+	const struct listed_reason *x;
+	const struct listed *l;
+	struct buf b = { 0 };
+	size_t i, k;
+	int got = columns(c, list_columns,
+	    sizeof(list_columns) / sizeof(*list_columns));
+
+	for (i = 0; i < c->nlist && got == 0; i++) {
+		l = &c->list[i];
+		x = &c->reason[l->reason];
+		write_person(c, l);
+		write_priority(c, l->priority);
+		write_due(c, l->due);
+		for (k = 0, b.n = 0; k < l->nreasons; k++)
+			buf_printf(&b, "%s%s", k > 0 ? ";" : "",
+			    x[k].reason->code);
+		write_buf(c, &b);
+		writer_num(c->f.out, (double)l->more);
+		caseload_evidence(c, l, &b);
+		write_buf(c, &b);
+		caseload_prompts(c, l, &b);
+		write_buf(c, &b);
+		writer_string(c->f.out, x->reason->owner);
+		writer_word(c->f.out, l->channel);
+		got = finish_row(c, rules);
+	}
+	buf_free(&b);
+	return got;
+}
+
+static const struct column_spec reason_columns[] = {
+	{ "priority", COLUMN_TEXT }, { "reason", COLUMN_TEXT },
+	{ "case", COLUMN_TEXT }, { "listed", COLUMN_NUM },
+	{ "due_date", COLUMN_TEXT }, { "days_overdue", COLUMN_NUM },
+	{ "evidence", COLUMN_TEXT }, { "prompt", COLUMN_TEXT },
+	{ "owner", COLUMN_TEXT }, { "channel", COLUMN_TEXT }
+};
+
+static int
+write_reason(struct caseload *c, const struct listed *l,
+    const struct listed_reason *x, const char *rules)
+{
+	write_person(c, l);
+	write_priority(c, x->reason->priority);
+	writer_string(c->f.out, x->reason->code);
+	writer_string(c->f.out, x->reason->variant);
+	writer_num(c->f.out, x->reason->list);
+	write_due(c, x->due);
+	writer_text(c->f.out, x->n > 0 ? c->evidence.s + x->at : "", x->n);
+	writer_string(c->f.out, x->reason->sentence);
+	writer_string(c->f.out, x->reason->owner);
+	writer_word(c->f.out, l->channel);
+	return finish_row(c, rules);
+}
+
+static int
+write_reasons(struct caseload *c, const char *rules)
+{
+	const struct listed *l;
+	size_t i, k;
+	int got = columns(c, reason_columns,
+	    sizeof(reason_columns) / sizeof(*reason_columns));
+
+	for (i = 0; i < c->nlist; i++) {
+		l = &c->list[i];
+		for (k = 0; k < l->nreasons && got == 0; k++)
+			got = write_reason(
+			    c, l, &c->reason[l->reason + k], rules);
+	}
+	return got;
+}
+
+static const struct column_spec mdt_columns[] = { { "must", COLUMN_NUM },
+	{ "optional", COLUMN_NUM }, { "days_waiting", COLUMN_NUM },
+	{ "evidence", COLUMN_TEXT }, { "prompt", COLUMN_TEXT },
+	{ "owner", COLUMN_TEXT } };
+
+static int
+write_mdt(struct caseload *c, const char *rules)
+{
+	const struct listed *l;
+	struct buf b = { 0 };
+	size_t i;
+	int got = columns(
+	    c, mdt_columns, sizeof(mdt_columns) / sizeof(*mdt_columns));
+
+	for (i = 0; i < c->nlist && got == 0; i++) {
+		l = &c->list[i];
+		write_person(c, l);
+		writer_num(c->f.out, (double)l->must);
+		writer_num(c->f.out, (double)l->optional);
+		writer_num(c->f.out, (double)l->days_waiting);
+		caseload_evidence(c, l, &b);
+		write_buf(c, &b);
+		writer_string(
+		    c->f.out, c->reason[l->reason].reason->sentence);
+		writer_string(c->f.out, c->reason[l->reason].reason->owner);
+		got = finish_row(c, rules);
+	}
+	buf_free(&b);
+	return got;
+}
+
+static const struct column_spec coverage_columns[] = {
+	{ "reason", COLUMN_TEXT }, { "people", COLUMN_NUM },
+	{ "yes", COLUMN_NUM }, { "no", COLUMN_NUM }, { "unknown", COLUMN_NUM },
+	{ "lacking", COLUMN_TEXT }
+};
+
+int
+caseload_coverage(struct caseload *c)
+{
+	const struct coverage *x;
+	struct buf b = { 0 }, rules = { 0 };
+	size_t i, k;
+	int got;
+
+	caseload_rules_text(c, &rules);
+	c->f.out = writer_new(stdout, c->f.form);
+	got = columns(c, coverage_columns,
+	    sizeof(coverage_columns) / sizeof(*coverage_columns));
+	for (i = 0; i < N_RULES && got == 0; i++) {
+		x = &c->cover[i];
+		writer_string(c->f.out, review_code((enum review_rule)i));
+		writer_num(c->f.out, (double)c->people);
+		writer_num(c->f.out, (double)x->is[TRUTH_TRUE]);
+		writer_num(c->f.out, (double)x->is[TRUTH_FALSE]);
+		writer_num(c->f.out, (double)x->is[TRUTH_UNKNOWN]);
+		for (k = 0, b.n = 0; k < N_NEEDS; k++)
+			if (x->lacks[k] > 0)
+				buf_printf(&b, "%s%s: %lu",
+				    b.n > 0 ? "; " : "",
+				    review_need_name((enum need)k),
+				    x->lacks[k]);
+		write_buf(c, &b);
+		got = finish_row(c, buf_text(&rules));
+	}
+	buf_free(&b);
+	buf_free(&rules);
+	return got;
+}
+
+int
+caseload_write(struct caseload *c)
+{
+	struct buf rules = { 0 };
+	int got;
+
+	caseload_rules_text(c, &rules);
+	if ((got = begin(c)) == 0)
+		got = c->mode == CASELOAD_REASONS ?
+		    write_reasons(c, buf_text(&rules)) :
+		    c->mode == CASELOAD_MDT ? write_mdt(c, buf_text(&rules)) :
+					      write_list(c, buf_text(&rules));
+	buf_free(&rules);
+	return got;
+}

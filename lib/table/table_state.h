@@ -1,0 +1,40 @@
+/*
+ * table_state - inside the table: where the reader of a table is.
+ */
+#ifndef MSK_TABLE_STATE_H
+#define MSK_TABLE_STATE_H
+
+#include <stdio.h>
+
+#include "scan.h"
+#include "table.h"
+
+/* Bytes that send a line to libcsv. */
+enum { SPECIALS = 3, SPECIAL_CR = 1 };
+
+struct csv_parser;
+
+struct table {
+	char *label;
+	FILE *f;
+	char delim;
+	int eof;
+	char *buf;    /* input: buf[pos..len-1] is not yet used */
+	int borrowed; /* buf is that of a block */
+	size_t pos, len, cap;
+	size_t next[SPECIALS];  /* position of the next one, len if none */
+	unsigned long line;     /* of buf[pos] */
+	int after_cr;           /* buf[pos-1] was a CR: an LF now is no line */
+	struct csv_parser *csv; /* libcsv stays in table.c */
+	int in_record, record_done;
+	struct buf text; /* libcsv's fields, end to end */
+	size_t *end;     /* where field i ends in text */
+	size_t nfields, endcap;
+	struct cells cells;
+	struct header header;
+};
+
+/* An empty table that reads f, or nothing but blocks when f is NULL. */
+struct table *table_new(const char *label, FILE *f, char delim);
+
+#endif

@@ -1,0 +1,119 @@
+bats_require_minimum_version 1.5.0
+
+# A system that fails: what comes out is right, or the program says so once.
+load helper
+load programs
+
+# sanitized - is the build under test one with a sanitizer?
+sanitized() {
+	grep -q __asan_init "$(command -v mskscore)"
+}
+
+setup_file() {
+	local without=()
+	sanitized && without=(-DWITH_SANITIZER)
+	cc -shared -fPIC -O1 "${without[@]}" -o "$BATS_FILE_TMPDIR/fault.so" \
+		"$BATS_TEST_DIRNAME/shim_fault.c" -ldl
+}
+
+# faulty NAME=VALUE ARG... - the program under a fault of tests/shim_fault.c.
+faulty() {
+	local fault=$1
+	shift
+	run --separate-stderr timeout 20 env "$fault" \
+		ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0 \
+		LD_PRELOAD="$BATS_FILE_TMPDIR/fault.so" "$program" "${args[@]}" "$@"
+}
+
+# said_once - status 3 and one line; what was written is whole lines.
+said_once() {
+	status_is 3
+	[ "$(wc -l <<<"$stderr")" -eq 1 ] || fail "not one line: $stderr"
+	[[ $stderr == "$program: "* ]] || fail "$stderr"
+}
+
+@test "a read that fails at any byte is one message and status 3" {
+	reads() {
+		local k size
+		size=$(wc -c <sample.csv)
+		for k in 0 1 7 $((size / 2)) $((size - 1)); do
+			faulty FAULT_READ="$k" sample.csv
+			said_once
+			says "read error"
+			faulty FAULT_READ="$k" <sample.csv
+			said_once
+		done
+	}
+	with_each reads
+}
+
+@test "bytes that come and go one by one change nothing" {
+	slow() {
+		plain >want
+		faulty FAULT_SHORT=1 sample.csv
+		status_is 0
+		prints <want
+	}
+	with_each slow
+}
+
+@test "a disk that is full at any byte is one message and status 3" {
+	full() {
+		local k size
+		size=$(plain | wc -c)
+		for k in 0 1 $((size / 2)) $((size - 1)); do
+			faulty FAULT_WRITE="$k" sample.csv
+			said_once
+			says "No space left"
+		done
+		faulty FAULT_WRITE="$size" sample.csv
+		status_is 0
+	}
+	with_each full
+}
+
+@test "memory that runs out anywhere is one message and status 3" {
+	sanitized && skip "a sanitizer has an allocator of its own"
+	memory() {
+		local k=1 seen=0
+		while :; do
+			faulty FAULT_MALLOC="$k" sample.csv
+			[ "$status" -ne 0 ] || break
+			said_once
+			says "out of memory"
+			seen=$((seen + 1))
+			# the first hundred one by one, then in growing steps
+			k=$((k < 100 ? k + 3 : k + k / 9))
+		done
+		[ "$seen" -gt 40 ] || fail "only $seen places"
+		plain | prints
+	}
+	with_each memory
+}
+
+@test "a signal that interrupts a slow pipe loses nothing" {
+	pipe() {
+		plain >want
+		run --separate-stderr timeout 20 bash -c '
+			{ while IFS= read -r line; do
+				printf "%s\n" "$line"; sleep 0.02; done <sample.csv; } |
+			{ "$@" >got & pid=$!; sleep 0.03; kill -STOP $pid
+			sleep 0.05; kill -CONT $pid; wait $pid; }' \
+			- "$program" "${args[@]}"
+		status_is 0
+		diff want got
+	}
+	with_each pipe
+}
+
+@test "closed standard input, output or error: a status, no crash, no hang" {
+	closed() {
+		run --separate-stderr timeout 10 bash -c '"$@" <&-' - "$program" "${args[@]}"
+		[ "$status" -eq 3 ] || fail "stdin closed: status $status"
+		run --separate-stderr timeout 10 bash -c '"$@" >&-' - "$program" "${args[@]}" sample.csv
+		status_is 3
+		run timeout 10 bash -c '"$@" 2>&-' - "$program" "${args[@]}" bad.csv
+		status_is 1
+	}
+	with_each closed
+}

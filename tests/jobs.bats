@@ -1,0 +1,98 @@
+bats_require_minimum_version 1.5.0
+
+# mskscore -j: several threads, the same bytes.
+load helper
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	# about 2 MB in several blocks: good rows, blanks, bad answers, quotes,
+	# line ends inside quotes, a ragged row now and then
+	awk 'BEGIN {
+		print "record_id,date,phq9_1,phq9_2,phq9_3,phq9_4,phq9_5,phq9_6,phq9_7,phq9_8,phq9_9,note"
+		for (i = 1; i <= 40000; i++) {
+			printf "%d,2026-01-%02d", i, 1 + i % 28
+			for (k = 1; k <= 9; k++)
+				printf ",%s", (i * k) % 11 == 0 ? "" : i % 997 == 0 && k == 4 ? "8" : (i * k) % 4
+			print i % 501 == 0 ? ",\"two\nlines, \"\"q\"\"\"" : i % 1777 == 0 ? ",x,y" : ",n" i
+		}
+	}' >in.csv
+}
+
+# same ARG... - the output, messages, rejects and status of one thread.
+same() {
+	local n one=0 many
+	mskscore -j1 "$@" >one.out 2>one.err || one=$?
+	[ -s one.out ]
+	for n in 2 3 8; do
+		many=0
+		mskscore -j"$n" "$@" >many.out 2>many.err || many=$?
+		[ "$many" -eq "$one" ] || fail "-j$n: status $many, not $one"
+		cmp one.out many.out
+		diff one.err many.err
+	done
+}
+
+@test "-j: the bytes of one thread, with bad rows and quotes" {
+	same -i phq9 in.csv
+	[ -s one.err ]
+	same -i phq9 --wide -v in.csv
+	same -i phq9 --to jsonl --provenance in.csv
+	same -i phq9 --to md --keep record_id in.csv
+}
+
+@test "-j: --rejects, --strict, --check, --na and notes as of one thread" {
+	local n
+	mskscore -j1 -q --rejects one.rej -i phq9 in.csv >one.out || [ $? -eq 1 ]
+	for n in 2 5; do
+		mskscore -j"$n" -q --rejects many.rej -i phq9 in.csv >many.out || [ $? -eq 1 ]
+		cmp one.rej many.rej
+		cmp one.out many.out
+	done
+	same -i phq9 --strict in.csv
+	same -i phq9 --na phq9=3 in.csv
+	same -i phq9 --check phq9=phq9_1 --show-values in.csv
+}
+
+@test "-j: several files, standard input, Windows line ends, an error in the middle" {
+	local n
+	sed 's/$/\r/' in.csv >crlf.csv
+	same -i phq9 in.csv crlf.csv
+	for n in 1 3; do
+		mskscore -j"$n" -q -i phq9 <in.csv >"$n.out" || [ $? -eq 1 ]
+	done
+	cmp 1.out 3.out
+	{ cat in.csv; printf '1,2026-01-01,1,1"1,1\n'; cat in.csv; } >broken.csv
+	same -i phq9 broken.csv
+	grep -q "a quote where none may be" one.err
+	{ cat in.csv; echo 'x,y'; } >late.csv
+	echo 'a,b' >other.csv
+	same -i phq9 in.csv other.csv
+}
+
+@test "-j: what needs all rows in one place is done by one thread" {
+	same -i phq9 --to pretty --number --keep date in.csv
+	same -i phq9 --layout wide --number --keep date in.csv
+}
+
+@test "-j takes a number from 1 on" {
+	for n in 0 -1 x 1.5 99999999999 ''; do
+		score -j "$n" -i phq9 in.csv
+		status_is 2
+		says "-j takes a number"
+	done
+}
+
+@test "a large file is scored by all cores unless -j1; memory stays small" {
+	many_rows() {
+		awk 'NR == 1 { h = $0; print; next } { r[NR] = $0 }
+		END { for (k = 0; k < 12; k++) for (i = 2; i <= NR; i++) print r[i] }' in.csv
+	}
+	many_rows >big.csv
+	[ "$(wc -c <big.csv)" -gt 16777216 ]
+	mskscore -q -i phq9 big.csv >all.out || [ $? -eq 1 ]
+	mskscore -q -j1 -i phq9 big.csv >one.out || [ $? -eq 1 ]
+	cmp all.out one.out
+	grep -qE "__(a|t)san_init" "$(command -v mskscore)" && return 0
+	run bash -c 'ulimit -v 400000; mskscore -q -j2 -i phq9 big.csv >/dev/null'
+	status_is 1
+}
