@@ -644,12 +644,13 @@ one_message() {
 
 @test "-t reads and writes tabs, with the same quoting" {
 	tabs() {
-		plain | tr , '\t' >want
 		plain >want.csv
+		cells want.csv >want
 		tr , '\t' <sample.csv >sample.tsv
 		each_side tr , '\t'
-		"$program" "${args[@]}" -t sample.tsv | cmp - want
-		"$program" "${args[@]}" --tsv sample.tsv | cmp - want
+		"$program" "${args[@]}" -t sample.tsv >out.tsv
+		cells out.tsv $'\t' | cmp - want
+		"$program" "${args[@]}" --tsv sample.tsv | cmp - out.tsv
 		"$program" "${args[@]}" -t --to csv sample.tsv | cmp - want.csv
 		"$program" "${args[@]}" --to csv -t sample.tsv | cmp - want.csv
 		# a file's name means nothing
@@ -1023,7 +1024,8 @@ one_message() {
 	keys() {
 		for name in record_id patient_id person_id subject subject_id study_id; do
 			called $name
-			jq -es "all(.[]; .$name | type == \"string\")" out.jsonl
+			jq -es "all(.[]; .${own_key:-$name} | type == \"string\")" \
+				out.jsonl
 		done
 		called mrn --id MRN
 		jq -es 'map(.mrn // .MRN) | contains(["007", "12"])' out.jsonl
@@ -1098,6 +1100,7 @@ one_message() {
 
 @test "dates in another order must be asked for, and come out ISO" {
 	orders() {
+		[ -n "$dates" ] || return 0 # it reads none in this form
 		plain >want
 		dmy='s/\(....\)-\(..\)-\(..\)/\3\/\2\/\1/g'
 		mdy='s/\(....\)-\(..\)-\(..\)/\2.\3.\1/g'
@@ -1235,13 +1238,13 @@ one_message() {
 		awk -F, -v OFS=, -v "at=$missing" 'BEGIN { split(at, c, " ") }
 			NR == 4 { $c[1] = "NA"; $c[2] = "-99.0" } { print }' \
 			sample.csv >na.csv
-		try --na NA,-99 na.csv
-		status_is 0
-		silent
-		try --na NA --na -99 na.csv
-		status_is 0
-		silent
-		try --na N,-9 na.csv
+		for codes in "--na NA,-99" "--na NA --na -99"; do
+			run --separate-stderr "$program" "${carrying[@]}" \
+				$codes na.csv
+			status_is 0
+			silent
+		done
+		run --separate-stderr "$program" "${carrying[@]}" --na N,-9 na.csv
 		status_is 1
 	}
 	with_each na

@@ -19,7 +19,8 @@ PROGRAMS="mskscore msktrend mskgoal mskreview mskaudit"
 #   sides       its side tables; each_side changes them
 #   carrying    the form that carries columns, and carried, the table whose
 #               columns it carries: the last of them is empty in line 3
-#   own_key     it writes the person's column whatever --keep says
+#   own_key     what it calls the person's column, whatever --keep or the input
+#               says, if it has a name of its own for it
 #   dates       a column of sample.csv that holds dates, and day, the one that
 #               --date names (empty: none)
 #   dated       a column of the output that holds dates
@@ -91,7 +92,7 @@ use() {
 		missing="7 6"
 		needs="person"
 		sides=patients.side carried=patients.side
-		own_key=yes
+		own_key=record_id
 		dates=last_date day= dated=
 		forms="csv, tsv, jsonl, md, pretty, checklist or ics"
 		apart=yes
@@ -103,9 +104,9 @@ use() {
 		EOF
 		cat >sample.csv <<-EOF
 			record_id,measure,n,first_date,first,last_date,last,best,change,pct_change,slope_28d,span_days,days_since_best,state,flag,clinic
-			007,peg,2,2024-01-01,4,2024-04-01,7,4,3,75,0.9,91,91,worse,,north
-			12,peg,2,2024-01-01,4,2024-04-01,7,4,3,75,0.9,91,91,worse,,
-			P-3,peg,2,2024-01-01,4,2024-04-01,7,4,3,75,0.9,91,91,worse,,south|west
+			007,peg,2,2024-01-31,4,2024-04-30,7,4,3,75,0.9,90,90,worse,,north
+			12,peg,2,2024-01-31,4,2024-04-30,7,4,3,75,0.9,90,90,worse,,
+			P-3,peg,2,2024-01-31,4,2024-04-30,7,4,3,75,0.9,90,90,worse,,south|west
 		EOF
 		bad_line=3 bad_column=last_date bad_value=77x
 		;;
@@ -117,7 +118,7 @@ use() {
 		carrying=("${rowwise[@]}")
 		adds=q
 		missing="5 4"
-		dated=
+		dates= day= dated=
 		apart=yes
 		cat >sample.csv <<-EOF
 			record_id,date,num,years,clinic

@@ -73,7 +73,8 @@ find_date(struct filter *f, struct msk_err *e)
 {
 	f->date_column = header_find(f->header, f->date ? f->date : "date");
 	if (f->date_column == HEADER_NONE &&
-	    (f->date != NULL || f->order != DATE_YMD))
+	    (f->date != NULL ||
+		(f->order != DATE_YMD && !f->days_elsewhere)))
 		return err_set(e, MSK_EDATA, "%s:1: no column '%s' for dates",
 		    input_label(f->in), f->date ? f->date : "date");
 	return 0;

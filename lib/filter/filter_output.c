@@ -124,6 +124,21 @@ filter_column(struct filter *f, const char *name, enum column_type type,
 }
 
 int
+filter_utf8(const struct filter *f, const char *label, unsigned long line,
+    struct span cell, struct msk_err *e)
+{
+	size_t at, n;
+
+	for (at = 0; f->form == FORM_JSONL && at < cell.n; at += n)
+		if ((n = utf8_length(cell.s + at, cell.n - at)) == 0)
+			return err_set(e, MSK_EDATA,
+			    "%s:%lu: a cell is not UTF-8, which JSON must be; "
+			    "convert the input: iconv -f LATIN1 -t UTF-8",
+			    label, line);
+	return 0;
+}
+
+int
 filter_start_rows(struct filter *f, struct msk_err *e)
 {
 	if (filter_provenance_columns(f, e) != 0)
