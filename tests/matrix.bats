@@ -14,7 +14,11 @@ slow=10            # seconds
 
 # repeat N TEXT - TEXT, N times.
 repeat() {
-	awk -v "n=$1" -v "s=$2" 'BEGIN { while (n-- > 0) printf "%s", s }'
+	if [ ${#2} -eq 1 ]; then
+		head -c "$1" /dev/zero | tr '\0' "$2"
+	else
+		head -c "$1" /dev/zero | sed "s/\x00/$2/g"
+	fi
 }
 
 # put NAME - a table from standard input.

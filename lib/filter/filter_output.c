@@ -94,7 +94,7 @@ filter_begin_on(struct filter *f, FILE *out)
 	f->as_is = carried_as_is(f);
 	for (i = 0; i < f->ncarried; i++) {
 		c = f->carried[i];
-		writer_column(f->out, f->header->name[c],
+		writer_carried(f->out, f->header->name[c],
 		    is_key(f, c) ? COLUMN_TEXT : COLUMN_ANY);
 	}
 }
