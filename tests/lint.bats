@@ -241,3 +241,16 @@ count() {
 		readelf -sW "$file" | grep -q __stack_chk_fail || fail "$program: no stack guard"
 	done
 }
+
+@test "the top level holds what the design says, and nothing else" {
+	[ -d "$root/.git" ] || skip "not a checkout"
+	run bash -c 'git -C "$1" ls-files | cut -d/ -f1 | sort -u | grep -v "^\."' - "$root"
+	assert_output "LICENSE
+Makefile
+README.md
+cmd
+examples
+lib
+man
+tests"
+}
