@@ -80,6 +80,11 @@ weekly() {
 	sed 's/$/,prior/; 2s/prior/1/' treatments.csv >prior.csv
 	trend --course --as-of 2025-04-01 --treatments prior.csv in.csv
 	is held no_course_end
+	sed 's/2025-02-03/2025-01-05/' treatments.csv >backwards.csv
+	trend --course --treatments backwards.csv in.csv
+	status_is 1
+	says backwards.csv:2 "ends before it starts"
+	is held no_course_end
 	sed -i 's/2025-02-03/soon/' treatments.csv
 	trend --course --treatments treatments.csv in.csv
 	status_is 1
