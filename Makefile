@@ -82,6 +82,9 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
 	shellcheck -S warning .ci/run .packaging/deb.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+MUTATE  ?= $(wildcard lib/engine/review_*.c)
+mutate: all ## change each condition of the rules of mskreview; a case must notice
+	LIBS="$(LIBS)" sh tests/mutate.sh $(O) $(MUTATE)
 bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
 	sh tests/bench/bench.sh $(O)
 $(O)/bench/%: tests/bench/%.c
@@ -113,6 +116,6 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan tsan fuzz lint bench install uninstall dist distcheck deb clean help
+.PHONY: all demo check golden asan tsan fuzz lint bench mutate install uninstall dist distcheck deb clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
