@@ -16,6 +16,7 @@ static const struct opt_group groups[] = {
 	{ "Day", filter_asof_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", caseload_output_opts },
+	{ "Provenance", filter_provenance_opts },
 	{ "Problems", filter_message_opts },
 	{ NULL, NULL },
 };
@@ -38,11 +39,11 @@ answer(struct caseload *c, const struct pathways_request *q, struct msk_err *e)
 	if (q->key != 0 || c->book.explain != NULL)
 		got = reasons_load(&reasons, c->reason_table, e);
 	if (got == 0 && q->key != 0)
-		got = pathways_answer(
-		    q, &reasons, NULL, 0, c->f.form, stdout, e);
+		got =
+		    pathways_answer(q, &reasons, NULL, 0, c->f.form, stdout, e);
 	else if (got == 0 && c->book.explain != NULL)
-		got = pathways_explain(
-		    &c->book, &reasons, c->f.form, stdout, e);
+		got =
+		    pathways_explain(&c->book, &reasons, c->f.form, stdout, e);
 	else if (got == 0)
 		got = rulebook_answer(&c->book, c->f.form, e);
 	reasons_free(&reasons);

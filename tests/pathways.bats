@@ -3,11 +3,6 @@ bats_require_minimum_version 1.5.0
 
 load helper
 
-setup() {
-	cd "$BATS_TEST_TMPDIR" || return 1
-	command -v mskreview >/dev/null || skip "there is no mskreview yet"
-}
-
 # plain ID CONDITION - a small pathway.
 plain() {
 	printf '%s\n' "id: $1" 'version: 1' 'name: plain' 'country: uk' \

@@ -1,6 +1,6 @@
 # What the tests that loop over all programs need to know of each.  A new
 # program adds its name here and a case in use().
-PROGRAMS="mskscore msktrend"
+PROGRAMS="mskscore msktrend mskgoal mskreview mskaudit"
 
 # use PROGRAM - say what the tests need to know of it.
 #   sample.csv  a table it takes without a word: record_id (one of them 007),
@@ -46,6 +46,50 @@ use() {
 			P-3,2024-02-29,peg,pain_interference,3,3,7.666666667,,safety:item9=1,ok,a,south|west
 		EOF
 		bad_line=3 bad_column=score bad_value=77x
+		;;
+	mskgoal)
+		args=(--as-of 2024-06-30 --goals goals.side)
+		rowwise=()
+		missing="4 5"
+		needs="date person"
+		cat >goals.side <<-EOF
+			record_id,goal_id,start_date,domain,metric,unit,baseline,target,direction,due_date,set_by
+			007,G1,2024-01-01,mobility,walk,min,5,30,up,2024-09-30,patient
+			12,G1,2024-01-02,function,stairs,steps,4,12,up,2024-09-30,shared
+			P-3,G1,2024-01-03,sleep,nights,per_week,1,5,up,2024-09-30,patient
+		EOF
+		cat >sample.csv <<-EOF
+			record_id,goal_id,date,value,gas,rater,clinic
+			007,G1,2024-01-31,10,-1,patient,north
+			12,G1,2024-02-01,4,-1,patient,
+			P-3,G1,2024-02-29,2,-0.5,patient,south|west
+		EOF
+		bad_line=3 bad_column=value bad_value=77x
+		;;
+	mskreview)
+		args=(--as-of 2024-06-30 --show 5 --horizon 400)
+		rowwise=()
+		missing="7 6"
+		needs="person"
+		cat >sample.csv <<-EOF
+			record_id,measure,n,first_date,first,last_date,last,best,change,pct_change,slope_28d,span_days,days_since_best,state,flag,clinic
+			007,peg,2,2024-01-01,4,2024-04-01,7,4,3,75,0.9,91,91,worse,,north
+			12,peg,2,2024-01-01,4,2024-04-01,7,4,3,75,0.9,91,91,worse,,
+			P-3,peg,2,2024-01-01,4,2024-04-01,7,4,3,75,0.9,91,91,worse,,south|west
+		EOF
+		bad_line=3 bad_column=last_date bad_value=77x
+		;;
+	mskaudit)
+		args=(rate --num num --den den --unit record_id)
+		rowwise=()
+		missing="3 4"
+		cat >sample.csv <<-EOF
+			record_id,date,num,den,clinic
+			007,2024-01-31,3,10,north
+			12,2024-02-01,4,11,
+			P-3,2024-02-29,5,12,south|west
+		EOF
+		bad_line=3 bad_column=num bad_value=77x
 		;;
 	*)
 		fail "no case for $program"

@@ -65,11 +65,13 @@ const struct word words_channel[] = { { "f2f", CHANNEL_F2F },
 const struct word words_state[] = { { "insufficient", STATE_INSUFFICIENT },
 	{ "no_baseline", STATE_NO_BASELINE }, { "baseline", STATE_BASELINE },
 	{ "flare_open", STATE_FLARE_OPEN },
-	{ "flare_reassess", STATE_FLARE_REASSESS }, { "relapse", STATE_RELAPSE },
-	{ "worse", STATE_WORSE }, { "at_goal", STATE_AT_GOAL },
-	{ "losing_gains", STATE_LOSING_GAINS }, { "improved", STATE_IMPROVED },
+	{ "flare_reassess", STATE_FLARE_REASSESS },
+	{ "relapse", STATE_RELAPSE }, { "worse", STATE_WORSE },
+	{ "at_goal", STATE_AT_GOAL }, { "losing_gains", STATE_LOSING_GAINS },
+	{ "improved", STATE_IMPROVED },
 	{ "stalled_with_cause", STATE_STALLED_WITH_CAUSE },
-	{ "plateau", STATE_PLATEAU }, { "suboptimal_plateau", STATE_SUBOPTIMAL },
+	{ "plateau", STATE_PLATEAU },
+	{ "suboptimal_plateau", STATE_SUBOPTIMAL },
 	{ "improving", STATE_IMPROVING }, { "no_change", STATE_NO_CHANGE },
 	{ "unknown", STATE_UNKNOWN }, { "flare", STATE_FLARE_OPEN },
 	{ NULL, 0 } };
@@ -102,7 +104,8 @@ const struct word words_content[] = { { "education", CONTENT_EDUCATION },
 	{ "next_stage_talk", CONTENT_NEXT_STAGE_TALK },
 	{ "carer_edu", CONTENT_CARER_EDU }, { "cbt", CONTENT_CBT },
 	{ "act", CONTENT_ACT }, { "mindfulness", CONTENT_MINDFULNESS },
-	{ "pacing", CONTENT_PACING }, { "sleep_hygiene", CONTENT_SLEEP_HYGIENE },
+	{ "pacing", CONTENT_PACING },
+	{ "sleep_hygiene", CONTENT_SLEEP_HYGIENE },
 	{ "goal_set", CONTENT_GOAL_SET }, { "materials", CONTENT_MATERIALS },
 	{ "advice_rest", CONTENT_ADVICE_REST },
 	{ "advice_active", CONTENT_ADVICE_ACTIVE }, { NULL, 0 } };
@@ -131,7 +134,8 @@ const struct word words_class[] = { { "education", CLASS_EDUCATION },
 	{ "denervation", CLASS_DENERVATION }, { "neuromod", CLASS_NEUROMOD },
 	{ "surgery", CLASS_SURGERY }, { "orthosis", CLASS_ORTHOSIS },
 	{ "lifestyle", CLASS_LIFESTYLE }, { "peer", CLASS_PEER },
-	{ "drug", CLASS_DRUG }, { "other", CLASS_OTHER }, { NULL, 0 } };
+	{ "drug", CLASS_DRUG }, { "other", CLASS_OTHER },
+	{ "electrotherapy", CLASS_ELECTROTHERAPY }, { NULL, 0 } };
 
 const struct word words_mode[] = { { "passive", MODE_PASSIVE },
 	{ "active", MODE_ACTIVE }, { "psych", MODE_PSYCH },
@@ -144,7 +148,7 @@ class_mode(int treatment_class)
 		MODE_ACTIVE, MODE_PASSIVE, MODE_PASSIVE, MODE_ACTIVE,
 		MODE_PSYCH, MODE_PSYCH, MODE_PSYCH, MODE_PROCEDURE,
 		MODE_PROCEDURE, MODE_PROCEDURE, MODE_PROCEDURE, MODE_PASSIVE,
-		MODE_ACTIVE, MODE_ACTIVE, MODE_DRUG, 0 };
+		MODE_ACTIVE, MODE_ACTIVE, MODE_DRUG, 0, MODE_PASSIVE };
 
 	return mode[treatment_class];
 }
@@ -170,7 +174,8 @@ const struct word words_flag[] = { { "redflag", FLAG_REDFLAG },
 const struct word words_goal_status[] = { { "in_progress", GOAL_IN_PROGRESS },
 	{ "improving", GOAL_IMPROVING }, { "worsening", GOAL_WORSENING },
 	{ "no_change", GOAL_NO_CHANGE }, { "achieved", GOAL_ACHIEVED },
-	{ "sustaining", GOAL_SUSTAINING }, { "not_achieved", GOAL_NOT_ACHIEVED },
+	{ "sustaining", GOAL_SUSTAINING },
+	{ "not_achieved", GOAL_NOT_ACHIEVED },
 	{ "no_progress", GOAL_NO_PROGRESS },
 	{ "not_attainable", GOAL_NOT_ATTAINABLE }, { NULL, 0 } };
 
@@ -178,8 +183,8 @@ const struct word words_goal_life[] = { { "proposed", LIFE_PROPOSED },
 	{ "active", LIFE_ACTIVE }, { "on_hold", LIFE_ON_HOLD },
 	{ "completed", LIFE_COMPLETED }, { "cancelled", LIFE_CANCELLED },
 	{ "planned", LIFE_PROPOSED }, { "accepted", LIFE_ACTIVE },
-	{ "rejected", LIFE_CANCELLED },
-	{ "entered_in_error", LIFE_CANCELLED }, { NULL, 0 } };
+	{ "rejected", LIFE_CANCELLED }, { "entered_in_error", LIFE_CANCELLED },
+	{ NULL, 0 } };
 
 const struct word words_goal_domain[] = { { "function", GOAL_FUNCTION },
 	{ "mobility", GOAL_MOBILITY }, { "participation", GOAL_PARTICIPATION },

@@ -57,6 +57,7 @@ struct filter {
 /* Rows for a program's option groups. */
 extern const struct opt filter_input_opts[];
 extern const struct opt filter_output_opts[];
+extern const struct opt filter_provenance_opts[]; /* of these, the last */
 extern const struct opt filter_message_opts[];
 extern const struct opt filter_asof_opts[]; /* and set dated */
 

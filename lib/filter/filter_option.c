@@ -56,6 +56,13 @@ const struct opt filter_output_opts[] = {
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
+/* For a program whose other options of output are its own. */
+const struct opt filter_provenance_opts[] = {
+	{ KEY_PROVENANCE, "provenance", NULL,
+	    "add the columns tool, version, rules", NULL },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
 const struct opt filter_message_opts[] = {
 	{ KEY_REJECTS, "rejects", "FILE",
 	    "write rows with problems there, with line, column, code",

