@@ -53,9 +53,11 @@ demo: all ## score the sample export, as a table on the screen
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
+# as many tests at once as there are cores, where GNU parallel is there
+BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
 check: all $(UNITS) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
-	PATH="$(abspath $(O)):$$PATH" bats --formatter tap tests; } | awk -f tests/count.awk
+	PATH="$(abspath $(O)):$$PATH" $(BATS) tests; } | awk -f tests/count.awk
 golden: all ## rewrite the expected output of tests/cases; look at git diff
 	PATH="$(abspath $(O)):$$PATH" sh tests/golden.sh
 asan: ## run all tests with address and undefined-behaviour sanitizers
