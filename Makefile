@@ -47,8 +47,14 @@ $(O)/_%: $(O)/%
 $(O)/msk-instruments.7: $(O)/mskscore
 	$< --page >$@.tmp && mv $@.tmp $@
 
-demo: all ## score the sample export, as a table on the screen
+E = examples/nightly
+demo: all ## score a sample export, then list whom to look at next
 	$(O)/mskscore --keep record_id,date --skip-empty --to pretty examples/clinic.csv
+	@echo
+	@$(O)/mskscore -i peg,phq9 --skip-empty $(E)/responses.csv | $(O)/msktrend --as-of 2026-03-02 | \
+	$(O)/mskreview --as-of 2026-03-02 --pathway uk-lbp --top 2 --to checklist \
+	--patients $(E)/patients.csv --contacts $(E)/contacts.csv --decisions $(E)/decisions.csv \
+	--treatments $(E)/treatments.csv --flags $(E)/flags.csv
 
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
