@@ -371,8 +371,8 @@ write_plot(struct trends *t, uint32_t *order, struct buf *b)
 	plot_begin(b, WIDTH, (int)plot_height(count, has_marks(t, order[0])));
 	/* points of SVG are larger than those of other terminals */
 	buf_str(b,
-	    "mark = exists(\"MSK_TERMINAL\") ? 1 : 0.65\n"
-	    "set encoding utf8\nset tics scale 0.6 font ',16'\n"
+	    "mark = exists(\"MSK_TERMINAL\") ? 1 : 0.55\n"
+	    "set tics scale 0.6 font ',16'\n"
 	    "unset key\nset multiplot\n");
 	for (k = 0; k < count && got == 0; k++) {
 		if (k + 1 == count)
