@@ -74,22 +74,6 @@ look_of(enum trend_state state)
 	}
 }
 
-/* The person of the row is the one asked for; --id a,b: "1,2". */
-static int
-is_person(struct trends *t, const struct row *row)
-{
-	const struct span key = filter_key(&t->f, row);
-	size_t i;
-
-	if (key.n != strlen(t->plot))
-		return 0;
-	for (i = 0; i < key.n; i++)
-		if (key.s[i] != t->plot[i] &&
-		    (key.s[i] != FILTER_KEY_JOINT || t->plot[i] != ','))
-			return 0;
-	return 1;
-}
-
 static int
 read_person(struct trends *t)
 {
@@ -99,7 +83,7 @@ read_person(struct trends *t)
 	int got;
 
 	while ((got = filter_next(&t->f, &row, t->e)) == 1)
-		if (is_person(t, &row) &&
+		if (trends_is_person(t, &row, t->plot) &&
 		    trends_take(t, &row, &taken, &slot) != 0)
 			return -1;
 	return got;
