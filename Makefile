@@ -53,9 +53,11 @@ demo: all ## score the sample export, as a table on the screen
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
+# as many tests at once as there are cores, where GNU parallel is there
+BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
 check: all $(UNITS) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
-	PATH="$(abspath $(O)):$$PATH" bats --formatter tap tests; } | awk -f tests/count.awk
+	PATH="$(abspath $(O)):$$PATH" $(BATS) tests; } | awk -f tests/count.awk
 golden: all ## rewrite the expected output of tests/cases; look at git diff
 	PATH="$(abspath $(O)):$$PATH" sh tests/golden.sh
 asan: ## run all tests with address and undefined-behaviour sanitizers
@@ -82,6 +84,9 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
 	shellcheck -S warning .ci/run .packaging/deb.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+MUTATE  ?= $(wildcard lib/engine/review_*.c)
+mutate: all ## change each condition of the rules of mskreview; a case must notice
+	LIBS="$(LIBS)" sh tests/mutate.sh $(O) $(MUTATE)
 bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
 	sh tests/bench/bench.sh $(O)
 $(O)/bench/%: tests/bench/%.c
@@ -113,6 +118,6 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan tsan fuzz lint bench install uninstall dist distcheck deb clean help
+.PHONY: all demo check golden asan tsan fuzz lint bench mutate install uninstall dist distcheck deb clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
