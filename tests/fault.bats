@@ -32,6 +32,40 @@ said_once() {
 	[[ $stderr == "$program: "* ]] || fail "$stderr"
 }
 
+# tabled - side tables of every kind, one row each, beside those of use().
+tabled() {
+	local table
+	table() {
+		printf '%s\n' "${@:2}" >"$1.side"
+		args+=("--$1" "$PWD/$1.side")
+		sides="$sides $1.side"
+	}
+	case $program in
+	msktrend)
+		table treatments record_id,start_date,class 007,2024-01-01,exercise
+		table events record_id,date,event 007,2024-01-15,session
+		;;
+	mskgoal)
+		table patients record_id,start_date 007,2024-01-01
+		table treatments record_id,start_date,class 007,2024-01-01,exercise
+		table trend record_id,measure,state 007,peg,improved
+		table diary record_id,date,pain 007,2024-01-15,4
+		;;
+	mskreview)
+		table contacts record_id,date 007,2024-01-15
+		table decisions record_id,date,decision 007,2024-01-15,no_change
+		table treatments record_id,start_date,class 007,2024-01-01,exercise_home
+		table flags record_id,date,type,code 007,2024-01-15,barrier,work
+		table goals record_id,goal_id,achievement_status 007,G1,in-progress
+		table referrals record_id,referred,to_service 007,2024-01-15,physio
+		table imaging record_id,date,region 007,2024-01-15,knee
+		table waits record_id,referred,to_service 007,2024-01-15,physio
+		table rx record_id,ome_mg_day 007,0
+		table diary record_id,flares_90d 007,0
+		;;
+	esac
+}
+
 @test "a read that fails at any byte is one message and status 3" {
 	reads() {
 		local k size
@@ -45,6 +79,29 @@ said_once() {
 		done
 	}
 	with_each reads
+}
+
+@test "a read that fails in a side table names it" {
+	tables() {
+		local k size name
+		tabled
+		[ -n "$sides" ] || return 0
+		faulty FAULT_SHORT=1 sample.csv
+		status_is 0
+		# shellcheck disable=SC2086
+		size=$(cat sample.csv $sides | wc -c)
+		: >named
+		for ((k = 0; k < size; k += 13)); do
+			faulty FAULT_READ="$k" sample.csv
+			said_once
+			says "read error"
+			echo "$stderr" >>named
+		done
+		for name in sample.csv $sides; do
+			grep -q "$name: " named || fail "never in $name"
+		done
+	}
+	with_each tables
 }
 
 @test "bytes that come and go one by one change nothing" {
@@ -76,6 +133,7 @@ said_once() {
 	sanitized && skip "a sanitizer has an allocator of its own"
 	memory() {
 		local k=1 seen=0
+		tabled
 		while :; do
 			faulty FAULT_MALLOC="$k" sample.csv
 			[ "$status" -ne 0 ] || break
@@ -83,10 +141,10 @@ said_once() {
 			says "out of memory"
 			seen=$((seen + 1))
 			# the first hundred one by one, then in growing steps
-			k=$((k < 100 ? k + 3 : k + k / 9))
+			k=$((k < 60 ? k + 1 : k + k / 9))
 		done
 		[ "$seen" -gt 40 ] || fail "only $seen places"
-		plain | prints
+		"$program" "${args[@]}" sample.csv | prints
 	}
 	with_each memory
 }

@@ -15,9 +15,24 @@ PROGRAMS="mskscore msktrend mskgoal mskreview mskaudit"
 #   missing     two columns whose cell may be missing
 #   needs       what it cannot do without: a date; a person told by more than
 #               the number of the row
+#   words       what of args must stand first: the word of an operation
+#   sides       its side tables; each_side changes them
+#   carrying    the form that carries columns, and carried, the table whose
+#               columns it carries: the last of them is empty in line 3
+#   own_key     what it calls the person's column, whatever --keep or the input
+#               says, if it has a name of its own for it
+#   dates       a column of sample.csv that holds dates, and day, the one that
+#               --date names (empty: none)
+#   dated       a column of the output that holds dates
+#   forms       what --to takes, as it says
+#   apart       a person may occur once only, or the output is a row a person:
+#               the records that many() adds are of other people
 use() {
 	program=$1
-	needs=
+	needs= words=() sides= own_key= apart=
+	carrying=() carried=sample.csv
+	dates=date day=date dated=date
+	forms="csv, tsv, jsonl, md or pretty"
 	echo "# $program"
 	case $program in
 	mskscore)
@@ -39,6 +54,7 @@ use() {
 		adds=state
 		missing="7 6"
 		needs="date person"
+		dated=first_date
 		cat >sample.csv <<-EOF
 			record_id,date,measure,domain,n_items,n_answered,score,band,flag,status,arm,clinic
 			007,2024-01-31,peg,pain_interference,3,3,6.333333333,,,ok,a,north
@@ -48,15 +64,18 @@ use() {
 		bad_line=3 bad_column=score bad_value=77x
 		;;
 	mskgoal)
-		args=(--as-of 2024-06-30 --goals goals.side)
+		args=(--as-of 2024-06-30 --goals "$PWD/goals.side")
 		rowwise=()
 		missing="4 5"
 		needs="date person"
+		sides=goals.side carried=goals.side
+		dated=last_date
+		apart=yes
 		cat >goals.side <<-EOF
-			record_id,goal_id,start_date,domain,metric,unit,baseline,target,direction,due_date,set_by
-			007,G1,2024-01-01,mobility,walk,min,5,30,up,2024-09-30,patient
-			12,G1,2024-01-02,function,stairs,steps,4,12,up,2024-09-30,shared
-			P-3,G1,2024-01-03,sleep,nights,per_week,1,5,up,2024-09-30,patient
+			record_id,goal_id,start_date,domain,metric,unit,baseline,target,direction,due_date,set_by,clinic
+			007,G1,2024-01-01,mobility,walk,min,5,30,up,2024-09-30,patient,north
+			12,G1,2024-01-02,function,stairs,steps,4,12,up,2024-09-30,shared,
+			P-3,G1,2024-01-03,sleep,nights,per_week,1,5,up,2024-09-30,patient,south|west
 		EOF
 		cat >sample.csv <<-EOF
 			record_id,goal_id,date,value,gas,rater,clinic
@@ -67,29 +86,47 @@ use() {
 		bad_line=3 bad_column=value bad_value=77x
 		;;
 	mskreview)
-		args=(--as-of 2024-06-30 --show 5 --horizon 400)
+		args=(--as-of 2024-06-30 --show 5 --horizon 400 --keep clinic
+			--patients "$PWD/patients.side")
 		rowwise=()
 		missing="7 6"
 		needs="person"
+		sides=patients.side carried=patients.side
+		own_key=record_id
+		dates=last_date day= dated=
+		forms="csv, tsv, jsonl, md, pretty, checklist or ics"
+		apart=yes
+		cat >patients.side <<-EOF
+			record_id,start_date,clinic
+			007,2024-01-01,north
+			12,2024-01-01,
+			P-3,2024-01-01,south|west
+		EOF
 		cat >sample.csv <<-EOF
 			record_id,measure,n,first_date,first,last_date,last,best,change,pct_change,slope_28d,span_days,days_since_best,state,flag,clinic
-			007,peg,2,2024-01-01,4,2024-04-01,7,4,3,75,0.9,91,91,worse,,north
-			12,peg,2,2024-01-01,4,2024-04-01,7,4,3,75,0.9,91,91,worse,,
-			P-3,peg,2,2024-01-01,4,2024-04-01,7,4,3,75,0.9,91,91,worse,,south|west
+			007,peg,2,2024-01-31,4,2024-04-30,7,4,3,75,0.9,90,90,worse,,north
+			12,peg,2,2024-01-31,4,2024-04-30,7,4,3,75,0.9,90,90,worse,,
+			P-3,peg,2,2024-01-31,4,2024-04-30,7,4,3,75,0.9,90,90,worse,,south|west
 		EOF
 		bad_line=3 bad_column=last_date bad_value=77x
 		;;
 	mskaudit)
-		args=(rate --num num --den den --unit record_id)
-		rowwise=()
-		missing="3 4"
+		# years are below 1, so that "adjust" takes them for p values
+		args=(rate --poisson --num num --den years --unit record_id)
+		words=(rate)
+		rowwise=(adjust --pvalue years)
+		carrying=("${rowwise[@]}")
+		adds=q
+		missing="5 4"
+		dates= day= dated=
+		apart=yes
 		cat >sample.csv <<-EOF
-			record_id,date,num,den,clinic
-			007,2024-01-31,3,10,north
-			12,2024-02-01,4,11,
-			P-3,2024-02-29,5,12,south|west
+			record_id,date,num,years,clinic
+			007,2024-01-31,3,0.25,north
+			12,2024-02-01,4,0.5,
+			P-3,2024-02-29,5,0.75,south|west
 		EOF
-		bad_line=3 bad_column=num bad_value=77x
+		bad_line=3 bad_column=years bad_value=77x
 		;;
 	*)
 		fail "no case for $program"
@@ -104,6 +141,42 @@ use() {
 			$at[name] = v
 		print
 	}' sample.csv >bad.csv
+	[ ${#carrying[@]} -gt 0 ] || carrying=("${args[@]}")
+	for side in $sides; do
+		cp "$side" "$side.first"
+	done
+	width=$(head -n 1 sample.csv | tr , '\n' | wc -l)
+}
+
+# each_side COMMAND... - the side tables become what the command makes of them
+# as they were at first.
+each_side() {
+	local side
+	for side in $sides; do
+		"$@" <"$side.first" >"$side"
+	done
+}
+
+# copies N - N times the records of standard input.
+copies() {
+	awk -F, -v OFS=, -v "n=$1" -v "apart=$apart" '
+	NR == 1 { print; next }
+	{ row[NR] = $0 }
+	END {
+		for (k = 0; k < n; k++)
+			for (j = 2; j <= NR; j++) {
+				$0 = row[j]
+				if (k > 0 && apart != "")
+					$1 = $1 "x" k
+				print
+			}
+	}'
+}
+
+# many FILE N - N times the records of a file, and of the side tables.
+many() {
+	each_side copies "$2"
+	copies "$2" <"$1"
 }
 
 # with_each COMMAND... - for every program in turn.  (No "|| fail" here: bash

@@ -118,7 +118,7 @@ int caseload_run(
 /* caseload_rules.c: settings, reasons, pathways, measures, tables of rules. */
 int caseload_rules(struct caseload *c);
 int caseload_measures(struct caseload *c); /* once the tables are read */
-void caseload_rules_text(struct caseload *c, struct buf *b); /* provenance */
+int caseload_rules_text(struct caseload *c, struct buf *b); /* provenance */
 
 /* caseload_read.c: the cells of a side table. */
 struct table_reader {

@@ -119,6 +119,7 @@ caseload_init(struct caseload *c, struct msk_err *e)
 	memset(c, 0, sizeof(*c));
 	filter_init(&c->f);
 	c->f.dated = 1;
+	c->f.days_elsewhere = 1;
 	c->e = e;
 	c->primary = "peg,nrs";
 	c->top = 3;

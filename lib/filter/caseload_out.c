@@ -259,7 +259,8 @@ caseload_coverage(struct caseload *c)
 	size_t i, k;
 	int got;
 
-	caseload_rules_text(c, &rules);
+	if (caseload_rules_text(c, &rules) != 0)
+		return -1;
 	c->f.out = writer_new(stdout, c->f.form);
 	got = columns(c, coverage_columns,
 	    sizeof(coverage_columns) / sizeof(*coverage_columns));
@@ -289,8 +290,8 @@ caseload_write(struct caseload *c)
 	struct buf rules = { 0 };
 	int got;
 
-	caseload_rules_text(c, &rules);
-	if ((got = begin(c)) == 0)
+	if ((got = caseload_rules_text(c, &rules)) == 0 &&
+	    (got = begin(c)) == 0)
 		got = c->mode == CASELOAD_REASONS ?
 		    write_reasons(c, buf_text(&rules)) :
 		    c->mode == CASELOAD_MDT ? write_mdt(c, buf_text(&rules)) :

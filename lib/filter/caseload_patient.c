@@ -51,16 +51,22 @@ carry_named(const char *s, size_t n, void *arg)
 {
 	struct table_reader *t = arg;
 	struct caseload *c = t->c;
+	const struct header *h = side_header(t->side);
 	char *name = xstrndup(s, n);
+	const long at = header_find(h, name);
+	size_t i;
 
-	if (header_find(side_header(t->side), name) == HEADER_NONE) {
+	if (at == HEADER_NONE)
 		err_set(c->e, MSK_EDATA, "%s:1: no column '%s' to keep",
 		    c->path[TABLE_PATIENTS], name);
-		free(name);
+	free(name);
+	if (at == HEADER_NONE)
 		return -1;
-	}
+	for (i = 0; i < c->ncarried; i++)
+		if (header_find(h, c->carry[i]) == at)
+			return 0; /* named twice, carried once */
 	c->carry = xreallocarray(c->carry, c->ncarried + 1, sizeof(*c->carry));
-	c->carry[c->ncarried++] = name;
+	c->carry[c->ncarried++] = xstrdup(h->name[at]);
 	return 0;
 }
 
@@ -89,7 +95,7 @@ start(struct table_reader *t)
 }
 
 /* Keep the cells that are carried to the output, by the number of the row. */
-static void
+static int
 carry(struct table_reader *t, size_t from)
 {
 	struct caseload *c = t->c;
@@ -103,9 +109,13 @@ carry(struct table_reader *t, size_t from)
 	for (i = 0; i < c->ncarried; i++) {
 		at = header_find(side_header(t->side), c->carry[i]);
 		s = row->cell[at];
+		if (filter_utf8(&c->f, c->path[TABLE_PATIENTS], row->line, s,
+			c->e) != 0)
+			return -1;
 		c->carried[from * c->ncarried + i] =
 		    (unsigned)intern_add(&c->cells, s.s, s.n);
 	}
+	return 0;
 }
 
 /* The row of the person there is already; NULL. */
@@ -185,8 +195,7 @@ take(struct table_reader *t)
 	p->carried =
 	    (unsigned)(((char *)p - c->store.pool[TABLE_PATIENTS].rows) /
 		(ptrdiff_t)sizeof(*p));
-	carry(t, p->carried);
-	return 0;
+	return carry(t, p->carried);
 }
 
 const struct side_layout patients_layout = { "patients", cols, take, start };

@@ -255,12 +255,17 @@ caseload_measures(struct caseload *c)
 	return got;
 }
 
-void
+int
 caseload_rules_text(struct caseload *c, struct buf *b)
 {
+	char *own = rulebook_id(&c->book, c->e);
 	size_t i;
 
+	if (own == NULL)
+		return -1;
 	for (i = 0; i < c->pathways.n; i++)
-		buf_printf(
-		    b, "%s%s", i > 0 ? ";" : "", c->pathways.at[i]->rules);
+		buf_printf(b, "%s;", c->pathways.at[i]->rules);
+	buf_str(b, own);
+	free(own);
+	return 0;
 }

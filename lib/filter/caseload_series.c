@@ -346,14 +346,22 @@ caseload_series(struct caseload *c, char *const *paths, int n)
 	unsigned id;
 	int got;
 
+	if (c->f.number)
+		return err_set(c->e, MSK_EUSAGE,
+		    "--number: a row is a series, not a person");
 	if (filter_open(&c->f, paths, n, c->e) != 0 || find_columns(&r) != 0)
 		return -1;
 	c->review.known.tables |= 1u << TABLE_SERIES;
 	if (c->review.each)
 		c->review.known.tables |= 1u << TABLE_SCORES;
 	while ((got = filter_next(&c->f, &r.row, c->e)) == 1) {
+		measure = cell(&r, S_MEASURE);
+		if (filter_utf8(&c->f, input_label(c->f.in), r.row.line,
+			filter_key(&c->f, &r.row), c->e) != 0 ||
+		    filter_utf8(&c->f, input_label(c->f.in), r.row.line,
+			measure, c->e) != 0)
+			return -1;
 		if ((got = find_person(&r)) == 1) {
-			measure = cell(&r, S_MEASURE);
 			id = people_code(&c->store, measure);
 			got = c->review.each ? take_score(&r, id) :
 					       take_series(&r, id);

@@ -73,7 +73,7 @@ find_date(struct filter *f, struct msk_err *e)
 {
 	f->date_column = header_find(f->header, f->date ? f->date : "date");
 	if (f->date_column == HEADER_NONE &&
-	    (f->date != NULL || f->order != DATE_YMD))
+	    (f->date != NULL || (f->order != DATE_YMD && !f->days_elsewhere)))
 		return err_set(e, MSK_EDATA, "%s:1: no column '%s' for dates",
 		    input_label(f->in), f->date ? f->date : "date");
 	return 0;
@@ -117,7 +117,7 @@ open_rejects(struct filter *f, struct msk_err *e)
 		    e, MSK_ESYS, "%s: %s", f->rejects_path, strerror(errno));
 	f->rejects = writer_new(f->rejects_file, FORM_CSV);
 	for (i = 0; i < f->header->n; i++)
-		writer_column(f->rejects, f->header->name[i], COLUMN_ANY);
+		writer_carried(f->rejects, f->header->name[i], COLUMN_ANY);
 	for (i = 0; i < sizeof(own) / sizeof(*own); i++)
 		if (writer_column(f->rejects, own[i], COLUMN_TEXT) != 0)
 			return err_set(e, MSK_EUSAGE,

@@ -33,6 +33,8 @@ struct filter {
 	int strict, show_values, provenance, verbose, progress;
 	long as_of; /* --as-of, else today */
 	int dated;  /* the program judges by as_of: --provenance says it */
+	int days_elsewhere; /* dates have columns of other names: no need of one
+			       called date for --dmy */
 	/* at work */
 	struct report report;
 	struct input *in;
@@ -117,6 +119,10 @@ void filter_provenance(struct filter *f, const char *rules);
  */
 int filter_problem(struct filter *f, const struct row *row, long column,
     const char *code, const char *what, struct msk_err *e);
+
+/* JSON is UTF-8: 0, or -1 and *e when it is asked for and the cell is not. */
+int filter_utf8(const struct filter *f, const char *label, unsigned long line,
+    struct span cell, struct msk_err *e);
 
 /* A remark about the run that makes it end with MSK_EDATA. */
 void filter_warn(struct filter *f, const char *fmt, ...)

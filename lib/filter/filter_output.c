@@ -94,7 +94,7 @@ filter_begin_on(struct filter *f, FILE *out)
 	f->as_is = carried_as_is(f);
 	for (i = 0; i < f->ncarried; i++) {
 		c = f->carried[i];
-		writer_column(f->out, f->header->name[c],
+		writer_carried(f->out, f->header->name[c],
 		    is_key(f, c) ? COLUMN_TEXT : COLUMN_ANY);
 	}
 }
@@ -121,6 +121,21 @@ filter_column(struct filter *f, const char *name, enum column_type type,
 	free(fold);
 	free(full);
 	return got;
+}
+
+int
+filter_utf8(const struct filter *f, const char *label, unsigned long line,
+    struct span cell, struct msk_err *e)
+{
+	size_t at, n;
+
+	for (at = 0; f->form == FORM_JSONL && at < cell.n; at += n)
+		if ((n = utf8_length(cell.s + at, cell.n - at)) == 0)
+			return err_set(e, MSK_EDATA,
+			    "%s:%lu: a cell is not UTF-8, which JSON must be; "
+			    "convert the input: iconv -f LATIN1 -t UTF-8",
+			    label, line);
+	return 0;
 }
 
 int

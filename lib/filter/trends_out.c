@@ -82,19 +82,21 @@ trends_carry_as(struct trends *t, size_t slot, const char *measure)
 {
 	const struct store_slot *s = &t->store.slot[slot];
 	const struct span key = intern_text(&t->store.records, s->record);
-	const struct span cells = intern_text(&t->store.carried, s->carried);
-	struct span c;
-	size_t i, k = 0;
+	struct span cells = intern_text(&t->store.carried, s->carried), c;
+	size_t i, past;
 	long at;
 
 	for (i = 0; i < t->f.ncarried; i++) {
 		at = trends_key_place(t, t->f.carried[i]);
-		if (at != HEADER_NONE)
+		if (at != HEADER_NONE) {
 			c = t->f.nkeys == 1 ?
 			    key :
 			    piece(key, FILTER_KEY_JOINT, (size_t)at);
-		else
-			c = piece(cells, '\0', k++);
+		} else {
+			c = piece(cells, '\0', 0);
+			past = c.n < cells.n ? c.n + 1 : c.n;
+			cells = (struct span){ cells.s + past, cells.n - past };
+		}
 		writer_text(t->f.out, c.s, c.n);
 	}
 	writer_string(t->f.out, measure);

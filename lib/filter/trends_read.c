@@ -225,17 +225,12 @@ take_flag(struct trends *t, const struct row *row, size_t slot, long day)
 static int
 check_utf8(struct trends *t, const struct row *row)
 {
-	size_t i, at, n;
+	size_t i;
 
 	for (i = 0; t->f.form == FORM_JSONL && i < row->n; i++)
-		for (at = 0; at < row->cell[i].n; at += n)
-			if ((n = utf8_length(row->cell[i].s + at,
-				 row->cell[i].n - at)) == 0)
-				return err_set(t->e, MSK_EDATA,
-				    "%s:%lu: a cell is not UTF-8, which JSON "
-				    "must be; convert the input: iconv -f "
-				    "LATIN1 -t UTF-8",
-				    input_label(t->f.in), row->line);
+		if (filter_utf8(&t->f, input_label(t->f.in), row->line,
+			row->cell[i], t->e) != 0)
+			return -1;
 	return 0;
 }
 

@@ -290,6 +290,7 @@ work_carry(struct work *w, struct msk_err *e)
 {
 	if (filter_keep(&w->f, NULL, e) != 0)
 		return -1;
+	w->carries = 1;
 	w->f.date_column = w->date_column; /* --dmy: written as ISO */
 	filter_begin(&w->f);
 	return w->f.number ? filter_column(&w->f, "record_id", COLUMN_TEXT, e) :
@@ -333,6 +334,9 @@ rules_in_use(const struct work *w)
 int
 work_start(struct work *w, struct msk_err *e)
 {
+	if (w->f.keep != NULL && !w->carries)
+		return err_set(e, MSK_EUSAGE,
+		    "--keep: a result carries no column of the input");
 	if (w->f.provenance && w->name != NULL && w->rules == NULL)
 		w->rules = rules_in_use(w);
 	return filter_start_rows(&w->f, e);

@@ -24,6 +24,7 @@ struct work {
 	struct given *given;
 	size_t ngiven, cap;
 	long date_column;     /* --date, or a column called date; or NONE */
+	int carries;          /* work_carry(): --keep has something to say */
 	int digits;           /* --digits; -1: full precision */
 	unsigned long blanks; /* rows passed over for an empty cell */
 };

@@ -36,6 +36,15 @@ writer_new(FILE *f, enum writer_form form)
 	return w;
 }
 
+void
+writer_carried(struct writer *w, const char *name, enum column_type type)
+{
+	w->column = mem_grow(
+	    w->column, &w->colcap, w->ncolumns + 1, sizeof(*w->column));
+	w->column[w->ncolumns++] = (struct column){ xstrdup(name), type,
+		utf8_width(name, strlen(name)) };
+}
+
 int
 writer_column(struct writer *w, const char *name, enum column_type type)
 {
@@ -44,10 +53,7 @@ writer_column(struct writer *w, const char *name, enum column_type type)
 	for (i = 0; i < w->ncolumns; i++)
 		if (name[0] != '\0' && strcmp(w->column[i].name, name) == 0)
 			return -1;
-	w->column = mem_grow(
-	    w->column, &w->colcap, w->ncolumns + 1, sizeof(*w->column));
-	w->column[w->ncolumns++] = (struct column){ xstrdup(name), type,
-		utf8_width(name, strlen(name)) };
+	writer_carried(w, name, type);
 	return 0;
 }
 

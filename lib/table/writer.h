@@ -34,6 +34,9 @@ struct writer *writer_new(FILE *f, enum writer_form form);
 void writer_take(struct writer *w, struct buf *rows);
 int writer_put(struct writer *w, const struct buf *rows, struct msk_err *e);
 
+/* Add a column carried from a header, whose names are known to differ. */
+void writer_carried(struct writer *w, const char *name, enum column_type type);
+
 /* A copy of name becomes the next column; 0, or -1 if it is there already. */
 int writer_column(struct writer *w, const char *name, enum column_type type);
 void writer_header(struct writer *w);
