@@ -5,6 +5,7 @@
 #include "base/die.h"
 #include "base/opt.h"
 #include "filter/caseload.h"
+#include "filter/libraries.h"
 #include "filter/pathways.h"
 
 static const struct opt_group groups[] = {
@@ -16,6 +17,7 @@ static const struct opt_group groups[] = {
 	{ "Day", filter_asof_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", caseload_output_opts },
+	{ "New columns", filter_column_opts },
 	{ "Problems", filter_message_opts },
 	{ NULL, NULL },
 };
@@ -24,7 +26,7 @@ static const struct opt_cmd cmd = { "mskreview",
 	"[options] [file ...]\n"
 	"--explain CODE | --print-settings\n"
 	"--list-pathways | --show-pathway NAME | --check-pathway FILE",
-	"list whom to look at next, and why", groups };
+	"list whom to look at next, and why", groups, filter_libraries };
 
 /* Answer a question about the rules instead: 1 when there was one, 0, -1. */
 static int
@@ -38,11 +40,11 @@ answer(struct caseload *c, const struct pathways_request *q, struct msk_err *e)
 	if (q->key != 0 || c->book.explain != NULL)
 		got = reasons_load(&reasons, c->reason_table, e);
 	if (got == 0 && q->key != 0)
-		got = pathways_answer(
-		    q, &reasons, NULL, 0, c->f.form, stdout, e);
+		got =
+		    pathways_answer(q, &reasons, NULL, 0, c->f.form, stdout, e);
 	else if (got == 0 && c->book.explain != NULL)
-		got = pathways_explain(
-		    &c->book, &reasons, c->f.form, stdout, e);
+		got =
+		    pathways_explain(&c->book, &reasons, c->f.form, stdout, e);
 	else if (got == 0)
 		got = rulebook_answer(&c->book, c->f.form, e);
 	reasons_free(&reasons);
