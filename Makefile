@@ -65,10 +65,18 @@ tsan: ## run the tests of threads with the thread sanitizer
 	$(MAKE) all O=build-tsan LTO= CFLAGS="-g -O1 -fsanitize=thread"
 	PATH="$(abspath build-tsan):$$PATH" bats tests/jobs.bats
 
-FUZZ_SRC = $(LIB_SRC) $(O)/embed.c
-$(O)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/embed.c
+# clang has no macro that tells of its sanitizer; the sandbox asks for GCC's.
+FUZZED   = $(CLANG) $(STD) -g -O1 -D__SANITIZE_ADDRESS__ -fno-sanitize-recover=all
+$(O)/fuzz/lib/%.o: lib/%.c
 	@mkdir -p $(@D)
-	$(CLANG) $(STD) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< $(FUZZ_SRC) $(LIBS)
+	$(FUZZED) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c -o $@ $<
+$(O)/fuzz/embed.o: $(O)/embed.c
+	@mkdir -p $(@D)
+	$(FUZZED) -c -o $@ $<
+$(O)/fuzz/libmsk.a: $(LIB_SRC:%.c=$(O)/fuzz/%.o) $(O)/fuzz/embed.o
+	rm -f $@ && $(AR) rcD $@ $^
+$(O)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(O)/fuzz/libmsk.a
+	$(FUZZED) -fsanitize=fuzzer,address,undefined -o $@ $< $(O)/fuzz/libmsk.a $(LIBS)
 fuzz: $(FUZZERS) ## fuzz the reader and the definitions, FUZZ seconds each
 	@for f in $(FUZZERS); do n=$${f##*/fuzz_}; mkdir -p $(O)/corpus/$$n; \
 	d=; [ ! -f tests/fuzz/$$n.dict ] || d="-dict=tests/fuzz/$$n.dict"; \
@@ -112,7 +120,7 @@ clean: ## remove what was built
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
--include $(LIB_SRC:%.c=$(O)/%.d) $(PROGS:%=$(O)/cmd/%.d)
+-include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
 .PHONY: all demo check golden asan tsan fuzz lint bench install uninstall dist distcheck deb clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

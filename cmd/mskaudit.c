@@ -74,8 +74,8 @@ static const struct operation operations[] = {
 	    "num,den,unit,stratum,population,order,better,plot,title,digits,"
 	    "metrics,only,responders,by,period,missing,as-of,interval",
 	    auditing_equity },
-	{ "adjust", "adjust --p C [--by C,...] [options] [file ...]",
-	    "many p values: false discovery rates", "p,by,digits",
+	{ "adjust", "adjust --pvalue C [--by C,...] [options] [file ...]",
+	    "many p values: false discovery rates", "pvalue,by,digits",
 	    operator_adjust },
 	{ "continuity", "continuity --provider C,... [options] [file ...]",
 	    "how much of each person's contacts is with the same provider",

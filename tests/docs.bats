@@ -69,6 +69,7 @@ same() {
 			grep -qE -- " -$letter( |\")" complete
 		done <letters
 	done
+	mskscore --generate=complete-bash >complete
 	complete() { # COMP_WORDS...
 		bash --norc -c '
 			source ./complete

@@ -544,3 +544,13 @@ slots-50%25 physio 1 1.5 2"
 		grep -q '<svg' one.svg && grep -q '</svg>' one.svg
 	done
 }
+
+@test "msk-metric(5) knows every key and word of a file of metrics" {
+	sed -nE '/^#/d; s/[^"]*"([a-z_]+)"[^"]*/\1\n/gp' \
+		"$root/lib/rules/metric_file.c" | sed '/^$/d' | sort -u >wanted
+	[ "$(grep -c . wanted)" -gt 30 ]
+	grep -E '^\.(It )?Cm' "$root/man/msk-metric.5" | tr -cs 'a-z_' '\n' |
+		sort -u >said
+	run comm -23 wanted said
+	[ -z "$output" ] || fail "not in the page: $output"
+}

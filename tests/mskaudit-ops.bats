@@ -111,7 +111,7 @@ six() {
 	says --value
 	audit adjust t.csv
 	status_is 2
-	says --p needed
+	says --pvalue needed
 }
 
 @test "thresholds are listed, explained and replaced" {
@@ -848,17 +848,47 @@ strata() {
 	# set.seed(71); p <- round(runif(9)^2, 4); p[4] <- NA
 	printf '%s\n' id,p a,0.1108 b,0.3081 c,0.1072 d, e,0.0999 f,0.8973 \
 		g,0.4379 h,0.7911 i,0.1143 >t.csv
-	audit adjust --p p t.csv
+	audit adjust --pvalue p t.csv
 	status_is 0
 	silent
 	values id p q | prints_lines "a 0.1108 0.2286" "b 0.3081 0.49296" \
 		"c 0.1072 0.2286" "d  " "e 0.0999 0.2286" "f 0.8973 0.8973" \
 		"g 0.4379 0.5838666667" "h 0.7911 0.8973" "i 0.1143 0.2286"
 	printf '%s\n' fam,p x,0.01 y,0.04 x,0.02 y,0.01 x,7 >t.csv
-	audit adjust --p p --by fam t.csv
+	audit adjust --pvalue p --by fam t.csv
 	status_is 1
 	says t.csv:6 "column p" "not a number from 0 to 1"
 	values q | prints_lines 0.02 0.04 0.02 0.02 ""
+}
+
+@test "rows that are carried keep what every program promises of rows" {
+	printf '%s\n' id,date,p a,31.1.2025,0.5 b,1.2.2025,0.25 >t.csv
+	audit adjust --pvalue p --dmy --number t.csv
+	status_is 0
+	silent
+	prints <<-EOF
+		id,date,p,record_id,q
+		a,2025-01-31,0.5,1,0.5
+		b,2025-02-01,0.25,2,0.5
+	EOF
+	audit adjust --pvalue p t.csv
+	status_is 1
+	says t.csv:2 "column date" YYYY-MM-DD
+	audit adjust --pvalue p --dmy --keep id t.csv
+	prints <<-EOF
+		id,q
+		a,0.5
+		b,0.5
+	EOF
+	printf 'id,p\na,0.5\n' >a.csv
+	printf 'id,p\nJos\xe9,0.25\n' >b.csv
+	audit adjust --pvalue p --to jsonl a.csv b.csv
+	status_is 1
+	says b.csv:2 UTF-8
+	printf 'id,y\na,1\nJos\xe9,2\n' >y.csv
+	audit spc --value y --to jsonl y.csv
+	status_is 1
+	says y.csv:3 UTF-8
 }
 
 @test "continuity: usual provider, and Bice and Boxerman" {

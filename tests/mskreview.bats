@@ -127,7 +127,8 @@ people() {
 	echo record_id,date,type,code >flags.csv
 	echo Q,2026-03-01,redflag,ces_saddle >>flags.csv
 	review --flags flags.csv "$want/trend.csv"
-	[ "$(values record_id reasons | head -n 1)" = "Q REDFLAG_EMERGENCY" ]
+	[ "$(values record_id reasons | grep -c .)" -gt 1 ]
+	values record_id reasons | grep -qx "Q REDFLAG_EMERGENCY"
 }
 
 @test "orphans are named and counted, and urgent ones are said" {
@@ -268,23 +269,15 @@ people() {
 }
 
 @test "a pathway changes settings for its people, --set wins over it" {
-	sed '/^settings:/,/^[a-z]/{/^settings:/!{/^ /d}}; /^settings:/d' \
-		"$root/lib/rules/pathways/uk-lbp.yaml" >my.yaml
-	cat >>my.yaml <<-'END'
-	settings:
-	  - { set: review.opioid, to: 3000, source: test }
-	END
-	run mskreview --check-pathway ./my.yaml
-	if [ "$status" -ne 0 ]; then
-		grep -n -A3 '^settings' "$root/lib/rules/pathways/uk-lbp.yaml"
-		fail "$output"
-	fi
 	tables="--patients $data/patients.csv --contacts $data/contacts.csv --decisions $data/decisions.csv --rx $want/rx.csv"
 	# shellcheck disable=SC2086
-	review $tables --pathway ./my.yaml "$want/trend.csv"
+	review $tables --pathway uk-lbp "$want/trend.csv" # 182 days
 	[[ $output != *OPIOID_REVIEW_OVERDUE* ]]
 	# shellcheck disable=SC2086
-	review $tables --pathway ./my.yaml --set review.opioid=84 "$want/trend.csv"
+	review $tables --pathway uk-lbp --set review.opioid=84 "$want/trend.csv"
+	[[ $output = *OPIOID_REVIEW_OVERDUE* ]]
+	# shellcheck disable=SC2086
+	review $tables "$want/trend.csv" # 84 days without a pathway
 	[[ $output = *OPIOID_REVIEW_OVERDUE* ]]
 }
 

@@ -1089,3 +1089,44 @@ random() {
 	trend --measure-file m.csv --stats --as-of 2040-01-01 in5000.csv
 	[[ $(values flag) != *slope_of* ]]
 }
+
+@test "the trial of examples/cdystonia.sh runs, and says so without data" {
+	run "$root/examples/cdystonia.sh" nowhere.csv
+	status_is 0
+	assert_output "cdystonia.sh: no data: nowhere.csv is not here"
+	real longitudinal_medicaldata/cdystonia.csv
+	run "$root/examples/cdystonia.sh" "$file"
+	status_is 0
+	[ "${#lines[@]}" -eq 12 ]
+	# the table of examples/README.md
+	for row in 4:1 4:2 4:3 16:1 16:2 16:3; do
+		line=$(grep "^week *${row%:*}, arm ${row#*:}:" <<<"$output")
+		set -- $(grep -o '[0-9]*' <<<"$line")
+		grep -qxF "| ${row%:*} | ${row#*:} | $3 | $(($4 + $5)) | $(($6 + $7)) | $8 |" \
+			"$root/examples/README.md" || fail "$line"
+	done
+}
+
+@test "the manual has every setting with its default and tag, state and class" {
+	page=$root/man/msktrend.1
+	cells "$root/lib/rules/tables/msktrend-settings.csv" | awk -F '\t' '
+		$2 == 1 { name = $3 } $2 == 2 { n = $3 } $2 == 3 { unit = $3 }
+		$2 == 4 && $1 > 1 { print name " Ta " n (unit == "" ? "" : " " unit) \
+			" Ta " $3 }' | sed "s,%25,%," >wanted
+	[ -s wanted ]
+	while read -r line; do
+		grep -qF ".It Li $line" "$page" || fail "$line"
+	done <wanted
+	sed -n '/_names\[.*\] = {/,/;/p' "$root"/lib/engine/{trend,flare}.c |
+		tr '\n' ' ' | grep -o '"[a-z0-9_]*"' | tr -d '"' >words
+	while read -r word; do
+		grep -qE "^\.It Cm (.*, )?$word( |$)" "$page" || fail "$word"
+	done <words
+	for column in $(printf 'record_id,date,measure,score\n' |
+		msktrend --measure peg --stats | tr ',' ' ') \
+		$(printf 'record_id,date,measure,score\n' | msktrend --flares |
+			tr ',' ' '); do
+		[[ $column == record_id || $column == measure ]] ||
+			grep -qE "^\.It Li (.*, )?$column( |$)" "$page" || fail "$column"
+	done
+}

@@ -28,6 +28,9 @@ int span_compare(struct span a, struct span b); /* by bytes: -, 0, + */
 /* Less than, equal to or more than 0 as a sorts before, with, behind b. */
 int span_order(struct span a, struct span b);
 
+/* Order by bytes; a text comes before those that it begins: -1, 0, 1. */
+int span_compare(struct span a, struct span b);
+
 void buf_more(struct buf *b, size_t n); /* room for n more bytes and NUL */
 
 static inline void

@@ -65,7 +65,7 @@ is_reaction(const struct series *s, const struct trend_rules *r, long day)
 	size_t i;
 
 	for (i = 0; i < s->nevents && s->event[i].day <= day; i++)
-		if (s->event[i].kind != EVENT_CAUSE &&
+		if (s->event[i].kind < EVENT_CAUSE &&
 		    s->event[i].day >= day - r->flare_onset)
 			return 1;
 	return 0;

@@ -24,8 +24,8 @@ enum { NO_ROW = UINT_MAX }; /* the end of a chain of rows */
 /* The tables a person's rows come from. */
 enum side_table {
 	TABLE_PATIENTS,
-	TABLE_SERIES, /* standard input: one row a series */
-	TABLE_SCORES, /* standard input: one row a score (--each) */
+	TABLE_SERIES,  /* standard input: one row a series */
+	TABLE_SCORES,  /* standard input: one row a score (--each) */
 	TABLE_ANSWERS, /* safety answers that the series carry */
 	TABLE_CONTACTS,
 	TABLE_DECISIONS,
@@ -173,7 +173,7 @@ struct diary {
 
 /* One person while being judged; pointers into scratch memory. */
 struct person {
-	unsigned id; /* text of record_id */
+	unsigned id;                   /* text of record_id */
 	const struct patient *patient; /* NULL: not in --patients */
 	const struct series_row *series;
 	const struct score_row *score;

@@ -90,7 +90,7 @@ cause_within(const struct series *s, long from, long to)
 	size_t i;
 
 	for (i = 0; i < s->nevents; i++)
-		if (s->event[i].kind == EVENT_CAUSE &&
+		if (s->event[i].kind >= EVENT_CAUSE &&
 		    s->event[i].day >= from && s->event[i].day <= to)
 			return 1;
 	return 0;

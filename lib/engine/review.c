@@ -154,7 +154,8 @@ static const struct {
 	const char *name;
 	size_t at;
 } settings[] = {
-#define REVIEW_AT(field, name) { name, offsetof(struct review_settings, field) },
+#define REVIEW_AT(field, name)                                                 \
+	{ name, offsetof(struct review_settings, field) },
 	REVIEW_SETTINGS(REVIEW_AT)
 #undef REVIEW_AT
 };
@@ -168,8 +169,8 @@ review_setting(struct review_settings *s, const char *name, double value)
 
 	for (i = 0; i < N_SETTINGS; i++)
 		if (strcmp(settings[i].name, name) == 0) {
-			memcpy((char *)s + settings[i].at, &value,
-			    sizeof(value));
+			memcpy(
+			    (char *)s + settings[i].at, &value, sizeof(value));
 			return 0;
 		}
 	return -1;

@@ -76,10 +76,10 @@ struct caseload_known {
 
 /* What is known of a measure. */
 struct review_measure {
-	double target; /* on the wrong side of it: unmet; NAN */
-	double mic, mdc;   /* important change, detectable change; NAN */
-	int higher;   /* 1: higher is better, 0: lower, -1: not known */
-	int function; /* 1: its domain is this, as the next ones */
+	double target;   /* on the wrong side of it: unmet; NAN */
+	double mic, mdc; /* important change, detectable change; NAN */
+	int higher;      /* 1: higher is better, 0: lower, -1: not known */
+	int function;    /* 1: its domain is this, as the next ones */
 	int interference, pain, mood, sleep;
 };
 
@@ -94,16 +94,16 @@ struct review_measure {
 	X(review_opioid_start, "review.opioid_start")                          \
 	X(review_opioid_start_high, "review.opioid_start_high")                \
 	X(review_dfm, "review.dfm")                                            \
-	X(review_antidepressant, "review.analgesic_start")                      \
-	X(review_antidepressant_later, "review.analgesic")          \
-	X(review_nsaid, "review.nsaid_first")                                        \
-	X(review_nsaid_later, "review.nsaid")                            \
+	X(review_antidepressant, "review.analgesic_start")                     \
+	X(review_antidepressant_later, "review.analgesic")                     \
+	X(review_nsaid, "review.nsaid_first")                                  \
+	X(review_nsaid_later, "review.nsaid")                                  \
 	X(review_referral_back, "review.referral_back")                        \
 	X(review_grace, "review.grace")                                        \
 	X(checkpoint_first, "checkpoint.first")                                \
-	X(refresher_days, "review.refresher")                                    \
+	X(refresher_days, "review.refresher")                                  \
 	X(checkin_days, "checkin.days")                                        \
-	X(safety_wait, "safety.ack_days")                                          \
+	X(safety_wait, "safety.ack_days")                                      \
 	X(screen_before, "screen.before")                                      \
 	X(psych_phq9, "psych.phq9")                                            \
 	X(psych_phq9_pcs, "psych.phq9_with_pcs")                               \
@@ -111,69 +111,69 @@ struct review_measure {
 	X(inertia_window, "inertia.window")                                    \
 	X(inertia_k, "inertia.k")                                              \
 	X(inertia_action, "inertia.action_days")                               \
-	X(inertia_score_age, "score.days")                              \
+	X(inertia_score_age, "score.days")                                     \
 	X(step_min_weeks, "step.min_weeks")                                    \
-	X(stalled_days, "decision.stalled_days")                                    \
-	X(rx_review_days, "rx.reviewed_days")                                    \
+	X(stalled_days, "decision.stalled_days")                               \
+	X(rx_review_days, "rx.reviewed_days")                                  \
 	X(early_from, "early.from")                                            \
 	X(early_to, "early.to")                                                \
-	X(early_pct, "early.nonresponse")                                              \
-	X(early_act, "early.plan_days")                                              \
+	X(early_pct, "early.nonresponse")                                      \
+	X(early_act, "early.plan_days")                                        \
 	X(fatigue_likely, "fatigue.likely")                                    \
 	X(fatigue_noshows, "fatigue.noshows")                                  \
-	X(fatigue_days, "fatigue.window")                                        \
-	X(fatigue_rate, "fatigue.noshow_pct")                                        \
-	X(fatigue_rise, "fatigue.noshow_rise")                                        \
-	X(fatigue_adherence, "fatigue.adherence_low")                              \
+	X(fatigue_days, "fatigue.window")                                      \
+	X(fatigue_rate, "fatigue.noshow_pct")                                  \
+	X(fatigue_rise, "fatigue.noshow_rise")                                 \
+	X(fatigue_adherence, "fatigue.adherence_low")                          \
 	X(fatigue_gain_ratio, "fatigue.gain_ratio")                            \
-	X(fatigue_courses, "fatigue.treatments")                                  \
-	X(fatigue_visits, "fatigue.appointments")                                    \
+	X(fatigue_courses, "fatigue.treatments")                               \
+	X(fatigue_visits, "fatigue.appointments")                              \
 	X(fatigue_mtbq, "fatigue.mtbq")                                        \
-	X(fatigue_side_effect, "fatigue.side_effect_days")                          \
+	X(fatigue_side_effect, "fatigue.side_effect_days")                     \
 	X(fatigue_diary_drop, "fatigue.diary_fall")                            \
-	X(fatigue_pseq, "fatigue.pseq_fall")                                        \
+	X(fatigue_pseq, "fatigue.pseq_fall")                                   \
 	X(fatigue_weeks, "fatigue.weeks")                                      \
-	X(gap_booking, "gap.booking_days")                                          \
-	X(gap_missed, "gap.noshows")                                            \
-	X(gap_followup, "gap.followup_days")                                        \
+	X(gap_booking, "gap.booking_days")                                     \
+	X(gap_missed, "gap.noshows")                                           \
+	X(gap_followup, "gap.followup_days")                                   \
 	X(gap_adherence, "gap.adherence")                                      \
-	X(fear_tsk11, "gap.fear_tsk11")                                            \
-	X(fear_fabq_pa, "gap.fear_fabq_pa")                                        \
-	X(opioid_days, "opioid.benefit_days")                                          \
+	X(fear_tsk11, "gap.fear_tsk11")                                        \
+	X(fear_fabq_pa, "gap.fear_fabq_pa")                                    \
+	X(opioid_days, "opioid.benefit_days")                                  \
 	X(opioid_action, "opioid.action_days")                                 \
 	X(ome_caution, "ome.caution")                                          \
-	X(ome_mdt, "ome.no_benefit")                                                  \
+	X(ome_mdt, "ome.no_benefit")                                           \
 	X(ome_high, "ome.high")                                                \
 	X(graduate_share, "graduate.goal_share")                               \
-	X(graduate_apart, "graduate.obs_days")                                    \
+	X(graduate_apart, "graduate.obs_days")                                 \
 	X(graduate_flare, "graduate.flare_days")                               \
 	X(graduate_passive, "graduate.passive")                                \
 	X(graduate_home, "graduate.home")                                      \
 	X(graduate_known, "graduate.known")                                    \
-	X(news_days, "goal.new_days")                                              \
+	X(news_days, "goal.new_days")                                          \
 	X(no_goal_days, "goal.none_days")                                      \
 	X(goal_stale, "goal.stale_days")                                       \
 	X(drift_contacts, "drift.contacts")                                    \
 	X(drift_days, "drift.days")                                            \
-	X(drift_plateau, "plateau_talk.days")                                 \
-	X(drift_sessions, "drift.same_level")                               \
-	X(drift_crutch, "drift.passive_sessions")                               \
-	X(drift_window, "drift.window_days")                                 \
+	X(drift_plateau, "plateau_talk.days")                                  \
+	X(drift_sessions, "drift.same_level")                                  \
+	X(drift_crutch, "drift.passive_sessions")                              \
+	X(drift_window, "drift.window_days")                                   \
 	X(ongoing_valid, "ongoing.valid")                                      \
 	X(mdt_optional, "mdt.optional")                                        \
 	X(mdt_phq9, "mdt.phq9")                                                \
 	X(mdt_services, "mdt.services")                                        \
-	X(mdt_off_work, "mdt.off_work_days")                                        \
+	X(mdt_off_work, "mdt.off_work_days")                                   \
 	X(disengaged_times, "disengaged.times")                                \
 	X(disengaged_min, "disengaged.min_days")                               \
 	X(warning_k, "warning.k")                                              \
-	X(warning_phq9, "warning.phq9_rise")                                        \
-	X(warning_steps, "warning.steps_fall")                                      \
-	X(warning_sleep, "warning.sleep_fall")                                      \
+	X(warning_phq9, "warning.phq9_rise")                                   \
+	X(warning_steps, "warning.steps_fall")                                 \
+	X(warning_sleep, "warning.sleep_fall")                                 \
 	X(warning_missed, "warning.missed_days")                               \
 	X(warning_diary, "warning.diary_days")                                 \
-	X(warning_meds, "warning.meds_extra")                                   \
-	X(sequence_weeks, "sequence.surgery_days")                       \
+	X(warning_meds, "warning.meds_extra")                                  \
+	X(sequence_weeks, "sequence.surgery_days")                             \
 	X(sequence_image, "sequence.image_days")                               \
 	X(loading_window, "load.window")                                       \
 	X(image_explained, "imaging.explain_days")                             \
@@ -182,7 +182,7 @@ struct review_measure {
 	X(minimum_days, "dataset.days")                                        \
 	X(barrier_days, "barrier.days")                                        \
 	X(advice_days, "advice.days")                                          \
-	X(matched_days, "match.days")                                        \
+	X(matched_days, "match.days")                                          \
 	X(matched_sessions, "match.supervised")                                \
 	X(wait_at_risk, "wait.at_risk")                                        \
 	X(overlap_days, "handoff.days")                                        \
@@ -217,9 +217,9 @@ const char *review_setting_name(size_t i);
 /* What a code of restraint asks for; code is a text of the intern. */
 struct review_restraint {
 	unsigned code;
-	int needs_sdm;   /* counts only with sdm = 1 */
-	int needs_goal;  /* counts only with a goal agreed or at goal */
-	int most_days;   /* holds at most so long, 0: as long as it says */
+	int needs_sdm;  /* counts only with sdm = 1 */
+	int needs_goal; /* counts only with a goal agreed or at goal */
+	int most_days;  /* holds at most so long, 0: as long as it says */
 };
 
 /* What a rule found out about the person in hand. */
@@ -261,7 +261,7 @@ struct review {
 	const char *const *finding; /* by bit of struct image */
 	size_t nfindings;
 	unsigned phq9, pcs, tsk11, fabq_pa, pseq, mtbq, startmsk, sbt, pgic;
-	int each; /* scores row by row were given */
+	int each;                       /* scores row by row were given */
 	struct review_scratch *scratch; /* of the caller */
 	/* the person in hand */
 	const struct person *p;
@@ -287,7 +287,7 @@ const struct reason *review_reason(
     const struct review *r, enum review_rule code);
 
 const char *review_code(enum review_rule code); /* "INERTIA" */
-int review_find(const char *code);         /* enum review_rule or -1 */
+int review_find(const char *code);              /* enum review_rule or -1 */
 void review_free(struct review *r);
 
 /* The place of a code in the flags of rx or diary, -1 if it is none. */
@@ -295,10 +295,11 @@ int review_relayed_code(struct span code);
 
 /* -- views of the person that several rules and the list use -- */
 
-int review_stratum(const struct review *r);  /* STRATUM_..., 0 unknown */
+int review_stratum(const struct review *r); /* STRATUM_..., 0 unknown */
 const char *review_channel(const struct review *r, const struct reason *row);
 const struct series_row *review_primary(const struct review *r);
-const struct series_row *review_series(const struct review *r, unsigned measure);
+const struct series_row *review_series(
+    const struct review *r, unsigned measure);
 
 /* MDT criteria met, for the order of the caseload list. */
 void review_mdt_counts(

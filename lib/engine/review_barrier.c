@@ -122,8 +122,9 @@ review_exercise_hold(struct review *r, struct finding *f)
 			if (treatment_open(r, &t[j]) &&
 			    (t[j].class == CLASS_EXERCISE_SUPERVISED ||
 				t[j].class == CLASS_EXERCISE_HOME)) {
-				say(f, "contraindication to exercise open, %s "
-				       "since ",
+				say(f,
+				    "contraindication to exercise open, %s "
+				    "since ",
 				    word_name(words_class, t[j].class));
 				say_day(f, "", t[j].at.day);
 				return TRUTH_TRUE;

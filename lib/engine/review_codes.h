@@ -166,14 +166,14 @@ enum review_relayed {
 #define RELAYED_ENUM(code) RELAYED_##code,
 	REVIEW_RELAYED(RELAYED_ENUM)
 #undef RELAYED_ENUM
-	N_RELAYED
+	    N_RELAYED
 };
 
 enum review_rule {
 #define REVIEW_NAME(code, rule) RULE_##code,
 	REVIEW_CODES(REVIEW_NAME)
 #undef REVIEW_NAME
-	N_RULES
+	    N_RULES
 };
 
 #endif

@@ -23,7 +23,8 @@ judged(const struct review *r, struct finding *f)
 
 /* "peg 6.33333 -> 7.66667 (+1.33333, threshold 1)" */
 static void
-say_change(const struct review *r, struct finding *f, const struct series_row *s)
+say_change(
+    const struct review *r, struct finding *f, const struct series_row *s)
 {
 	say_text(f, r, s->measure);
 	say(f, " %.6g -> %.6g (%+.6g", s->first, s->last, s->last - s->first);
@@ -157,8 +158,7 @@ plan_changed(const struct review *r, int from, int to)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (is_acting(&d[i]) && d[i].at.day > from &&
-		    d[i].at.day <= to)
+		if (is_acting(&d[i]) && d[i].at.day > from && d[i].at.day <= to)
 			return 1;
 	return 0;
 }
@@ -202,8 +202,7 @@ review_early_nonresponse(struct review *r, struct finding *f)
 		return TRUTH_FALSE;
 	say_text(f, r, s->measure);
 	say(f, " %.6g -> %.6g (%.3g %%) at day %d, plan unchanged by day %.6g",
-	    s->first, x[i].score, pct, x[i].at.day - start,
-	    r->set.early_act);
+	    s->first, x[i].score, pct, x[i].at.day - start, r->set.early_act);
 	return TRUTH_TRUE;
 }
 
@@ -235,7 +234,8 @@ review_ready_for_loading(struct review *r, struct finding *f)
  * beside the measured change.
  */
 static enum truth
-impression(const struct review *r, struct finding *f, double *felt, int *important)
+impression(
+    const struct review *r, struct finding *f, double *felt, int *important)
 {
 	const struct series_row *s = judged(r, f);
 	double mic;

@@ -46,8 +46,9 @@ review_disengaged(struct review *r, struct finding *f)
 	}
 	if (age(r, last) <= most || is_booked(r, 0) || has_later_plan(r))
 		return TRUTH_FALSE;
-	say_day(f, last == start ? "nothing held since the start " :
-				   "last contact held ",
+	say_day(f,
+	    last == start ? "nothing held since the start " :
+			    "last contact held ",
 	    last);
 	say(f, ", %d d ago (more than %.6g), nothing booked", age(r, last),
 	    most);

@@ -102,7 +102,7 @@ goal_clause(const struct review *r, enum truth *t)
 	for (i = 0; i < r->p->n[TABLE_GOALS]; i++)
 		if (is_active_goal(&g[i])) {
 			active = 1;
-			rated |= recent(r, g[i].last_day, r->set.drift_days);
+			rated |= recent(r, g[i].last_day, r->set.drift_rating);
 		}
 	*t = active && rated ? TRUTH_FALSE : TRUTH_TRUE;
 	return !active ? ", no active goal" :

@@ -40,9 +40,8 @@ attendance(const struct review *r, int from, int to)
 static double
 missed_pct(struct attendance a)
 {
-	return a.kept + a.missed == 0 ?
-	    NAN :
-	    100.0 * a.missed / (a.kept + a.missed);
+	return a.kept + a.missed == 0 ? NAN :
+					100.0 * a.missed / (a.kept + a.missed);
 }
 
 /*
@@ -84,8 +83,7 @@ adherence_falls(const struct review *r, struct finding *f)
 {
 	const int w = (int)r->set.fatigue_days;
 	const double low = r->set.fatigue_adherence;
-	const double home =
-	    r->p->diary == NULL ? NAN : 100 * r->p->diary->home;
+	const double home = r->p->diary == NULL ? NAN : 100 * r->p->diary->home;
 	const double doses = r->p->rx == NULL ? NAN : 100 * r->p->rx->pdc;
 	const double kept = 100 - missed_pct(attendance(r, 0, w));
 	const double before = 100 - missed_pct(attendance(r, w, 2 * w));
@@ -110,8 +108,7 @@ adherence_falls(const struct review *r, struct finding *f)
 static double
 rate(int higher, const struct score_row *a, const struct score_row *b)
 {
-	const double gain =
-	    higher ? b->score - a->score : a->score - b->score;
+	const double gain = higher ? b->score - a->score : a->score - b->score;
 
 	return 28 * gain / (b->at.day - a->at.day);
 }

@@ -4,7 +4,7 @@
 /* An agreed referral and what became of it. */
 struct agreed {
 	const struct decision *d;
-	unsigned service; /* 0: no referral names one */
+	unsigned service;         /* 0: no referral names one */
 	int kept, missed, booked; /* visits; booked: in time or from now on */
 	int last_missed;
 	int missed_day[2];
@@ -52,8 +52,8 @@ count_visits(const struct review *r, struct agreed *a)
 			a->missed++;
 			a->last_missed = c[i].at.day;
 		}
-		if ((c[i].booked_on != NO_DAY ? c[i].booked_on :
-						c[i].at.day) <= to)
+		if ((c[i].booked_on != NO_DAY ? c[i].booked_on : c[i].at.day) <=
+		    to)
 			a->booked = 1;
 	}
 }
@@ -161,8 +161,7 @@ enum truth
 review_belief_behaviour_gap(struct review *r, struct finding *f)
 {
 	const enum truth fear = fear_high(r);
-	const double home =
-	    r->p->diary != NULL ? r->p->diary->home : NAN;
+	const double home = r->p->diary != NULL ? r->p->diary->home : NAN;
 
 	if (fear == TRUTH_UNKNOWN)
 		return review_unknown(f, NEED_FEAR);
@@ -178,8 +177,9 @@ review_belief_behaviour_gap(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_DIARY_COLUMN);
 	if (reaches(home, r->set.gap_adherence))
 		return TRUTH_FALSE;
-	say(f, "fear of movement high, exercise planned, %.6g %% of home "
-	       "practice done",
+	say(f,
+	    "fear of movement high, exercise planned, %.6g %% of home "
+	    "practice done",
 	    home * 100);
 	return TRUTH_TRUE;
 }
@@ -226,7 +226,8 @@ review_guideline_gap(struct review *r, struct finding *f)
 		if (t != TRUTH_TRUE)
 			continue;
 		say_joint(f, ", ");
-		pathway_fill(&f->evidence, &p->gap[i].evidence, review_value, r);
+		pathway_fill(
+		    &f->evidence, &p->gap[i].evidence, review_value, r);
 	}
 	if (f->evidence.n > 0)
 		return TRUTH_TRUE;

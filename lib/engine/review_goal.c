@@ -183,6 +183,6 @@ is_unrealistic(const struct review *r, const struct goal_row *g)
 enum truth
 review_unrealistic(struct review *r, struct finding *f)
 {
-	return list_goals(r, f, "goal", "goals", " needs a faster rate than seen",
-	    is_unrealistic);
+	return list_goals(r, f, "goal", "goals",
+	    " needs a faster rate than seen", is_unrealistic);
 }

@@ -1,7 +1,14 @@
 /* Graduation: criteria that are known, met and unmet (V12). */
 #include "review_rule.h"
 
-enum criterion { GOALS, RESPONSE, FLARES, INDEPENDENCE, RELAPSE_PLAN, CRITERIA };
+enum criterion {
+	GOALS,
+	RESPONSE,
+	FLARES,
+	INDEPENDENCE,
+	RELAPSE_PLAN,
+	CRITERIA
+};
 
 static const char *const criterion_name[CRITERIA] = { "goals", "response",
 	"flares", "independence", "relapse_plan" };
@@ -87,8 +94,8 @@ flares_settled(const struct review *r)
 	const struct diary *d = r->p->diary;
 	size_t i;
 
-	if (s != NULL && (s->state == STATE_FLARE_REASSESS ||
-			     s->state == STATE_FLARE_OPEN))
+	if (s != NULL &&
+	    (s->state == STATE_FLARE_REASSESS || s->state == STATE_FLARE_OPEN))
 		return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_SCORES]; i++)
 		if (x[i].state == STATE_FLARE_REASSESS &&

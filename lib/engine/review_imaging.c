@@ -9,12 +9,14 @@ static void
 say_figure(struct finding *f, const struct imaging_figure *x, int years)
 {
 	say_joint(f, "; ");
-	say(f, "%s is reported in about %.6g %% of people aged about %d "
-	       "without pain (%s)",
+	say(f,
+	    "%s is reported in about %.6g %% of people aged about %d "
+	    "without pain (%s)",
 	    x->finding, x->percent, x->age, "Brinjikji 2015");
 	if (years <= 50 && !isnan(x->odds_ratio))
-		say(f, "; up to age 50 it is commoner with pain, odds ratio "
-		       "%.3g (Brinjikji 2015b)",
+		say(f,
+		    "; up to age 50 it is commoner with pain, odds ratio "
+		    "%.3g (Brinjikji 2015b)",
 		    x->odds_ratio);
 }
 

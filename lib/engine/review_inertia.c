@@ -40,8 +40,8 @@ then_by_score(const struct review *r, unsigned measure, int day, struct then *t)
 static int
 then_by_series(const struct series_row *s, int day, struct then *t)
 {
-	const int best = s->since_best == NO_DAY ? NO_DAY :
-						   s->at.day - s->since_best;
+	const int best =
+	    s->since_best == NO_DAY ? NO_DAY : s->at.day - s->since_best;
 
 	if (s->first_day == NO_DAY || day < s->first_day)
 		return 0;
@@ -182,9 +182,9 @@ static enum call
 judge(const struct review *r, const struct series_row *s, int day)
 {
 	const struct patient *p = r->p->patient;
-	const int step =
-	    p->step_date != NO_DAY && p->step_date <= day ? p->step_date :
-							    p->at.day;
+	const int step = p->step_date != NO_DAY && p->step_date <= day ?
+	    p->step_date :
+	    p->at.day;
 	struct then t = { NAN, NO_DAY, 0, TRI_UNKNOWN };
 
 	if (r->each ? !then_by_score(r, s->measure, day, &t) :
@@ -204,7 +204,7 @@ judge(const struct review *r, const struct series_row *s, int day)
 struct count {
 	int closed, pending, in_a_row, ended;
 	int missed, unacted; /* calls neither met nor justified; not met */
-	int day[3]; /* the latest missed, newest first */
+	int day[3];          /* the latest missed, newest first */
 };
 
 static int
@@ -218,7 +218,8 @@ is_opportunity(const struct review *r, const struct contact *c, int after)
 
 /* Go back through the reviews of the window; one opportunity a day. */
 static void
-count_reviews(const struct review *r, const struct series_row *s, struct count *n)
+count_reviews(
+    const struct review *r, const struct series_row *s, struct count *n)
 {
 	const struct contact *c = r->p->contact;
 	int day, after = NO_DAY;
@@ -248,8 +249,8 @@ count_reviews(const struct review *r, const struct series_row *s, struct count *
 }
 
 static void
-say_inertia(const struct review *r, struct finding *f, const struct series_row *s,
-    const struct count *n)
+say_inertia(const struct review *r, struct finding *f,
+    const struct series_row *s, const struct count *n)
 {
 	int i = n->in_a_row < 3 ? n->in_a_row : 3;
 

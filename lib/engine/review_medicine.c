@@ -33,8 +33,8 @@ add(struct dated *first, int *unknown, const char *what, int review, int start,
     double days, double later)
 {
 	/* before its first review a medicine may have a shorter interval */
-	const int reviewed = review != NO_DAY &&
-	    (start == NO_DAY || review > start);
+	const int reviewed =
+	    review != NO_DAY && (start == NO_DAY || review > start);
 	const int base = reviewed ? review : start;
 	const int due = base + (int)(reviewed ? later : days);
 

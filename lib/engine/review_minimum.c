@@ -3,7 +3,8 @@
 
 /* Is any series of the person in one of the domains by the day? */
 static int
-scored_by(const struct review *r, int by, int (*in)(const struct review_measure *))
+scored_by(
+    const struct review *r, int by, int (*in)(const struct review_measure *))
 {
 	const struct series_row *s = r->p->series;
 	size_t i;

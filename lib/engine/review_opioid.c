@@ -80,8 +80,8 @@ say_ome(const struct review *r, struct finding *f)
  * medicine review or decision about medicines, else since the start; or,
  * while no review followed a start or change, review.opioid_start (28) days,
  * review.opioid_start_high (14) at ome.caution (50) mg/day or long-acting.  No
- * grace.  P2 at ome.caution or when the equivalent is unknown or partial, else
- * P3.
+ * interval is longer than review.opioid_max (365).  No grace.  P2 at
+ * ome.caution or when the equivalent is unknown or partial, else P3.
  */
 enum truth
 review_opioid_review_overdue(struct review *r, struct finding *f)
@@ -111,6 +111,8 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 			r->set.review_opioid_start_high :
 			r->set.review_opioid_start);
 	}
+	if (days > (int)r->set.opioid_max)
+		days = (int)r->set.opioid_max;
 	if (base == NO_DAY)
 		return review_unknown(f, NEED_MEDICINE_DATES);
 	f->due = base + days;
@@ -169,9 +171,9 @@ before_start(const struct review *r, const struct series_row *s, int start)
 }
 
 /*
- * OPIOID_NO_BENEFIT: an opioid for opioid.benefit_days (90) or more, the primary
- * measure not better by an important change than before its start, and no
- * taper, alternative or accepted reason in opioid.action_days (84).
+ * OPIOID_NO_BENEFIT: an opioid for opioid.benefit_days (90) or more, the
+ * primary measure not better by an important change than before its start, and
+ * no taper, alternative or accepted reason in opioid.action_days (84).
  */
 enum truth
 review_opioid_no_benefit(struct review *r, struct finding *f)
@@ -204,8 +206,9 @@ review_opioid_no_benefit(struct review *r, struct finding *f)
 		return TRUTH_FALSE;
 	say(f, "opioid %d d, ", m->opioid_days);
 	say_text(f, r, s->measure);
-	say(f, " %.6g -> %.6g (important change %.6g), no taper, alternative "
-	       "or reason in %.6g d",
+	say(f,
+	    " %.6g -> %.6g (important change %.6g), no taper, alternative "
+	    "or reason in %.6g d",
 	    before, s->last, mic, r->set.opioid_action);
 	return TRUTH_TRUE;
 }

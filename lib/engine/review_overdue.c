@@ -120,8 +120,7 @@ schedule(const struct review *r, struct finding *f, struct schedule *s)
 	apply_plan(r, s);
 	if (s->due != NO_DAY)
 		return TRUTH_TRUE;
-	return review_unknown(f,
-	    s->interval < 0 ? NEED_STRATUM : NEED_START);
+	return review_unknown(f, s->interval < 0 ? NEED_STRATUM : NEED_START);
 }
 
 static void

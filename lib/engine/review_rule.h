@@ -73,7 +73,8 @@ int last_score(
     const struct review *r, unsigned measure, double *score, int *day);
 
 /* Truth of "the last score of the measure is at least limit". */
-enum truth score_reaches(const struct review *r, unsigned measure, double limit);
+enum truth score_reaches(
+    const struct review *r, unsigned measure, double limit);
 
 /* Fear of movement high: TSK-11 or FABQ physical activity. */
 enum truth fear_high(const struct review *r);
@@ -83,8 +84,8 @@ int is_held(const struct review *r, const struct contact *c);
 int is_review(const struct contact *c);
 
 /* Day of the last that was held on or after from; NO_DAY. */
-int last_held(const struct review *r, int (*which)(const struct contact *),
-    int from);
+int last_held(
+    const struct review *r, int (*which)(const struct contact *), int from);
 
 /* Is anything booked from as_of on?  service: 0 for any. */
 int is_booked(const struct review *r, unsigned service);

@@ -54,8 +54,8 @@ say_answer(
 		letters--;
 	say_text(f, r, a->measure);
 	say(f, " %.*s%s%.*s", (int)letters, item.s,
-	    letters > 0 && letters < item.n ? " " : "",
-	    (int)(item.n - letters), item.s + letters);
+	    letters > 0 && letters < item.n ? " " : "", (int)(item.n - letters),
+	    item.s + letters);
 	if (!isnan((double)a->value))
 		say(f, " = %.6g", (double)a->value);
 	if (a->at.day != NO_DAY)

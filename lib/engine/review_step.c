@@ -18,9 +18,10 @@ known_step(const struct review *r, struct finding *f)
 	const struct pathway_step *s = step_of(r);
 
 	if (s == NULL)
-		f->lacks = r->p->patient == NULL || r->p->patient->condition == 0
-		    ? NEED_CONDITION
-		    : NEED_PATHWAY;
+		f->lacks =
+		    r->p->patient == NULL || r->p->patient->condition == 0 ?
+		    NEED_CONDITION :
+		    NEED_PATHWAY;
 	else if (step_since(r) == NO_DAY) {
 		f->lacks = NEED_START;
 		return NULL;
@@ -170,8 +171,8 @@ review_never_offered(struct review *r, struct finding *f)
 			given_it |= r->p->treatment[j].prior != TRI_YES &&
 			    holds_class(to, r->p->treatment[j].class);
 		for (j = 0; j < r->p->n[TABLE_DECISIONS]; j++)
-			given_it |= r->p->decision[j].decision ==
-				DECISION_REFER &&
+			given_it |=
+			    r->p->decision[j].decision == DECISION_REFER &&
 			    r->p->decision[j].at.day >= step_since(r);
 		if (!given_it) {
 			say_joint(f, ", ");

@@ -12,8 +12,8 @@ reaches(double a, double b)
 const struct review_measure *
 measure_of(const struct review *r, unsigned measure)
 {
-	static const struct review_measure none = { NAN, NAN, NAN, -1, 0,
-		0, 0, 0, 0 };
+	static const struct review_measure none = { NAN, NAN, NAN, -1, 0, 0, 0,
+		0, 0 };
 
 	return measure < r->nmeasures ? &r->measure[measure] : &none;
 }
@@ -105,7 +105,8 @@ fear_high(const struct review *r)
 	if (a == TRUTH_TRUE || b == TRUTH_TRUE)
 		return TRUTH_TRUE;
 	/* one measure of fear that is not high is an answer */
-	return a == TRUTH_FALSE || b == TRUTH_FALSE ? TRUTH_FALSE : TRUTH_UNKNOWN;
+	return a == TRUTH_FALSE || b == TRUTH_FALSE ? TRUTH_FALSE :
+						      TRUTH_UNKNOWN;
 }
 
 /*

@@ -4,8 +4,7 @@
 static int
 is_ended(const struct referral *w)
 {
-	return w->status == REFERRAL_REVOKED ||
-	    w->status == REFERRAL_COMPLETED;
+	return w->status == REFERRAL_REVOKED || w->status == REFERRAL_COMPLETED;
 }
 
 static int
@@ -129,15 +128,41 @@ review_loop_open(struct review *r, struct finding *f)
 	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
+/* Days both services were in care of the person; -1: never. */
+static int
+overlap_of(const struct referral *w)
+{
+	if (w->overlap != NO_DAY)
+		return w->overlap;
+	return w->first_seen == NO_DAY ? -1 : w->sender_closed - w->first_seen;
+}
+
+/* Visits kept at the receiver by the day the sender closed; -1 unknown. */
+static int
+visits_kept(const struct review *r, const struct referral *w)
+{
+	const struct contact *c = r->p->contact;
+	int n = 0;
+	size_t i;
+
+	if (!given(r, TABLE_CONTACTS) || w->service == 0)
+		return -1;
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		n += is_held(r, &c[i]) && same_service(&c[i], w->service) &&
+		    c[i].at.day >= w->at.day && c[i].at.day <= w->sender_closed;
+	return n;
+}
+
 /*
  * REFERRAL_NO_OVERLAP: the sender closed less than handoff.days (14) after the
- * first visit elsewhere, or before it.
+ * first visit elsewhere, or before it, or before handoff.contacts (2) visits
+ * were kept there.
  */
 enum truth
 review_referral_no_overlap(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	int overlap;
+	int kept;
 	size_t i;
 
 	if (lacks(r, f, NEED_WAITS))
@@ -145,13 +170,9 @@ review_referral_no_overlap(struct review *r, struct finding *f)
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (!past(r, w[i].sender_closed))
 			continue;
-		if (w[i].overlap == NO_DAY && w[i].first_seen == NO_DAY)
-			overlap = -1; /* closed before the first visit */
-		else
-			overlap = w[i].overlap != NO_DAY ?
-			    w[i].overlap :
-			    w[i].sender_closed - w[i].first_seen;
-		if (overlap >= (int)r->set.overlap_days)
+		kept = visits_kept(r, &w[i]);
+		if (overlap_of(&w[i]) >= (int)r->set.overlap_days &&
+		    (kept < 0 || kept >= (int)r->set.handoff_contacts))
 			continue;
 		say_joint(f, ", ");
 		if (w[i].service != 0)
@@ -161,6 +182,8 @@ review_referral_no_overlap(struct review *r, struct finding *f)
 			say(f, ", not seen yet");
 		else
 			say_day(f, ", first seen ", w[i].first_seen);
+		if (kept >= 0)
+			say(f, ", visits kept %d", kept);
 	}
 	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }

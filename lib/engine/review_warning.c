@@ -115,10 +115,9 @@ extra_medicine(const struct review *r, struct finding *f)
 enum truth
 review_early_warning(struct review *r, struct finding *f)
 {
-	static enum truth (*const sign[SIGNS])(
-	    const struct review *, struct finding *) = { measure_worse,
-		mood_worse, steps_fall, sleep_falls, visit_missed,
-		diary_stopped, extra_medicine };
+	static enum truth (*const sign[SIGNS])(const struct review *,
+	    struct finding *) = { measure_worse, mood_worse, steps_fall,
+		sleep_falls, visit_missed, diary_stopped, extra_medicine };
 	int i, yes = 0, unknown = 0;
 	size_t before;
 	enum truth t;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "stats/change.h"
 #include "stats/micro.h"
 #include "stats/normal.h"
@@ -93,8 +94,8 @@ trend_responder(
 	return share ? mic : 0;
 }
 
-static int
-at_goal(const struct series *s)
+int
+trend_at_goal(const struct series *s)
 {
 	return s->has_target && s->sign != 0 &&
 	    micro_reaches(s->g[s->n - 1], s->sign * micro(s->target));
@@ -116,24 +117,53 @@ flare_state(
 					       STATE_UNKNOWN;
 }
 
-/* Improving: the Theil-Sen slope over the whole span comes to a MIC. */
-static int
-improving(const struct series *s, const struct trend *t)
+/* The scores that make the slope start here. */
+static size_t
+slope_from(const struct series *s)
 {
-	const double change = t->slope * (double)t->slope_days;
-
-	return t->has_slope && micro_reaches(micro(s->sign * change), s->mic);
+	return s->n > THEILSEN_MAX ? s->n - THEILSEN_MAX : 0;
 }
 
 static void
 find_slope(const struct series *s, struct trend_scratch *w, struct trend *t)
 {
-	const size_t skip = s->n > THEILSEN_MAX ? s->n - THEILSEN_MAX : 0;
+	const size_t skip = slope_from(s);
 
 	t->thinned = skip > 0;
 	t->slope_days = s->day[s->n - 1] - s->day[skip];
 	t->has_slope = theilsen_slope(s->day + skip, s->score + skip,
 			   s->n - skip, &w->slopes, &t->slope) == 1;
+}
+
+/*
+ * Improving: the Theil-Sen slope over the days it is of comes to a MIC, a
+ * millionth and a half less for the rounding of both (micro.h).  Where the
+ * slope is not there yet it is only found for a series of few scores: to say
+ * that it is enough the pairs are counted.
+ */
+static int
+improving(const struct series *s, struct trend_scratch *w, struct trend *t)
+{
+	enum { FEW_SCORES = 500 };
+	const size_t skip = slope_from(s), n = s->n - skip;
+	const double span = (double)(s->day[s->n - 1] - s->day[skip]);
+	const double least = ((double)s->mic - 1.5) / 1e6 / span;
+	int reaches = 0;
+	size_t i;
+
+	if (span <= 0)
+		return 0;
+	if (!t->has_slope && n <= FEW_SCORES)
+		find_slope(s, w, t);
+	if (t->has_slope)
+		return s->sign * t->slope >= least;
+	t->thinned = skip > 0;
+	w->x = mem_grow(w->x, &w->cap, n, sizeof(*w->x));
+	for (i = 0; i < n; i++)
+		w->x[i] = s->sign * s->score[skip + i];
+	return theilsen_reaches(
+		   s->day + skip, w->x, n, least, &w->slopes, &reaches) == 1 &&
+	    reaches;
 }
 
 /* States that only need sizes; the first that holds. */
@@ -149,7 +179,7 @@ sized_state(const struct series *s, const struct trend_rules *r,
 		return STATE_RELAPSE;
 	if (micro_reaches(-t->improvement, s->micw))
 		return STATE_WORSE;
-	if (at_goal(s))
+	if (trend_at_goal(s))
 		return STATE_AT_GOAL;
 	if (t->hold == HOLD_LOSING_GAINS)
 		return STATE_LOSING_GAINS;
@@ -161,9 +191,7 @@ sized_state(const struct series *s, const struct trend_rules *r,
 		return STATE_PLATEAU;
 	if (t->plateau.kind == PLATEAU_SUBOPTIMAL)
 		return STATE_SUBOPTIMAL_PLATEAU;
-	if (!t->has_slope)
-		find_slope(s, w, t);
-	return improving(s, t) ? STATE_IMPROVING : STATE_NO_CHANGE;
+	return improving(s, w, t) ? STATE_IMPROVING : STATE_NO_CHANGE;
 }
 
 static void
@@ -230,7 +258,7 @@ trend_judge(const struct series *s, const struct trend_rules *r, int slopes,
 		return;
 	}
 	if (s->mic == SIZE_UNKNOWN || s->micw == SIZE_UNKNOWN) {
-		t->state = at_goal(s) ? STATE_AT_GOAL : STATE_UNKNOWN;
+		t->state = trend_at_goal(s) ? STATE_AT_GOAL : STATE_UNKNOWN;
 		return;
 	}
 	flares_find(s, r, &w->flares);

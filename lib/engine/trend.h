@@ -46,7 +46,8 @@ void trend_rules_set(struct trend_rules *r, const struct settings *s);
 enum event_kind {
 	EVENT_SESSION, /* a flare may be a reaction to these two */
 	EVENT_PLAN_CHANGE,
-	EVENT_CAUSE /* illness, injury, surgery, ...: a reason to stall */
+	EVENT_CAUSE, /* illness, injury, surgery, ...: a reason to stall */
+	EVENT_MISSED /* a missed session: a cause as well */
 };
 struct event {
 	long day;
@@ -221,6 +222,8 @@ int trend_responder(
 /* Does the definition let this baseline have percents? */
 int trend_percent_defined(const struct series *s);
 
+/* Is the last of the scores (there is one) at the target? */
+int trend_at_goal(const struct series *s);
 /* immpact as a word: "" where it is not told, baseline_zero. */
 const char *trend_immpact(const struct series *s, const struct trend *t);
 

@@ -133,7 +133,10 @@ trend_evidence(const struct series *s, const struct trend *t, struct buf *b)
 		break;
 	case STATE_IMPROVING:
 		buf_str(b, "; slope over the span ");
-		add_num(b, t->slope * (double)t->slope_days);
+		if (t->has_slope)
+			add_num(b, t->slope * (double)t->slope_days);
+		else
+			buf_str(b, "at least the MIC");
 		break;
 	case STATE_UNKNOWN:
 		buf_str(

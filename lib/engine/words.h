@@ -55,7 +55,13 @@ enum {
 };
 
 extern const struct word words_channel[];
-enum { CHANNEL_F2F = 1, CHANNEL_PHONE, CHANNEL_VIDEO, CHANNEL_ONLINE, CHANNEL_HOME };
+enum {
+	CHANNEL_F2F = 1,
+	CHANNEL_PHONE,
+	CHANNEL_VIDEO,
+	CHANNEL_ONLINE,
+	CHANNEL_HOME
+};
 
 /* States of a series, as msktrend writes them. */
 extern const struct word words_state[];

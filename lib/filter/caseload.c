@@ -40,10 +40,10 @@ caseload_run(struct caseload *c, char *const *paths, int n, struct msk_err *e)
 	    caseload_tables(c) != 0 || caseload_measures(c) != 0 ||
 	    caseload_list(c) != 0)
 		return -1;
-	got = c->mode == CASELOAD_COVERAGE   ? caseload_coverage(c) :
-	    c->form == CASELOAD_CHECKLIST    ? caseload_checklist(c) :
-	    c->form == CASELOAD_ICS	     ? caseload_ics(c) :
-					       caseload_write(c);
+	got = c->mode == CASELOAD_COVERAGE ? caseload_coverage(c) :
+	    c->form == CASELOAD_CHECKLIST  ? caseload_checklist(c) :
+	    c->form == CASELOAD_ICS        ? caseload_ics(c) :
+					     caseload_write(c);
 	if (got != 0 || (got = filter_close(&c->f, e)) < 0)
 		return -1;
 	return c->exit_on > 0 && has_priority(c) ? got + 10 : got;

@@ -79,8 +79,8 @@ struct caseload {
 	struct instrument *stratifier[2]; /* startmsk, sbt */
 	char **carry; /* names of the columns carried from --patients */
 	size_t ncarried;
-	struct intern cells;  /* what stands in them */
-	unsigned *carried;    /* by patient row */
+	struct intern cells; /* what stands in them */
+	unsigned *carried;   /* by patient row */
 	size_t carriedcap;
 	unsigned long rows[N_TABLES], orphans[N_TABLES], urgent_orphans;
 	unsigned long people, rejected, not_due, hidden, deferred, suppressed;
@@ -90,7 +90,7 @@ struct caseload {
 	size_t nreasons, reasoncap;
 	struct buf evidence;
 	struct coverage *cover; /* by rule */
-	FILE *to; /* checklist, ics */
+	FILE *to;               /* checklist, ics */
 	struct msk_err *e;
 };
 
@@ -129,8 +129,8 @@ struct table_reader {
 };
 int caseload_patients(struct caseload *c);
 int caseload_tables(struct caseload *c);
-int flags_may_be_urgent(struct table_reader *t); /* of a row of flags */
-int cell_day(struct table_reader *t, size_t col); /* NO_DAY */
+int flags_may_be_urgent(struct table_reader *t);     /* of a row of flags */
+int cell_day(struct table_reader *t, size_t col);    /* NO_DAY */
 double cell_num(struct table_reader *t, size_t col); /* NAN */
 int cell_int(struct table_reader *t, size_t col, int otherwise);
 signed char cell_tri(struct table_reader *t, size_t col);
@@ -169,9 +169,9 @@ int caseload_write(struct caseload *c);
 int caseload_checklist(struct caseload *c);
 int caseload_ics(struct caseload *c);
 int caseload_coverage(struct caseload *c);
-void caseload_prompts(const struct caseload *c, const struct listed *l,
-    struct buf *b);
-void caseload_evidence(const struct caseload *c, const struct listed *l,
-    struct buf *b);
+void caseload_prompts(
+    const struct caseload *c, const struct listed *l, struct buf *b);
+void caseload_evidence(
+    const struct caseload *c, const struct listed *l, struct buf *b);
 
 #endif

@@ -98,8 +98,8 @@ take_contact(struct table_reader *t)
 	    (status == 0 || status == CONTACT_FULFILLED ||
 		status == CONTACT_NOSHOW))
 		return cell_problem(t, C_DATE, in_future);
-	c = people_row(&t->c->store, TABLE_CONTACTS, t->person,
-	    side_line(t->side), day);
+	c = people_row(
+	    &t->c->store, TABLE_CONTACTS, t->person, side_line(t->side), day);
 	c->status = (unsigned char)status;
 	c->type = (unsigned char)type;
 	c->mode = (unsigned char)mode;
@@ -113,8 +113,9 @@ take_contact(struct table_reader *t)
 	c->id = cell_hash(t, C_ID);
 	c->discipline = cell_code(t, C_DISCIPLINE);
 	c->service = cell_code(t, C_SERVICE);
-	return bad ? cell_problem(t, C_CONTENT, "holds a word that is no code") :
-		     0;
+	return bad ?
+	    cell_problem(t, C_CONTENT, "holds a word that is no code") :
+	    0;
 }
 
 const struct side_layout contacts_layout = { "contacts", contact_cols,
@@ -176,8 +177,8 @@ take_decision(struct table_reader *t)
 		return -1;
 	if (is_later(t, day))
 		return cell_problem(t, D_DATE, in_future);
-	d = people_row(&t->c->store, TABLE_DECISIONS, t->person,
-	    side_line(t->side), day);
+	d = people_row(
+	    &t->c->store, TABLE_DECISIONS, t->person, side_line(t->side), day);
 	d->decision = (unsigned char)decision;
 	d->domain = (unsigned char)domain;
 	d->treatment = cell_code(t, D_TREATMENT);
@@ -303,8 +304,7 @@ static const struct word words_screen[] = { { "done", 1 }, { "not_done", 2 },
 int
 flags_may_be_urgent(struct table_reader *t)
 {
-	const int type =
-	    word_code(words_flag, side_text(t->side, F_TYPE));
+	const int type = word_code(words_flag, side_text(t->side, F_TYPE));
 
 	return type < 0 || type == FLAG_SAFETY ||
 	    (type == FLAG_REDFLAG && side_text(t->side, F_CODE).n > 0);
@@ -323,9 +323,9 @@ is_known_redflag(struct table_reader *t)
 	if (s.n == 0 || s.n >= sizeof(name))
 		return s.n == 0;
 	for (i = 0; i < s.n; i++)
-		name[i] = (char)(s.s[i] >= 'A' && s.s[i] <= 'Z' ?
-			s.s[i] - 'A' + 'a' :
-			s.s[i]);
+		name[i] =
+		    (char)(s.s[i] >= 'A' && s.s[i] <= 'Z' ? s.s[i] - 'A' + 'a' :
+							    s.s[i]);
 	name[s.n] = '\0';
 	known = pathway_redflag(set, NULL, name) != NULL;
 	for (i = 0; !known && i < set->n; i++)
@@ -363,11 +363,11 @@ take_flag(struct table_reader *t)
 	if (is_later(t, day)) {
 		if (type != FLAG_REDFLAG && type != FLAG_SAFETY)
 			return cell_problem(t, F_DATE, in_future);
-		got = cell_problem(t, F_DATE,
-		    "dated after --as-of; listed all the same");
+		got = cell_problem(
+		    t, F_DATE, "dated after --as-of; listed all the same");
 	}
-	g = people_row(&t->c->store, TABLE_FLAGS, t->person,
-	    side_line(t->side), day);
+	g = people_row(
+	    &t->c->store, TABLE_FLAGS, t->person, side_line(t->side), day);
 	g->type = (unsigned char)type;
 	g->code = cell_code(t, F_CODE);
 	g->closed = status == 2 ? TRI_YES : TRI_NO;
@@ -386,5 +386,4 @@ take_flag(struct table_reader *t)
 	return got == 0 ? check_closed(t, g) : got;
 }
 
-const struct side_layout flags_layout = { "flags", flag_cols, take_flag,
-	NULL };
+const struct side_layout flags_layout = { "flags", flag_cols, take_flag, NULL };

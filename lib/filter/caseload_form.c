@@ -195,8 +195,7 @@ caseload_ics(struct caseload *c)
 
 	for (i = 0; i < c->nlist; i++)
 		if (c->list[i].due != NO_DAY)
-			icalcomponent_add_component(
-			    all, event(c, &c->list[i]));
+			icalcomponent_add_component(all, event(c, &c->list[i]));
 	text = icalcomponent_as_ical_string_r(all);
 	buf_str(&b, text != NULL ? text : "");
 	got = put(c, &b);

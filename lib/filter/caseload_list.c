@@ -21,14 +21,15 @@ is_beyond(const struct caseload *c, int priority, int due)
 }
 
 static int
-is_shown(const struct caseload *c, const struct reason *row, int priority,
-    int due)
+is_shown(
+    const struct caseload *c, const struct reason *row, int priority, int due)
 {
 	if (c->mode == CASELOAD_REASONS && c->all)
 		return 1;
 	if (c->mode == CASELOAD_REASONS ? !is_for_reasons(row) : !row->list)
 		return 0;
-	if (c->mode == CASELOAD_REASONS && strcmp(row->variant, "possible") == 0)
+	if (c->mode == CASELOAD_REASONS &&
+	    strcmp(row->variant, "possible") == 0)
 		return 1;
 	return priority <= c->show && !is_beyond(c, priority, due);
 }
@@ -69,7 +70,9 @@ gather(struct caseload *c, int *kept)
 		    c->nreasons + n + 1, sizeof(*c->reason));
 		x = &c->reason[c->nreasons + n++];
 		*x = (struct listed_reason){ .rule = (short)i,
-			.row = (short)f->row, .due = f->due, .reason = row };
+			.row = (short)f->row,
+			.due = f->due,
+			.reason = row };
 	}
 	if (n > 0)
 		qsort(c->reason + c->nreasons, n, sizeof(*c->reason), by_rank);
@@ -107,8 +110,10 @@ add_row(struct caseload *c, const struct person *p, size_t n)
 	c->list =
 	    mem_grow(c->list, &c->listcap, c->nlist + 1, sizeof(*c->list));
 	l = &c->list[c->nlist++];
-	*l = (struct listed){ .person = p->id, .reason = c->nreasons,
-		.priority = x->reason->priority, .due = NO_DAY };
+	*l = (struct listed){ .person = p->id,
+		.reason = c->nreasons,
+		.priority = x->reason->priority,
+		.due = NO_DAY };
 	l->id = intern_text(&c->store.people, p->id);
 	l->patient = p->patient == NULL ? NO_ROW : p->patient->carried;
 	for (i = 0; i < n && x[i].reason->priority == l->priority; i++)
@@ -152,20 +157,20 @@ add_mdt(struct caseload *c, const struct person *p)
 	}
 	c->reason = mem_grow(
 	    c->reason, &c->reasoncap, c->nreasons + 1, sizeof(*c->reason));
-	c->reason[c->nreasons] = (struct listed_reason){
-		.rule = RULE_MDT_CRITERIA, .row = (short)f->row, .due = NO_DAY,
-		.reason = review_reason(&c->review, RULE_MDT_CRITERIA)
-	};
+	c->reason[c->nreasons] =
+	    (struct listed_reason){ .rule = RULE_MDT_CRITERIA,
+		    .row = (short)f->row,
+		    .due = NO_DAY,
+		    .reason = review_reason(&c->review, RULE_MDT_CRITERIA) };
 	add_row(c, p, 1);
 	l = &c->list[c->nlist - 1];
-	review_mdt_counts(
-	    &c->review, &l->must, &l->optional, &l->days_waiting);
+	review_mdt_counts(&c->review, &l->must, &l->optional, &l->days_waiting);
 }
 
 static int
 judge(struct caseload *c, size_t person)
 {
-	struct person p;
+	struct person p = { 0 };
 	size_t n;
 	int kept;
 
@@ -241,8 +246,8 @@ cut(struct caseload *c)
 	if (c->slots < 0 || n <= (size_t)c->slots)
 		return;
 	n = (size_t)c->slots;
-	while (c->mode != CASELOAD_MDT && n < c->nlist &&
-	    c->list[n].priority == 1)
+	while (
+	    c->mode != CASELOAD_MDT && n < c->nlist && c->list[n].priority == 1)
 		n++;
 	c->deferred = c->nlist - n;
 	c->nlist = n;
@@ -256,8 +261,8 @@ static int
 account(struct caseload *c)
 {
 	const unsigned long in = c->store.people.n + c->rejected;
-	const unsigned long out = c->nlist + c->not_due + c->hidden +
-	    c->deferred + c->rejected;
+	const unsigned long out =
+	    c->nlist + c->not_due + c->hidden + c->deferred + c->rejected;
 
 	if (c->f.verbose || in != out)
 		report_note(&c->f.report,
@@ -270,8 +275,7 @@ account(struct caseload *c)
 		    c->nlist, c->deferred);
 	if (in == out)
 		return 0;
-	return err_set(
-	    c->e, MSK_ESYS, "the numbers of people do not add up");
+	return err_set(c->e, MSK_ESYS, "the numbers of people do not add up");
 }
 
 int

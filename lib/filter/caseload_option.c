@@ -180,7 +180,7 @@ static int
 take_form(struct caseload *c, const char *arg, struct msk_err *e)
 {
 	c->form = strcmp(arg, "checklist") == 0 ? CASELOAD_CHECKLIST :
-	    strcmp(arg, "ics") == 0		? CASELOAD_ICS :
+	    strcmp(arg, "ics") == 0             ? CASELOAD_ICS :
 						  CASELOAD_TABLE;
 	c->f.form_given = 1;
 	if (c->form != CASELOAD_TABLE ||
@@ -203,8 +203,8 @@ take_mode(struct caseload *c, enum caseload_mode mode, struct msk_err *e)
 static int
 take_exit(struct caseload *c, const char *arg, struct msk_err *e)
 {
-	if ((arg[0] != 'P' && arg[0] != 'p') || arg[1] < '1' ||
-	    arg[1] > '5' || arg[2] != '\0')
+	if ((arg[0] != 'P' && arg[0] != 'p') || arg[1] < '1' || arg[1] > '5' ||
+	    arg[2] != '\0')
 		return err_set(e, MSK_EUSAGE, "--exit-on takes P1 to P5");
 	c->exit_on = arg[1] - '0';
 	return 0;

@@ -54,8 +54,8 @@ write_person(struct caseload *c, const struct listed *l)
 	size_t i, from = 0;
 
 	for (i = 0; i <= s.n; i++)
-		if (i == s.n || (c->f.id != NULL &&
-				    s.s[i] == FILTER_KEY_JOINT)) {
+		if (i == s.n ||
+		    (c->f.id != NULL && s.s[i] == FILTER_KEY_JOINT)) {
 			writer_text(c->f.out, s.s + from, i - from);
 			from = i + 1;
 		}
@@ -148,8 +148,8 @@ write_list(struct caseload *c, const char *rules)
 	const struct listed *l;
 	struct buf b = { 0 };
 	size_t i, k;
-	int got = columns(c, list_columns,
-	    sizeof(list_columns) / sizeof(*list_columns));
+	int got = columns(
+	    c, list_columns, sizeof(list_columns) / sizeof(*list_columns));
 
 	for (i = 0; i < c->nlist && got == 0; i++) {
 		l = &c->list[i];
@@ -158,8 +158,8 @@ write_list(struct caseload *c, const char *rules)
 		write_priority(c, l->priority);
 		write_due(c, l->due);
 		for (k = 0, b.n = 0; k < l->nreasons; k++)
-			buf_printf(&b, "%s%s", k > 0 ? ";" : "",
-			    x[k].reason->code);
+			buf_printf(
+			    &b, "%s%s", k > 0 ? ";" : "", x[k].reason->code);
 		write_buf(c, &b);
 		writer_num(c->f.out, (double)l->more);
 		caseload_evidence(c, l, &b);
@@ -227,8 +227,8 @@ write_mdt(struct caseload *c, const char *rules)
 	const struct listed *l;
 	struct buf b = { 0 };
 	size_t i;
-	int got = columns(
-	    c, mdt_columns, sizeof(mdt_columns) / sizeof(*mdt_columns));
+	int got =
+	    columns(c, mdt_columns, sizeof(mdt_columns) / sizeof(*mdt_columns));
 
 	for (i = 0; i < c->nlist && got == 0; i++) {
 		l = &c->list[i];
@@ -238,8 +238,7 @@ write_mdt(struct caseload *c, const char *rules)
 		writer_num(c->f.out, (double)l->days_waiting);
 		caseload_evidence(c, l, &b);
 		write_buf(c, &b);
-		writer_string(
-		    c->f.out, c->reason[l->reason].reason->sentence);
+		writer_string(c->f.out, c->reason[l->reason].reason->sentence);
 		writer_string(c->f.out, c->reason[l->reason].reason->owner);
 		got = finish_row(c, rules);
 	}
@@ -247,11 +246,10 @@ write_mdt(struct caseload *c, const char *rules)
 	return got;
 }
 
-static const struct column_spec coverage_columns[] = {
-	{ "reason", COLUMN_TEXT }, { "people", COLUMN_NUM },
-	{ "yes", COLUMN_NUM }, { "no", COLUMN_NUM }, { "unknown", COLUMN_NUM },
-	{ "lacking", COLUMN_TEXT }
-};
+static const struct column_spec coverage_columns[] = { { "reason",
+							   COLUMN_TEXT },
+	{ "people", COLUMN_NUM }, { "yes", COLUMN_NUM }, { "no", COLUMN_NUM },
+	{ "unknown", COLUMN_NUM }, { "lacking", COLUMN_TEXT } };
 
 int
 caseload_coverage(struct caseload *c)
@@ -274,8 +272,7 @@ caseload_coverage(struct caseload *c)
 		writer_num(c->f.out, (double)x->is[TRUTH_UNKNOWN]);
 		for (k = 0, b.n = 0; k < N_NEEDS; k++)
 			if (x->lacks[k] > 0)
-				buf_printf(&b, "%s%s: %lu",
-				    b.n > 0 ? "; " : "",
+				buf_printf(&b, "%s%s: %lu", b.n > 0 ? "; " : "",
 				    review_need_name((enum need)k),
 				    x->lacks[k]);
 		write_buf(c, &b);

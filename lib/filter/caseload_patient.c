@@ -59,8 +59,7 @@ carry_named(const char *s, size_t n, void *arg)
 		free(name);
 		return -1;
 	}
-	c->carry = xreallocarray(
-	    c->carry, c->ncarried + 1, sizeof(*c->carry));
+	c->carry = xreallocarray(c->carry, c->ncarried + 1, sizeof(*c->carry));
 	c->carry[c->ncarried++] = name;
 	return 0;
 }
@@ -117,8 +116,8 @@ there(struct table_reader *t)
 
 	if (t->person >= p->npeople || p->first[t->person] == NO_ROW)
 		return NULL;
-	return (struct patient *)(void *)(p->rows +
-	    p->first[t->person] * p->size);
+	return (
+	    struct patient *)(void *)(p->rows + p->first[t->person] * p->size);
 }
 
 /* Codes of the row: 0, or -1 to stop. */
@@ -172,7 +171,8 @@ take(struct table_reader *t)
 		    side_line(t->side), first);
 	p->at.day = first;
 	p->condition = cell_code(t, CONDITION);
-	p->coordinator = people_text(&c->store, side_text(t->side, COORDINATOR));
+	p->coordinator =
+	    people_text(&c->store, side_text(t->side, COORDINATOR));
 	p->step = (short)cell_int(t, STEP, 0);
 	p->step_date = cell_day(t, STEP_DATE);
 	p->birth_year = (short)cell_int(t, BIRTH_YEAR, 0);
@@ -182,9 +182,9 @@ take(struct table_reader *t)
 	p->consent_carer = cell_tri(t, CARER);
 	if (codes(t, p) != 0)
 		return -1;
-	p->carried = (unsigned)(((char *)p -
-				    c->store.pool[TABLE_PATIENTS].rows) /
-	    (ptrdiff_t)sizeof(*p));
+	p->carried =
+	    (unsigned)(((char *)p - c->store.pool[TABLE_PATIENTS].rows) /
+		(ptrdiff_t)sizeof(*p));
 	carry(t, p->carried);
 	return 0;
 }

@@ -112,8 +112,8 @@ find_person(struct table_reader *t)
 }
 
 static int
-read_table(struct caseload *c, enum side_table table,
-    const struct side_layout *layout)
+read_table(
+    struct caseload *c, enum side_table table, const struct side_layout *layout)
 {
 	struct table_reader t = { .c = c, .table = table };
 	int got;

@@ -12,8 +12,8 @@
 
 /* Settings of one pathway (or of none): shipped, pathway's, then --set. */
 static int
-fill_settings(struct caseload *c, const struct pathway *p,
-    struct review_settings *set)
+fill_settings(
+    struct caseload *c, const struct pathway *p, struct review_settings *set)
 {
 	const struct setting *s;
 	const char *name;
@@ -127,8 +127,8 @@ add_primary(const char *s, size_t n, void *arg)
 	struct caseload *c = arg;
 	struct review *r = &c->review;
 
-	c->primaries = xreallocarray(
-	    c->primaries, r->nprimary + 1, sizeof(*c->primaries));
+	c->primaries =
+	    xreallocarray(c->primaries, r->nprimary + 1, sizeof(*c->primaries));
 	c->primaries[r->nprimary++] =
 	    people_code(&c->store, (struct span){ s, n });
 	r->primary = c->primaries;
@@ -171,8 +171,9 @@ caseload_rules(struct caseload *c)
 	if ((c->stratifier[0] = instrument_load("startmsk", c->e)) == NULL ||
 	    (c->stratifier[1] = instrument_load("sbt", c->e)) == NULL)
 		return -1;
-	return load_settings(c) != 0 || load_restraints(c) != 0 ? -1 :
-								  load_figures(c);
+	return load_settings(c) != 0 || load_restraints(c) != 0 ?
+	    -1 :
+	    load_figures(c);
 }
 
 static void
@@ -190,14 +191,14 @@ fill_measure(struct caseload *c, unsigned id, const struct measure *m)
 	x->function = strcmp(m->domain, "function") == 0;
 	x->interference = strcmp(m->domain, "pain_interference") == 0;
 	x->pain = strcmp(m->domain, "pain") == 0;
-	x->mood = strcmp(m->domain, "mood") == 0 ||
-	    strcmp(m->domain, "anxiety") == 0;
+	x->mood =
+	    strcmp(m->domain, "mood") == 0 || strcmp(m->domain, "anxiety") == 0;
 	x->sleep = strcmp(m->domain, "sleep") == 0;
 }
 
 static int
-find_measure(struct caseload *c, unsigned id, const struct measure *own,
-    size_t nown)
+find_measure(
+    struct caseload *c, unsigned id, const struct measure *own, size_t nown)
 {
 	const struct span s = intern_text(&c->store.text, id);
 	char *name = xstrndup(s.s, s.n);
@@ -232,8 +233,8 @@ caseload_measures(struct caseload *c)
 
 	c->measure = xcalloc(n, sizeof(*c->measure));
 	for (i = 0; i < n; i++)
-		c->measure[i] = (struct review_measure){ NAN, NAN, NAN, -1, 0,
-			0, 0, 0, 0 };
+		c->measure[i] =
+		    (struct review_measure){ NAN, NAN, NAN, -1, 0, 0, 0, 0, 0 };
 	if (c->measure_file != NULL &&
 	    (own = measures_read(c->measure_file, &nown, c->e)) == NULL)
 		got = -1;
@@ -260,6 +261,6 @@ caseload_rules_text(struct caseload *c, struct buf *b)
 	size_t i;
 
 	for (i = 0; i < c->pathways.n; i++)
-		buf_printf(b, "%s%s", i > 0 ? ";" : "",
-		    c->pathways.at[i]->rules);
+		buf_printf(
+		    b, "%s%s", i > 0 ? ";" : "", c->pathways.at[i]->rules);
 }

@@ -81,7 +81,7 @@ take_day(struct input_row *r, int col, int *day)
 		return 0;
 	}
 	return col == S_DATE ? 0 : /* reported already */
-			       filter_problem(&r->c->f, &r->row, r->at[col], "bad_date",
+	    filter_problem(&r->c->f, &r->row, r->at[col], "bad_date",
 		"not a date in the order asked for", r->c->e);
 }
 
@@ -109,8 +109,8 @@ take_flag(const char *s, size_t n, void *arg)
 		return 0;
 	s += 7;
 	at = memchr(s, '@', (size_t)(end - s));
-	if (at != NULL && date_parse(at + 1, (size_t)(end - at) - 1,
-			      DATE_YMD, &day) != 0)
+	if (at != NULL &&
+	    date_parse(at + 1, (size_t)(end - at) - 1, DATE_YMD, &day) != 0)
 		g->bad = 1;
 	if (at != NULL)
 		end = at;
@@ -140,12 +140,12 @@ take_flags(struct input_row *r, unsigned measure, int day)
 	list = xstrndup(s.s, s.n);
 	list_each(list, ';', take_flag, &g);
 	free(list);
-	return g.bad ? filter_problem(&r->c->f, &r->row, r->at[S_FLAG],
-			   "bad_flag",
-			   "a safety flag without a usable value or date; "
-			   "listed all the same",
-			   r->c->e) :
-		       0;
+	return g.bad ?
+	    filter_problem(&r->c->f, &r->row, r->at[S_FLAG], "bad_flag",
+		"a safety flag without a usable value or date; "
+		"listed all the same",
+		r->c->e) :
+	    0;
 }
 
 /* The series row of this person and measure, made if there is none. */
@@ -165,8 +165,8 @@ series_for(struct input_row *r, unsigned measure, int *fresh)
 				return s;
 		}
 	*fresh = 1;
-	s = people_row(&r->c->store, TABLE_SERIES, r->person, r->row.line,
-	    NO_DAY);
+	s = people_row(
+	    &r->c->store, TABLE_SERIES, r->person, r->row.line, NO_DAY);
 	s->measure = measure;
 	s->first_day = s->since_best = NO_DAY;
 	s->first = s->last = s->best = s->change = s->pct = NAN;

@@ -55,8 +55,8 @@ more_people(struct pool *p, size_t person, size_t people)
 	if (person < p->npeople)
 		return;
 	p->first = xreallocarray(p->first, n, sizeof(*p->first));
-	memset(p->first + p->npeople, 0xff,
-	    (n - p->npeople) * sizeof(*p->first));
+	memset(
+	    p->first + p->npeople, 0xff, (n - p->npeople) * sizeof(*p->first));
 	p->npeople = n;
 }
 
@@ -113,12 +113,10 @@ gather(struct people *s, size_t t, size_t person)
 	if (person >= p->npeople)
 		return 0;
 	for (at = p->first[person]; at != NO_ROW;
-	     at = ((const struct link *)(const void *)(p->rows +
-		       at * p->size))
+	     at = ((const struct link *)(const void *)(p->rows + at * p->size))
 		      ->next)
 		n++;
-	s->gathered[t] =
-	    mem_grow(s->gathered[t], &s->room[t], n, p->size);
+	s->gathered[t] = mem_grow(s->gathered[t], &s->room[t], n, p->size);
 	for (at = p->first[person], i = n; i-- > 0;) {
 		to = s->gathered[t] + i * p->size;
 		memcpy(to, p->rows + at * p->size, p->size);
@@ -156,10 +154,11 @@ sort_rows(char *rows, size_t size, size_t n)
 		}
 }
 
-#define ROWS(table) ((n[table] = gather(s, table, person)) > 0 ?               \
-	(sort_rows(s->gathered[table], s->pool[table].size, n[table]),         \
-	    (const void *)s->gathered[table]) :                                \
-	NULL)
+#define ROWS(table)                                                            \
+	((n[table] = gather(s, table, person)) > 0 ?                           \
+		(sort_rows(s->gathered[table], s->pool[table].size, n[table]), \
+		    (const void *)s->gathered[table]) :                        \
+		NULL)
 
 void
 people_person(struct people *s, size_t person, struct person *p)

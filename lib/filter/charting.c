@@ -168,20 +168,16 @@ read_day(struct charting *g, const struct row *row, size_t series, long *day,
 {
 	char key[64];
 	const size_t before = g->seen.n;
-	struct span c;
+	int got;
 
 	*day = (long)g->n; /* the order of the rows */
 	if (g->w->date_column == NONE)
 		return 1;
-	c = row->cell[g->w->date_column];
 	*day = LONG_MAX;
-	if (c.n == 0 || missing_has(&g->w->f.missing, c)) {
-		g->w->blanks++;
-		return 0;
+	if ((got = work_date(g->w, row, day, e)) != 1) {
+		g->w->blanks += got == 0;
+		return got < 0 ? -1 : 0;
 	}
-	if (period_parse(c.s, c.n, g->w->f.order, day) != 0)
-		return work_problem(g->w, row, g->w->date_column, "bad_date",
-		    "not a day, week, month, quarter or year", e);
 	snprintf(key, sizeof(key), "%zu %ld", series, *day);
 	intern_add(&g->seen, key, strlen(key));
 	if (g->seen.n == before)
@@ -226,7 +222,7 @@ add_row(struct charting *g, const struct row *row, struct msk_err *e)
 	memset(t, 0, sizeof(*t));
 	t->row = g->held.n;
 	t->series = intern_add(&g->series, key.s, key.n);
-	held_add(&g->held, row, g->w->f.rows);
+	held_add(&g->held, row, &g->w->f);
 	if ((dated = read_day(g, row, t->series, &t->p.day, e)) < 0 ||
 	    (dated == 1 && (valued = read_value(g, row, &t->p, e)) < 0))
 		return -1;

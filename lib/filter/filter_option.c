@@ -63,6 +63,7 @@ const struct opt filter_column_opts[] = {
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
+/* For a program whose other options of output are its own. */
 const struct opt filter_message_opts[] = {
 	{ KEY_REJECTS, "rejects", "FILE",
 	    "write rows with problems there, with line, column, code",

@@ -43,23 +43,34 @@ read_p(struct adjusting *g, const struct row *row, double *p, struct msk_err *e)
 }
 
 static int
+add_row(struct adjusting *g, const struct row *row, struct msk_err *e)
+{
+	const size_t n = g->held.n;
+	const struct span key = columns_key(&g->by, row);
+	struct test *t;
+	long day;
+
+	g->test = mem_grow(g->test, &g->cap, n + 1, sizeof(*g->test));
+	t = &g->test[n];
+	t->family = intern_add(&g->family, key.s, key.n);
+	t->row = n;
+	if (g->w->date_column != NONE && work_date(g->w, row, &day, e) < 0)
+		return -1;
+	if (read_p(g, row, &t->p, e) != 0)
+		return -1;
+	held_add(&g->held, row, &g->w->f);
+	return 0;
+}
+
+static int
 read_rows(struct adjusting *g, struct msk_err *e)
 {
 	struct row row;
-	struct span key;
-	size_t n;
 	int got;
 
-	while ((got = filter_next(&g->w->f, &row, e)) == 1) {
-		n = g->held.n;
-		g->test = mem_grow(g->test, &g->cap, n + 1, sizeof(*g->test));
-		key = columns_key(&g->by, &row);
-		g->test[n].family = intern_add(&g->family, key.s, key.n);
-		g->test[n].row = n;
-		if (read_p(g, &row, &g->test[n].p, e) != 0)
+	while ((got = filter_next(&g->w->f, &row, e)) == 1)
+		if (add_row(g, &row, e) != 0)
 			return -1;
-		held_add(&g->held, &row, g->w->f.rows);
-	}
 	return got;
 }
 
@@ -103,17 +114,15 @@ write_rows(struct adjusting *g, struct msk_err *e)
 {
 	size_t i;
 
-	if (filter_keep(&g->w->f, NULL, e) != 0)
-		return -1;
-	filter_begin(&g->w->f);
-	if (filter_column(&g->w->f, "q", COLUMN_NUM, e) != 0 ||
+	if (work_carry(g->w, e) != 0 ||
+	    filter_column(&g->w->f, "q", COLUMN_NUM, e) != 0 ||
 	    work_start(g->w, e) != 0)
 		return -1;
 	for (i = 0; i < g->held.n; i++) {
 		held_carry(&g->held, i, &g->w->f);
 		work_put(g->w, g->q[i]);
 		if (work_end(g->w, e) != 0)
-			return -1;
+			return held_blame(&g->held, i, e);
 	}
 	return 0;
 }
@@ -122,7 +131,7 @@ static int
 work_adjust(struct adjusting *g, char *const *paths, int n, struct msk_err *e)
 {
 	if (work_open(g->w, paths, n, e) != 0 ||
-	    work_column(g->w, "p", 1, &g->column, e) != 0 ||
+	    work_column(g->w, "pvalue", 1, &g->column, e) != 0 ||
 	    work_columns(g->w, "by", 0, &g->by, e) != 0 || read_rows(g, e) != 0)
 		return -1;
 	adjust(g);

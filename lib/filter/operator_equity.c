@@ -274,9 +274,9 @@ write_unit(struct equating *g, size_t unit, struct msk_err *e)
 static int
 draw(struct equating *g, struct msk_err *e)
 {
-	struct forest t = {
-		.unit = "points", .reference = 0, .reference_name = "no gap"
-	};
+	struct forest t = { .axis = "percentage points",
+		.reference = 0,
+		.reference_name = "no gap" };
 	struct gap p;
 	size_t i;
 	int got;

@@ -41,7 +41,7 @@ const struct opt operator_column_opts[] = {
 	{ KEY_VALUE, "value", "C", "column of values", NULL },
 	{ KEY_POPULATION, "population", "C",
 	    "column of people in the population of the row [--den]", NULL },
-	{ KEY_P, "p", "C", "column of p values", NULL },
+	{ KEY_P, "pvalue", "C", "column of p values", NULL },
 	{ KEY_PROVIDER, "provider", "C,...",
 	    "columns that name whom the person saw", NULL },
 	{ KEY_BY, "by", "C,...",

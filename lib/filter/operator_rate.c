@@ -80,7 +80,7 @@ write_unit(struct rate *r, struct work *w, size_t id, struct msk_err *e)
 static int
 draw(struct rate *r, struct work *w, struct msk_err *e)
 {
-	struct forest t = { .unit = r->poisson ? NULL : "%",
+	struct forest t = { .percent = !r->poisson,
 		.reference_name = "all together" };
 	struct sum all[TALLY_SUMS] = { { 0 } };
 	const struct tally_unit *u;

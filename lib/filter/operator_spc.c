@@ -13,10 +13,8 @@ declare_points(struct charting *g, struct msk_err *e)
 	struct filter *f = &g->w->f;
 	size_t i;
 
-	if (filter_keep(f, NULL, e) != 0)
+	if (work_carry(g->w, e) != 0)
 		return -1;
-	f->date_column = g->w->date_column; /* --dmy: written as ISO */
-	filter_begin(f);
 	if (g->share &&
 	    filter_column(f, g->per == 100 ? "pct" : "rate", COLUMN_NUM, e) !=
 		0)
@@ -55,7 +53,9 @@ write_point(struct charting *g, const struct charted *t, int last,
 		    &g->pdsa, intern_text(&g->series, t->series), p->day, text);
 		writer_text(out, text->s, text->n);
 	}
-	return work_end(g->w, e);
+	if (work_end(g->w, e) != 0)
+		return held_blame(&g->held, t->row, e);
+	return 0;
 }
 
 static int

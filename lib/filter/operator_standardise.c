@@ -204,7 +204,7 @@ static int
 draw(struct standardising *g, struct msk_err *e)
 {
 	const double per = g->indirect ? 1 : g->per;
-	struct forest t = { .unit = g->indirect || g->poisson ? NULL : "%",
+	struct forest t = { .percent = !g->indirect && !g->poisson,
 		.reference = g->indirect ? 1 : NAN,
 		.reference_name = "as expected" };
 	struct result r;

@@ -6,7 +6,7 @@
 #include "plot.h"
 #include "plot_forest.h"
 
-enum { WIDTH = 1280, HEAD = 200, ROW = 42 }; /* pixels */
+enum { WIDTH = 1280, HEAD = 220, ROW = 42 }; /* pixels */
 
 int
 forest_wanted(const struct work *w, struct msk_err *e)
@@ -92,11 +92,14 @@ forest_write(const struct forest *t, const struct work *w, struct msk_err *e)
 	    "set border 1\nset tics scale 0.6\nset tmargin 3\n"
 	    "set yrange [0.4:%zu.6]\nset offsets 0,0,0,0\n"
 	    "set format x \"%%g%s\"\nset label 99 ",
-	    t->n, t->unit == NULL ? "" : "%%");
+	    t->n, t->percent ? "%%" : "");
 	if (title == NULL)
 		title = "";
 	plot_quote(&b, title, strlen(title));
 	buf_str(&b, " at graph 0,1 offset 0,1 left noenhanced font \",24\"\n");
+	if (t->axis != NULL)
+		buf_printf(&b,
+		    "set xlabel '%s' offset 0,0.4\nset bmargin 5.5\n", t->axis);
 	put_rows(t, &b);
 	if (isfinite(t->reference)) {
 		buf_str(&b, "set arrow from");

@@ -16,7 +16,8 @@ struct forest_row {
 struct forest {
 	struct forest_row *row;
 	size_t n, cap;
-	const char *unit; /* "%" or NULL */
+	int percent;      /* values are percentages */
+	const char *axis; /* what the values are, or NULL */
 	double reference; /* a line to compare with; NAN: none */
 	const char *reference_name;
 };

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "series_store.h"
 
 enum { CHUNK = 1 << 15, TABLE_FIRST = 256, GARBAGE_LEAST = 4096 };
@@ -127,7 +126,6 @@ store_carry(struct series_store *s, size_t slot, long day, uint32_t time,
 
 /* qsort() hands nothing through; one sort at a time in a thread. */
 static _Thread_local const struct intern *sort_times;
-static _Thread_local const struct series_store *sort_store;
 
 static int
 by_day(const void *a, const void *b)
@@ -178,47 +176,6 @@ store_scores(const struct series_store *s, size_t slot,
 	if (!sorted)
 		qsort(*out, from->n, sizeof(**out), by_day);
 	return from->n;
-}
-
-int
-store_compare_records(struct span a, struct span b)
-{
-	double x, y;
-	const int na = num_parse(a.s, a.n, &x) == 0;
-	const int nb = num_parse(b.s, b.n, &y) == 0;
-
-	if (na && nb && x != y)
-		return x < y ? -1 : 1;
-	if (na != nb)
-		return na ? -1 : 1;
-	return span_compare(a, b);
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	const struct store_slot *x = &sort_store->slot[*(const uint32_t *)a];
-	const struct store_slot *y = &sort_store->slot[*(const uint32_t *)b];
-
-	if (x->record != y->record)
-		return store_compare_records(
-		    intern_text(&sort_store->records, x->record),
-		    intern_text(&sort_store->records, y->record));
-	return span_compare(intern_text(&sort_store->measures, x->measure),
-	    intern_text(&sort_store->measures, y->measure));
-}
-
-uint32_t *
-store_order(const struct series_store *s)
-{
-	uint32_t *order = xcalloc(s->nslots + 1, sizeof(*order));
-	size_t i;
-
-	for (i = 0; i < s->nslots; i++)
-		order[i] = (uint32_t)i;
-	sort_store = s;
-	qsort(order, s->nslots, sizeof(*order), by_name);
-	return order;
 }
 
 void

@@ -39,6 +39,8 @@ trends_free(struct trends *t)
 	sidelines_free(&t->side);
 	intern_free(&t->flags);
 	free(t->flag);
+	intern_free(&t->bands);
+	free(t->band);
 	trend_scratch_free(&t->scratch);
 	free(t->scores);
 	free(t->day);
@@ -203,6 +205,9 @@ work(struct trends *t)
 
 	if (t->mode == TRENDS_EACH)
 		return trends_each(t);
+	if (t->mode == TRENDS_PLOT)
+		return trends_plot(t);
+
 	got = start(t);
 	if (got == 0)
 		got = read_all(t);

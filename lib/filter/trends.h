@@ -4,9 +4,11 @@
 #ifndef MSK_TRENDS_H
 #define MSK_TRENDS_H
 
+#include "engine/course.h"
 #include "engine/pair.h"
 #include "engine/trend.h"
 #include "filter.h"
+#include "plot_panel.h"
 #include "rulebook.h"
 #include "series_store.h"
 #include "side.h"
@@ -37,10 +39,16 @@ struct sidelines {
 	long *start; /* first treatment; LONG_MAX: none */
 	size_t startcap;
 	struct side_event {
-		uint32_t who;
+		uint32_t who, word;
 		struct event event;
 	} * event; /* by who and day, once sorted */
 	size_t nevents, eventcap;
+	struct side_end {
+		uint32_t who;
+		long day;
+	} * end;      /* of courses of treatment, by who and day */
+	long *endday; /* the days alone */
+	size_t nends, endcap;
 	struct side_target {
 		uint32_t who, measure; /* numbers of who, and of names */
 		double value;
@@ -98,6 +106,7 @@ struct trends {
 	struct filter f;
 	struct rulebook book;
 	struct trend_rules rules;
+	struct course_rules course_rules;
 	/* options */
 	enum trends_mode mode;
 	enum dup dup;
@@ -127,10 +136,13 @@ struct trends {
 	struct intern flags;
 	struct seen_flag *flag;
 	size_t nflags, flagcap;
+	struct intern bands;
+	uint32_t *band; /* --course: by number of the score in the store */
+	size_t bandcap;
 	struct trend_scratch scratch;
 	struct store_score *scores; /* of the series at work */
-	size_t scorecap;
-	long *day; /* the same as arrays */
+	size_t scorecap, nscores;   /* duplicates settled */
+	long *day;                  /* the same as arrays */
 	double *score;
 	long long *g;
 	size_t arraycap;
@@ -178,8 +190,11 @@ int trends_side(struct trends *t);
 /* Of person who (a number of s->who, or -1): by day; a target: 1 or 0. */
 const struct side_event *sidelines_events(
     const struct sidelines *s, long who, size_t *n);
+const char *side_event_word(const struct side_event *event);
 const struct side_phase *sidelines_phases(
     const struct sidelines *s, long who, size_t *n);
+/* The days on which its courses of treatment ended, by day. */
+const long *sidelines_ends(const struct sidelines *s, long who, size_t *n);
 int sidelines_target(
     const struct sidelines *s, long who, struct span measure, double *target);
 void sidelines_free(struct sidelines *s);
@@ -272,6 +287,21 @@ void trends_flags(struct trends *t, size_t slot, const struct series *s,
 
 void trends_sort_flags(struct trends *t);
 void spark_write(struct trends *t, const struct series *s); /* --spark */
+
+/* trends_course.c: --course. */
+void trends_take_band(struct trends *t, const struct row *row);
+int trends_course_columns(struct trends *t);
+void trends_put_course(struct trends *t, size_t slot, const struct series *s,
+    const struct trend *r);
+
+int trends_plot(struct trends *t); /* trends_plot.c: --plot */
+
+/*
+ * trends_plot_mark.c: what happened to person who, in the next panel, with
+ * labels or without; were there sessions?
+ */
+int trends_plot_marks(struct trends *t, long who, const struct plot_axis *axis,
+    int labels, struct buf *b);
 
 int trends_each(struct trends *t);         /* trends_each.c */
 int trends_start_flares(struct trends *t); /* trends_flares.c */

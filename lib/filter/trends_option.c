@@ -10,6 +10,8 @@ enum {
 	KEY_FLARES,
 	KEY_STATS,
 	KEY_SPARK,
+	KEY_COURSE,
+	KEY_PLOT,
 	KEY_SORTED,
 	KEY_MEASURE,
 	KEY_SCORE,
@@ -29,11 +31,17 @@ const struct opt trends_what_opts[] = {
 	    "write every input row, with the state of its series so far",
 	    NULL },
 	{ KEY_FLARES, "flares", NULL, "write a row for every flare", NULL },
+	{ KEY_PLOT, "plot", "RECORD_ID",
+	    "write a gnuplot program that draws the series of one person",
+	    NULL },
 	{ KEY_PHASES, "phases", "FILE",
 	    "record_id,start_date,phase: write a row for phase A against B",
 	    "@files" },
 	{ KEY_STATS, "stats", NULL,
 	    "add limits of the slope, Mann-Kendall test and tau-b", NULL },
+	{ KEY_COURSE, "course", NULL,
+	    "add early response, gains, what lasted, bands and warnings",
+	    NULL },
 	{ KEY_SPARK, "spark", NULL, "add a small picture of the series", NULL },
 	{ 0, NULL, NULL, NULL, NULL },
 };
@@ -51,7 +59,8 @@ const struct opt trends_data_opts[] = {
 	{ KEY_MEASURE_FILE, "measure-file", "FILE",
 	    "measures of your own: measure,direction,mic,...", "@files" },
 	{ KEY_TREATMENTS, "treatments", "FILE",
-	    "record_id,start_date[,prior]: the first is the start of care",
+	    "record_id,start_date[,end_date][,prior]: the first is the start "
+	    "of care",
 	    "@files" },
 	{ KEY_EVENTS, "events", "FILE",
 	    "record_id,date,event: sessions, plan changes, causes", "@files" },
@@ -136,6 +145,7 @@ set_plain(struct trends *t, int key, const char *arg)
 {
 	int *const sw = key == KEY_STATS ? &t->stats :
 	    key == KEY_SPARK             ? &t->spark :
+	    key == KEY_COURSE            ? &t->course :
 	    key == KEY_SORTED            ? &t->sorted :
 					   NULL;
 	const char **const path = key == KEY_MEASURE_FILE ? &t->measure_file :
@@ -158,9 +168,14 @@ set_plain(struct trends *t, int key, const char *arg)
 static int
 set_mode(struct trends *t, enum trends_mode mode, struct msk_err *e)
 {
+	/* a plot shows the phases */
+	if (mode == TRENDS_PLOT && t->mode == TRENDS_PHASES)
+		t->mode = mode;
+	if (mode == TRENDS_PHASES && t->mode == TRENDS_PLOT)
+		return 0;
 	if (t->mode != TRENDS_SERIES && t->mode != mode)
 		return err_set(e, MSK_EUSAGE,
-		    "--each, --flares, --pairs, --phases: choose one");
+		    "--each, --flares, --pairs, --phases, --plot: choose one");
 	t->mode = mode;
 	return 0;
 }
@@ -173,6 +188,9 @@ trends_option(struct trends *t, int key, const char *arg, struct msk_err *e)
 		return set_mode(t, TRENDS_EACH, e);
 	case KEY_FLARES:
 		return set_mode(t, TRENDS_FLARES, e);
+	case KEY_PLOT:
+		t->plot = arg;
+		return set_mode(t, TRENDS_PLOT, e);
 	case KEY_PHASES:
 		t->phases = arg;
 		return set_mode(t, TRENDS_PHASES, e);

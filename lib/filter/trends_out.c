@@ -153,6 +153,8 @@ trends_start_series(struct trends *t)
 		if ((!cols[i].stats || t->stats) &&
 		    filter_column(&t->f, cols[i].name, cols[i].type, t->e) != 0)
 			return -1;
+	if (t->course && trends_course_columns(t) != 0)
+		return -1;
 	if (t->spark && filter_column(&t->f, "spark", COLUMN_TEXT, t->e) != 0)
 		return -1;
 	return filter_start_rows(&t->f, t->e);
@@ -264,6 +266,8 @@ trends_write_series(struct trends *t, size_t slot)
 	buf_free(&text);
 	if (t->stats)
 		put_stats(t, &s);
+	if (t->course)
+		trends_put_course(t, slot, &s, &r);
 	if (t->spark)
 		spark_write(t, &s);
 	filter_provenance(&t->f, s.m->rules);

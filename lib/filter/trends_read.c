@@ -294,6 +294,8 @@ trends_take(
 	t->unscored += !there;
 	if (!there || got == 0)
 		return 0;
+	if (t->course)
+		trends_take_band(t, row);
 	store_add(&t->store, *slot, day, t->row_time, score);
 	*taken = TAKEN_SCORE;
 	return 0;

@@ -67,6 +67,7 @@ trends_scores(struct trends *t, size_t slot)
 	    store_scores(&t->store, slot, &t->scores, &t->scorecap);
 	struct store_score *x = t->scores;
 	size_t i, j, to = 0;
+	double value;
 	int differ;
 
 	for (i = 0; i < n; i = j) {
@@ -83,9 +84,11 @@ trends_scores(struct trends *t, size_t slot)
 				    "%s differ (--dup=error)",
 				    t->pairing.by_event ? "event" : "date");
 		}
-		x[to] = x[i];
-		x[to++].value = differ ? settle(t, x + i, j - i) : x[i].value;
+		value = differ ? settle(t, x + i, j - i) : x[i].value;
+		x[to] = x[t->dup == DUP_FIRST ? i : j - 1];
+		x[to++].value = value;
 	}
+	t->nscores = to;
 	return (long)to;
 }
 

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "trends.h"
 
-enum { COL_RECORD, COL_DAY, COL_THIRD };
+enum { COL_RECORD, COL_DAY, COL_THIRD, COL_END };
 
 /* The number of a person of a side table. */
 static uint32_t
@@ -66,48 +66,61 @@ static int
 take_treatment(struct trends *t, struct side *side)
 {
 	const uint32_t who = who_of(&t->side, side);
+	struct sidelines *s = &t->side;
 	const int prior = is_prior(side_text(side, COL_THIRD));
 	long day;
 
 	if (prior < 0)
 		return side_problem(side, COL_THIRD,
 		    "not 0, 1, no, yes, false or true; row left out", t->e);
-	if (side_date(side, COL_DAY, &day) == 0 || prior)
+	if (prior)
 		return 0;
-	if (day < t->side.start[who])
-		t->side.start[who] = day;
+	if (side_date(side, COL_DAY, &day) && day < s->start[who])
+		s->start[who] = day;
+	if (!side_date(side, COL_END, &day))
+		return 0;
+	s->end = mem_grow(s->end, &s->endcap, s->nends + 1, sizeof(*s->end));
+	s->end[s->nends++] = (struct side_end){ who, day };
 	return 0;
+}
+
+static const struct {
+	const char *word;
+	enum event_kind kind;
+} event_words[] = { { "session", EVENT_SESSION },
+	{ "plan_change", EVENT_PLAN_CHANGE }, { "illness", EVENT_CAUSE },
+	{ "injury", EVENT_CAUSE }, { "surgery", EVENT_CAUSE },
+	{ "infection", EVENT_CAUSE }, { "missed_session", EVENT_MISSED },
+	{ "technique_change", EVENT_CAUSE }, { "load_spike", EVENT_CAUSE },
+	{ "cause", EVENT_CAUSE } };
+
+const char *
+side_event_word(const struct side_event *event)
+{
+	return event_words[event->word].word;
 }
 
 static int
 take_event(struct trends *t, struct side *side)
 {
-	static const struct {
-		const char *word;
-		enum event_kind kind;
-	} known[] = { { "session", EVENT_SESSION },
-		{ "plan_change", EVENT_PLAN_CHANGE },
-		{ "illness", EVENT_CAUSE }, { "injury", EVENT_CAUSE },
-		{ "surgery", EVENT_CAUSE }, { "infection", EVENT_CAUSE },
-		{ "missed_session", EVENT_CAUSE },
-		{ "technique_change", EVENT_CAUSE },
-		{ "load_spike", EVENT_CAUSE }, { "cause", EVENT_CAUSE } };
 	const struct span word = side_text(side, COL_THIRD);
 	struct sidelines *s = &t->side;
 	size_t i;
 	long day;
 
-	for (i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (span_is(word, known[i].word))
+	for (i = 0; i < sizeof(event_words) / sizeof(*event_words); i++)
+		if (span_is(word, event_words[i].word))
 			break;
-	if (i == sizeof(known) / sizeof(*known))
+	if (i == sizeof(event_words) / sizeof(*event_words))
 		return side_problem(side, COL_THIRD, "no kind of event", t->e);
 	if (!side_date(side, COL_DAY, &day))
 		return 0;
 	s->event =
 	    mem_grow(s->event, &s->eventcap, s->nevents + 1, sizeof(*s->event));
 	s->event[s->nevents].who = who_of(s, side);
-	s->event[s->nevents++].event = (struct event){ day, known[i].kind };
+	s->event[s->nevents].word = (uint32_t)i;
+	s->event[s->nevents++].event =
+	    (struct event){ day, event_words[i].kind };
 	return 0;
 }
 
@@ -166,6 +179,30 @@ by_event(const void *a, const void *b)
 }
 
 static int
+by_end(const void *a, const void *b)
+{
+	const struct side_end *x = a, *y = b;
+
+	if (x->who != y->who)
+		return x->who < y->who ? -1 : 1;
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+/* The ends of courses by person and day, and their days alone. */
+static void
+sort_ends(struct sidelines *s)
+{
+	size_t i;
+
+	if (s->nends == 0)
+		return;
+	qsort(s->end, s->nends, sizeof(*s->end), by_end);
+	s->endday = xcalloc(s->nends, sizeof(*s->endday));
+	for (i = 0; i < s->nends; i++)
+		s->endday[i] = s->end[i].day;
+}
+
+static int
 by_phase(const void *a, const void *b)
 {
 	const struct side_phase *x = a, *y = b;
@@ -192,6 +229,7 @@ trends_side(struct trends *t)
 		{ "record_id", SIDE_TEXT, SIDE_FILLED },
 		{ "start_date", SIDE_DATE, SIDE_REQUIRED },
 		{ "prior", SIDE_TEXT, SIDE_OPTIONAL },
+		{ "end_date", SIDE_DATE, SIDE_OPTIONAL },
 		{ NULL, SIDE_TEXT, SIDE_OPTIONAL }
 	};
 	static const struct side_column events[] = { { "record_id", SIDE_TEXT,
@@ -218,6 +256,7 @@ trends_side(struct trends *t)
 		return -1;
 	if (s->nevents > 0)
 		qsort(s->event, s->nevents, sizeof(*s->event), by_event);
+	sort_ends(s);
 	if (s->ntargets > 0)
 		qsort(s->target, s->ntargets, sizeof(*s->target), by_target);
 	if (s->nphases > 0)
@@ -252,6 +291,21 @@ sidelines_events(const struct sidelines *s, long who, size_t *n)
 		continue;
 	*n = end - at;
 	return s->event + at;
+}
+
+const long *
+sidelines_ends(const struct sidelines *s, long who, size_t *n)
+{
+	size_t at, end;
+
+	*n = 0;
+	if (who < 0 || s->nends == 0)
+		return NULL;
+	FIRST_OF(s->end, s->nends, (uint32_t)who, at);
+	for (end = at; end < s->nends && s->end[end].who == who; end++)
+		continue;
+	*n = end - at;
+	return s->endday + at;
 }
 
 const struct side_phase *
@@ -296,6 +350,8 @@ sidelines_free(struct sidelines *s)
 	intern_free(&s->pairs);
 	free(s->start);
 	free(s->event);
+	free(s->end);
+	free(s->endday);
 	free(s->target);
 	free(s->phase);
 	memset(s, 0, sizeof(*s));

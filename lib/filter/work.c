@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/opt_sub.h"
+#include "base/period.h"
 #include "rules/rules_id.h"
 #include "work.h"
 
@@ -263,6 +264,36 @@ work_num(struct work *w, const struct row *row, long column, double min,
 	else
 		return 1;
 	return work_problem(w, row, column, "bad_number", what, e);
+}
+
+int
+work_date(struct work *w, const struct row *row, long *day, struct msk_err *e)
+{
+	const struct span c = row->cell[w->date_column];
+
+	if (c.n == 0 || missing_has(&w->f.missing, c))
+		return 0;
+	if (period_parse(c.s, c.n, w->f.order, day) == 0)
+		return 1;
+	return work_problem(w, row, w->date_column, "bad_date",
+		   w->f.order == DATE_YMD ?
+		       "not a day YYYY-MM-DD, a month YYYY-MM, a quarter, an "
+		       "ISO week or a year (--dmy and --mdy read other days)" :
+		       "not a date in the order asked for",
+		   e) == 0 ?
+	    2 :
+	    -1;
+}
+
+int
+work_carry(struct work *w, struct msk_err *e)
+{
+	if (filter_keep(&w->f, NULL, e) != 0)
+		return -1;
+	w->f.date_column = w->date_column; /* --dmy: written as ISO */
+	filter_begin(&w->f);
+	return w->f.number ? filter_column(&w->f, "record_id", COLUMN_TEXT, e) :
+			     0;
 }
 
 void

@@ -83,6 +83,19 @@ void columns_write(const struct columns *c, struct work *w, struct span key);
 int work_num(struct work *w, const struct row *row, long column, double min,
     int whole, double *value, struct msk_err *e);
 
+/*
+ * The date of a row as the first day of its period: 1 and *day; 0 when it is
+ * empty, 2 when it is none (reported); -1 and *e to stop.
+ */
+int work_date(
+    struct work *w, const struct row *row, long *day, struct msk_err *e);
+
+/*
+ * For an operation that writes a row for each it reads: decide which columns
+ * are carried, and begin the output with them and what --number adds.
+ */
+int work_carry(struct work *w, struct msk_err *e);
+
 /* Report a problem of the row: 0, or -1 and *e to stop. */
 int work_problem(struct work *w, const struct row *row, long column,
     const char *code, const char *what, struct msk_err *e);

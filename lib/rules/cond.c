@@ -149,7 +149,9 @@ compare(const struct node *n, cond_get *get, const void *arg)
 		for (item = n->b; item != NULL; item = item->b)
 			if (value_of(item, &b, get, arg) &&
 			    order(&a, &b, words,
-				rounding_of(n->a, b.number, get, arg)) == 0)
+				words ?
+				    0 :
+				    rounding_of(n->a, b.number, get, arg)) == 0)
 				return TRUTH_TRUE;
 		return TRUTH_FALSE;
 	}

@@ -198,10 +198,11 @@ parse_known(struct parse *ps)
 static int
 take_empty(struct parse *ps)
 {
-	skip_blanks(ps);
-	if (strncmp(ps->p, "''", 2) != 0 && strncmp(ps->p, "\"\"", 2) != 0)
+	const char *p = ps->p + strspn(ps->p, " \t\n");
+
+	if (strncmp(p, "''", 2) != 0 && strncmp(p, "\"\"", 2) != 0)
 		return 0;
-	ps->p += 2;
+	ps->p = p + 2;
 	return 1;
 }
 

@@ -56,6 +56,15 @@ int theilsen(const long *day, const double *y, size_t n,
 int theilsen_slope(const long *day, const double *y, size_t n,
     struct theilsen_scratch *scratch, double *slope);
 
+/*
+ * Is that slope at least c (finite)?  Sets *reaches and returns as above.
+ * Counts the pairs of which it is so, O(n log n) for rows in any order; all
+ * slopes are gone over only where half of the pairs, to the last one or to
+ * rounding, reach c.
+ */
+int theilsen_reaches(const long *day, const double *y, size_t n, double c,
+    struct theilsen_scratch *scratch, int *reaches);
+
 void theilsen_free(struct theilsen_scratch *scratch);
 
 #endif

@@ -1,6 +1,7 @@
 #!/bin/sh
-# bench.sh BUILD - mskscore against libcsv's bare tokeniser over the same
-# bytes, in turns; medians of five, as ratios.  N rows (default 2 million).
+# bench.sh BUILD - the programs against libcsv's bare tokeniser over the same
+# bytes, in turns; medians of five, as ratios.  N rows (default 2 million);
+# msktrend: once each over ten scores of N people, in bytes a score, too.
 set -eu
 build=$1
 n=${N:-2000000}
@@ -28,3 +29,24 @@ for what in floor one three wide; do
 done | awk '
 $1 == "floor" { t = $2 }
 { printf "%-34s %5.2f T  %6.1f MiB\n", $1 == "floor" ? "libcsv alone" : $1 == "one" ? "mskscore -i phq9" : $1 == "three" ? "mskscore -i phq9,gad7,peg" : "mskscore --wide -i phq9,gad7,peg", $2 / t, $3 / 1024 }'
+
+"$build/bench/gen" "$n" scores >"$tmp/scores.csv"
+"$build/bench/gen" "$n" sorted >"$tmp/sorted.csv"
+run "$build/bench/floor" "$tmp/scores.csv" >"$tmp/scores.floor"
+run "$build/msktrend" "$tmp/scores.csv" >"$tmp/series"
+run "$build/msktrend" --sorted "$tmp/sorted.csv" >"$tmp/sorted"
+{
+	echo record_id,date,measure,score
+	awk 'BEGIN { for (i = 0; i < 5000; i++)
+		print "X," i ",nrs," (i % 10 == 9 ? 8 : 5) }'
+} >"$tmp/diary.csv"
+head -2501 "$tmp/diary.csv" >"$tmp/half.csv"
+run "$build/msktrend" --time-unit day --each "$tmp/half.csv" >"$tmp/half"
+run "$build/msktrend" --time-unit day --each "$tmp/diary.csv" >"$tmp/each"
+echo "ten scores of $n people; a diary of 5000 days against one of 2500"
+cat "$tmp/scores.floor" "$tmp/series" "$tmp/sorted" "$tmp/half" "$tmp/each" | awk -v "n=$n" '
+NR == 1 { t = $1 }
+NR == 2 { printf "%-34s %5.2f T  %6.1f MiB  %.1f bytes a score\n", "msktrend", $1 / t, $2 / 1024, $2 * 1024 / (10 * n) }
+NR == 3 { printf "%-34s %5.2f T  %6.1f MiB\n", "msktrend --sorted", $1 / t, $2 / 1024 }
+NR == 4 { h = $1 }
+NR == 5 { printf "%-34s %5.2f of the half, %.2f s\n", "msktrend --each", $1 / h, $1 }'

@@ -286,6 +286,80 @@ properties(void)
 	OK(lined == 0, "two a day more are two a day more");
 }
 
+/* theilsen_reaches() says what theilsen_slope() says; 0 if it does not. */
+static int
+agrees(const long *day, const double *y, size_t n, double c)
+{
+	double slope = 0;
+	int reaches = -1;
+	const int has = theilsen_slope(day, y, n, &scratch, &slope);
+
+	return theilsen_reaches(day, y, n, c, &scratch, &reaches) == has &&
+	    reaches == (has == 1 ? slope >= c : -1);
+}
+
+/* At the slope, beside it, at slopes of pairs, and between them. */
+static int
+agrees_about(const long *day, const double *y, size_t n)
+{
+	double slope = 0, c;
+	size_t i, j;
+	int k;
+
+	if (theilsen_slope(day, y, n, &scratch, &slope) != 1)
+		return agrees(day, y, n, 0);
+	if (!agrees(day, y, n, slope) ||
+	    !agrees(day, y, n, nextafter(slope, INFINITY)) ||
+	    !agrees(day, y, n, nextafter(slope, -INFINITY)) ||
+	    !agrees(day, y, n, 0))
+		return 0;
+	for (k = 0; k < 20; k++) {
+		i = (size_t)lrand48() % n;
+		j = (size_t)lrand48() % n;
+		c = day[i] == day[j] ?
+		    drand48() - 0.5 :
+		    (y[i] - y[j]) / (double)(day[i] - day[j]);
+		if (!agrees(day, y, n, c) ||
+		    !agrees(day, y, n, c + 1e-7 * (drand48() - 0.5)))
+			return 0;
+	}
+	return 1;
+}
+
+static void
+reaches(void)
+{
+	enum { MOST = 60, TIMES = 2000 };
+	long day[MOST];
+	double y[MOST];
+	int same[3] = { 1, 1, 1 }, i, round, bad = -1;
+	size_t n, k;
+
+	for (round = 0; round < TIMES; round++) {
+		n = (size_t)lrand48() % MOST;
+		series_random(day, y, n, round % 2 == 0 ? 3 : 100);
+		if (round % 5 == 0)
+			series_shuffle(day, y, n);
+		for (k = 0; k < n && round % 3 == 1; k++)
+			y[k] /= 3; /* no decimal holds it */
+		for (k = 0; k < n && round % 7 == 1; k++)
+			day[k] += 20000;
+		same[round % 3] &= agrees_about(day, y, n);
+	}
+	for (i = 0; i < 3; i++)
+		OK(same[i], "reaches c as the slope does: series %d", i);
+	for (k = 0; k < MOST; k++)
+		day[k] = (long)k, y[k] = 4;
+	OK(agrees(day, y, MOST, 0) && agrees(day, y, MOST, 1e-300),
+	    "a constant series reaches 0");
+	y[0] = -1e308, y[1] = 1e308;
+	OK(agrees(day, y, MOST, 1), "differences that no double holds");
+	OK(theilsen_reaches(NULL, NULL, THEILSEN_MAX + 1, 0, &scratch, &bad) ==
+		    -1 &&
+		bad == -1,
+	    "too long");
+}
+
 int
 main(void)
 {
@@ -296,6 +370,7 @@ main(void)
 	long_series();
 	longest();
 	properties();
+	reaches();
 	theilsen_free(&scratch);
 	OK(scratch.slope == NULL && scratch.cap == 0, "given back");
 	return tap_end();

@@ -1,0 +1,242 @@
+/* Names of conditions that come from medicines, courses and visits. */
+#include "review_rule.h"
+#include "review_value.h"
+
+/* Started by decisions and, with now, not stopped since. */
+static void
+add_started(const struct review *r, struct cond_value *v, int now)
+{
+	const struct decision *d = r->p->decision;
+	size_t i, j;
+	int stopped;
+
+	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
+		if (d[i].domain != DOMAIN_DRUG || d[i].treatment == 0 ||
+		    !past(r, d[i].at.day) || d[i].at.day < start_of(r) ||
+		    (d[i].decision != DECISION_START &&
+			d[i].decision != DECISION_ADD &&
+			d[i].decision != DECISION_SWITCH))
+			continue;
+		for (j = i + 1, stopped = 0; j < r->p->n[TABLE_DECISIONS]; j++)
+			stopped |= d[j].domain == DOMAIN_DRUG &&
+			    d[j].decision == DECISION_STOP &&
+			    (d[j].treatment == 0 ||
+				d[j].treatment == d[i].treatment);
+		if (!now || !stopped)
+			value_add(r, v, value_kept(r, d[i].treatment));
+	}
+}
+
+/*
+ * Classes of medicines taken now.  A person without a row in rx takes none;
+ * where rx is not given, or a class has no column, more may be taken than is
+ * known.
+ */
+static int
+medicines(const struct review *r, struct cond_value *v)
+{
+	const struct medicines *m = r->p->rx;
+
+	if (!given(r, TABLE_RX) && !given(r, TABLE_DECISIONS))
+		return 0;
+	value_set(r, v);
+	if (given(r, TABLE_RX) && m == NULL)
+		return 1;
+	add_started(r, v, 1);
+	if (m == NULL) {
+		v->partial = 1;
+		return 1;
+	}
+	if (takes_opioid(r) == TRUTH_TRUE)
+		value_add(r, v, "opioid");
+	if (m->gabapentinoid == TRI_YES)
+		value_add(r, v, "gabapentinoid");
+	if (m->benzo_z == TRI_YES)
+		value_add(r, v, "benzo_z");
+	if (m->antidepressant == TRI_YES)
+		value_add(r, v, "antidepressant");
+	if (m->nsaid_days > 0)
+		value_add(r, v, "nsaid");
+	v->partial = 1; /* rx has no column for the other classes */
+	return 1;
+}
+
+/* How many classes of medicines; unknown when more may be taken. */
+static int
+analgesics(const struct review *r, struct cond_value *v)
+{
+	struct cond_value set = { 0 };
+
+	return medicines(r, &set) && !set.partial &&
+	    value_number(v, (double)set.nset);
+}
+
+int
+review_medicine_value(int id, const struct review *r, struct cond_value *v)
+{
+	const struct medicines *m = r->p->rx;
+	const int none = given(r, TABLE_RX) && m == NULL;
+
+	switch (id) {
+	case PNAME_DRUG:
+		return medicines(r, v);
+	case PNAME_DRUG_STARTED:
+		if (!given(r, TABLE_DECISIONS))
+			return 0;
+		value_set(r, v);
+		add_started(r, v, 0);
+		return 1;
+	case PNAME_ANALGESICS:
+		return analgesics(r, v);
+	case PNAME_OME:
+		return none ? value_number(v, 0) :
+			      m != NULL && m->ome_status != OME_PARTIAL &&
+			value_number(v, m->ome);
+	case PNAME_OPIOID_DAYS:
+		return none ? value_number(v, 0) :
+			      m != NULL && m->opioid_days >= 0 &&
+			value_number(v, m->opioid_days);
+	case PNAME_OPIOID_START:
+		return m != NULL && value_day(v, m->opioid_start);
+	case PNAME_NSAID_DAYS:
+		return none ? value_number(v, 0) :
+			      m != NULL && m->nsaid_days >= 0 &&
+			value_number(v, m->nsaid_days);
+	case PNAME_CNS_DRUGS:
+		return none ?
+		    value_number(v, 0) :
+		    m != NULL && m->cns >= 0 && value_number(v, m->cns);
+	default:
+		return -1;
+	}
+}
+
+static int
+courses(const struct review *r, struct cond_value *v, int now)
+{
+	const struct treatment *t = r->p->treatment;
+	size_t i;
+
+	if (!given(r, TABLE_TREATMENTS))
+		return 0;
+	value_set(r, v);
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
+		if (t[i].class != 0 && t[i].prior != TRI_YES &&
+		    past(r, t[i].at.day) && (!now || treatment_open(r, &t[i])))
+			value_add(r, v, word_name(words_class, t[i].class));
+	return 1;
+}
+
+/* Disciplines that have seen the person, and content delivered. */
+static int
+visits(const struct review *r, struct cond_value *v, int content)
+{
+	const struct contact *c = r->p->contact;
+	size_t i;
+	int k;
+
+	if (!given(r, TABLE_CONTACTS))
+		return 0;
+	value_set(r, v);
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
+		if (!is_held(r, &c[i]) || c[i].at.day < start_of(r))
+			continue;
+		if (!content && c[i].discipline != 0)
+			value_add(r, v, value_kept(r, c[i].discipline));
+		for (k = 1; content && k <= CONTENT_ADVICE_ACTIVE; k++)
+			if ((c[i].content >> k & 1) != 0)
+				value_add(r, v, word_name(words_content, k));
+	}
+	return 1;
+}
+
+static int
+imaging_by(const struct review *r, struct cond_value *v)
+{
+	const struct image *m = r->p->image;
+	size_t i;
+
+	if (!given(r, TABLE_IMAGING))
+		return 0;
+	value_set(r, v);
+	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++)
+		if (past(r, m[i].at.day) && m[i].at.day >= start_of(r))
+			value_add(r, v,
+			    m[i].service == 0 ? NULL :
+						value_kept(r, m[i].service));
+	return 1;
+}
+
+/* An ended active course without gain; different classes of such courses. */
+static int
+ended_without_gain(const struct review *r, struct cond_value *v, int active)
+{
+	const struct treatment *t = r->p->treatment;
+	unsigned classes = 0;
+	int n = 0;
+	size_t i;
+
+	if (!given(r, TABLE_TREATMENTS))
+		return 0;
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
+		if ((t[i].outcome != OUTCOME_NONE &&
+			t[i].outcome != OUTCOME_WORSE) ||
+		    (active && treatment_mode(&t[i]) != MODE_ACTIVE) ||
+		    (classes >> t[i].class & 1) != 0)
+			continue;
+		classes |= 1u << t[i].class;
+		n++;
+	}
+	return active ? value_text(v, n > 0 ? "yes" : "no") :
+			value_number(v, n);
+}
+
+/* Visits: of treatment since the step began, or no-shows of 90 days. */
+static int
+count_visits(const struct review *r, struct cond_value *v, int noshows)
+{
+	const struct contact *c = r->p->contact;
+	const struct patient *p = r->p->patient;
+	const int since = p->step_date != NO_DAY ? p->step_date : p->at.day;
+	int n = 0;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		n += noshows ? c[i].status == CONTACT_NOSHOW &&
+			recent(r, c[i].at.day, 90) :
+			       is_held(r, &c[i]) &&
+			c[i].type == CONTACT_TREATMENT && c[i].at.day >= since;
+	return given(r, TABLE_CONTACTS) && value_number(v, n);
+}
+
+int
+review_care_value(int id, const struct review *r, struct cond_value *v)
+{
+	switch (id) {
+	case PNAME_TREATMENT:
+		return courses(r, v, 1);
+	case PNAME_TREATED:
+		return courses(r, v, 0);
+	case PNAME_PRIOR_FAILED_ACTIVE:
+		return ended_without_gain(r, v, 1);
+	case PNAME_ENDED_WITHOUT_GAIN:
+		return ended_without_gain(r, v, 0);
+	case PNAME_ADHERENCE:
+		return r->p->diary != NULL &&
+		    value_number(v, r->p->diary->home);
+	case PNAME_PASSIVE_SHARE:
+		return value_number(v, passive_share(r));
+	case PNAME_SUPERVISED:
+		return count_visits(r, v, 0);
+	case PNAME_NOSHOWS:
+		return count_visits(r, v, 1);
+	case PNAME_SEEN_BY:
+		return visits(r, v, 0);
+	case PNAME_CONTENT:
+		return visits(r, v, 1);
+	case PNAME_IMAGING_BY:
+		return imaging_by(r, v);
+	default:
+		return -1;
+	}
+}
