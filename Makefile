@@ -91,7 +91,10 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
-	shellcheck -S warning .ci/run .packaging/deb.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	@! command -v codespell >/dev/null || $(MAKE) --no-print-directory spell
+spell: ## check the spelling of README.md and the manual pages
+	codespell --ignore-words=tests/spell.txt README.md examples/*.md man/*.[157]
 bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
 	sh tests/bench/bench.sh $(O)
 $(O)/bench/%: tests/bench/%.c
@@ -117,12 +120,14 @@ distcheck: dist ## build, test and install from the tarball
 	sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION)
 deb: dist ## build a Debian package in the build folder
 	sh .packaging/deb.sh $(O)/$(TARBALL) $(VERSION) $(O)
+debcheck: deb ## install the package in a bare Debian and run it there
+	sh .packaging/debcheck.sh $(VERSION) $(O)
 clean: ## remove what was built
 	rm -rf build build-asan build-tsan
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan tsan fuzz lint bench install uninstall dist distcheck deb clean help
+.PHONY: all demo check golden asan tsan fuzz lint bench install uninstall dist distcheck deb debcheck clean spell help
 .SECONDARY:
 .DELETE_ON_ERROR:
