@@ -47,15 +47,23 @@ $(O)/_%: $(O)/%
 $(O)/msk-instruments.7: $(O)/mskscore
 	$< --page >$@.tmp && mv $@.tmp $@
 
-demo: all ## score the sample export, as a table on the screen
+E = examples/nightly
+demo: all ## score a sample export, then list whom to look at next
 	$(O)/mskscore --keep record_id,date --skip-empty --to pretty examples/clinic.csv
+	@echo
+	@$(O)/mskscore -i peg,phq9 --skip-empty $(E)/responses.csv | $(O)/msktrend --as-of 2026-03-02 | \
+	$(O)/mskreview --as-of 2026-03-02 --pathway uk-lbp --top 2 --to checklist \
+	--patients $(E)/patients.csv --contacts $(E)/contacts.csv --decisions $(E)/decisions.csv \
+	--treatments $(E)/treatments.csv --flags $(E)/flags.csv
 
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
+# as many tests at once as there are cores, where GNU parallel is there
+BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
 check: all $(UNITS) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
-	PATH="$(abspath $(O)):$$PATH" bats --formatter tap tests; } | awk -f tests/count.awk
+	PATH="$(abspath $(O)):$$PATH" $(BATS) tests; } | awk -f tests/count.awk
 golden: all ## rewrite the expected output of tests/cases; look at git diff
 	PATH="$(abspath $(O)):$$PATH" sh tests/golden.sh
 asan: ## run all tests with address and undefined-behaviour sanitizers
@@ -95,6 +103,9 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	@! command -v codespell >/dev/null || $(MAKE) --no-print-directory spell
 spell: ## check the spelling of README.md and the manual pages
 	codespell --ignore-words=tests/spell.txt README.md examples/*.md man/*.[157]
+MUTATE  ?= $(wildcard lib/engine/review_*.c)
+mutate: all ## change each condition of the rules of mskreview; a case must notice
+	LIBS="$(LIBS)" sh tests/mutate.sh $(O) $(MUTATE)
 bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
 	sh tests/bench/bench.sh $(O)
 $(O)/bench/%: tests/bench/%.c
@@ -128,6 +139,6 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan tsan fuzz lint bench install uninstall dist distcheck deb debcheck clean spell help
+.PHONY: all demo check golden asan tsan fuzz lint bench mutate install uninstall dist distcheck deb debcheck clean spell help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -35,6 +35,7 @@ add_setting(struct settings *t, const char *label, const struct row *row,
 		return err_set(e, MSK_EUSAGE, "%s:%lu: default: not a number",
 		    label, row->line);
 	s->standard = s->value;
+	s->put = 0;
 	s->name = xstrndup(c[0].s, c[0].n);
 	s->unit = xstrndup(c[2].s, c[2].n);
 	s->tag = xstrndup(c[3].s, c[3].n);
