@@ -58,7 +58,7 @@ for program in mskscore msktrend mskgoal mskreview mskaudit; do
 	answer "msktools) $version" "$program" --version
 done
 in_root dpkg -P msktools >"$tmp/log" 2>&1
-left=$(find "$tmp/root/usr" "$tmp/root/etc" -name '*msk*' ! -name '*.list' | head)
+left=$(find "$tmp/root/usr" "$tmp/root/etc" \( -name 'msk*' -o -name '_msk*' \) | head)
 [ -z "$left" ] || {
 	echo "debcheck: left behind: $left"
 	exit 1
