@@ -47,15 +47,23 @@ $(O)/_%: $(O)/%
 $(O)/msk-instruments.7: $(O)/mskscore
 	$< --page >$@.tmp && mv $@.tmp $@
 
-demo: all ## score the sample export, as a table on the screen
+E = examples/nightly
+demo: all ## score a sample export, then list whom to look at next
 	$(O)/mskscore --keep record_id,date --skip-empty --to pretty examples/clinic.csv
+	@echo
+	@$(O)/mskscore -i peg,phq9 --skip-empty $(E)/responses.csv | $(O)/msktrend --as-of 2026-03-02 | \
+	$(O)/mskreview --as-of 2026-03-02 --pathway uk-lbp --top 2 --to checklist \
+	--patients $(E)/patients.csv --contacts $(E)/contacts.csv --decisions $(E)/decisions.csv \
+	--treatments $(E)/treatments.csv --flags $(E)/flags.csv
 
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
+# as many tests at once as there are cores, where GNU parallel is there
+BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
 check: all $(UNITS) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
-	PATH="$(abspath $(O)):$$PATH" bats --formatter tap tests; } | awk -f tests/count.awk
+	PATH="$(abspath $(O)):$$PATH" $(BATS) tests; } | awk -f tests/count.awk
 golden: all ## rewrite the expected output of tests/cases; look at git diff
 	PATH="$(abspath $(O)):$$PATH" sh tests/golden.sh
 asan: ## run all tests with address and undefined-behaviour sanitizers
@@ -65,10 +73,20 @@ tsan: ## run the tests of threads with the thread sanitizer
 	$(MAKE) all O=build-tsan LTO= CFLAGS="-g -O1 -fsanitize=thread"
 	PATH="$(abspath build-tsan):$$PATH" bats tests/jobs.bats
 
-FUZZ_SRC = $(LIB_SRC) $(O)/embed.c
-$(O)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/embed.c
+# clang has no macro that tells of its sanitizer: the sandbox asks for GCC's.
+# A null pointer plus 0 is no fault (C2y, N3322).
+SANITIZE = address,undefined -fno-sanitize=pointer-overflow
+FUZZED   = $(CLANG) $(STD) -g -O1 -D__SANITIZE_ADDRESS__ -fno-sanitize-recover=all
+$(O)/fuzz/lib/%.o: lib/%.c Makefile
 	@mkdir -p $(@D)
-	$(CLANG) $(STD) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< $(FUZZ_SRC) $(LIBS)
+	$(FUZZED) -fsanitize=fuzzer-no-link,$(SANITIZE) -MMD -MP -c -o $@ $<
+$(O)/fuzz/embed.o: $(O)/embed.c
+	@mkdir -p $(@D)
+	$(FUZZED) -c -o $@ $<
+$(O)/fuzz/libmsk.a: $(LIB_SRC:%.c=$(O)/fuzz/%.o) $(O)/fuzz/embed.o
+	rm -f $@ && $(AR) rcD $@ $^
+$(O)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(O)/fuzz/libmsk.a
+	$(FUZZED) -fsanitize=fuzzer,$(SANITIZE) -o $@ $< $(O)/fuzz/libmsk.a $(LIBS)
 fuzz: $(FUZZERS) ## fuzz the reader and the definitions, FUZZ seconds each
 	@for f in $(FUZZERS); do n=$${f##*/fuzz_}; mkdir -p $(O)/corpus/$$n; \
 	d=; [ ! -f tests/fuzz/$$n.dict ] || d="-dict=tests/fuzz/$$n.dict"; \
@@ -81,7 +99,13 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
-	shellcheck -S warning .ci/run .packaging/deb.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	@! command -v codespell >/dev/null || $(MAKE) --no-print-directory spell
+spell: ## check the spelling of README.md and the manual pages
+	codespell --ignore-words=tests/spell.txt README.md examples/*.md man/*.[157]
+MUTATE  ?= $(wildcard lib/engine/review_*.c)
+mutate: all ## change each condition of the rules of mskreview; a case must notice
+	LIBS="$(LIBS)" sh tests/mutate.sh $(O) $(MUTATE)
 bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
 	sh tests/bench/bench.sh $(O)
 $(O)/bench/%: tests/bench/%.c
@@ -107,12 +131,14 @@ distcheck: dist ## build, test and install from the tarball
 	sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION)
 deb: dist ## build a Debian package in the build folder
 	sh .packaging/deb.sh $(O)/$(TARBALL) $(VERSION) $(O)
+debcheck: deb ## install the package in a bare Debian and run it there
+	sh .packaging/debcheck.sh $(VERSION) $(O)
 clean: ## remove what was built
 	rm -rf build build-asan build-tsan
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
--include $(LIB_SRC:%.c=$(O)/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan tsan fuzz lint bench install uninstall dist distcheck deb clean help
+-include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
+.PHONY: all demo check golden asan tsan fuzz lint bench mutate install uninstall dist distcheck deb debcheck clean spell help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,6 +1,7 @@
 /* mskaudit - numbers a service can publish and defend */
 #include "base/die.h"
 #include "filter/auditing.h"
+#include "filter/libraries.h"
 #include "filter/operators.h"
 
 /* Options that operations choose from, and those that all of them take. */
@@ -12,6 +13,7 @@ static const struct opt_group groups[] = {
 	{ "Day", filter_asof_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", filter_output_opts },
+	{ "New columns", filter_column_opts },
 	{ "Problems", filter_message_opts },
 	{ "Rules", rulebook_opts },
 	{ NULL, NULL },
@@ -19,7 +21,8 @@ static const struct opt_group groups[] = {
 enum { OWN_GROUPS = 5 };
 
 static const struct opt_cmd cmd = { "mskaudit", NULL,
-	"rates, charts and comparisons of a service", groups };
+	"rates, charts and comparisons of a service", groups,
+	filter_libraries };
 
 static const struct operation operations[] = {
 	{ NULL,

@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "base/opt.h"
 #include "filter/attainment.h"
+#include "filter/libraries.h"
 
 enum {
 	KEY_GOALS = OPT_LONG,
@@ -65,6 +66,7 @@ static const struct opt_group groups[] = {
 	{ "Rules", rulebook_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", filter_output_opts },
+	{ "New columns", filter_column_opts },
 	{ "Problems", filter_message_opts },
 	{ NULL, NULL },
 };
@@ -75,7 +77,7 @@ static const struct opt_cmd cmd = { "mskgoal",
 	"[--set NAME=VALUE] --print-settings | --explain RULE",
 	"turn goals and their ratings into attainment, projection and next "
 	"step",
-	groups };
+	groups, filter_libraries };
 
 static int
 set_rater(struct attainment *a, const char *arg, struct msk_err *e)

@@ -5,6 +5,7 @@
 #include "base/die.h"
 #include "base/opt.h"
 #include "filter/caseload.h"
+#include "filter/libraries.h"
 #include "filter/pathways.h"
 
 static const struct opt_group groups[] = {
@@ -16,7 +17,7 @@ static const struct opt_group groups[] = {
 	{ "Day", filter_asof_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", caseload_output_opts },
-	{ "Provenance", filter_provenance_opts },
+	{ "New columns", filter_column_opts },
 	{ "Problems", filter_message_opts },
 	{ NULL, NULL },
 };
@@ -25,7 +26,7 @@ static const struct opt_cmd cmd = { "mskreview",
 	"[options] [file ...]\n"
 	"--explain CODE | --print-settings\n"
 	"--list-pathways | --show-pathway NAME | --check-pathway FILE",
-	"list whom to look at next, and why", groups };
+	"list whom to look at next, and why", groups, filter_libraries };
 
 /* Answer a question about the rules instead: 1 when there was one, 0, -1. */
 static int

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/opt.h"
 #include "filter/catalogue.h"
+#include "filter/libraries.h"
 #include "filter/scoring.h"
 
 enum {
@@ -64,6 +65,7 @@ static const struct opt_group groups[] = {
 	{ "Scoring", score_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", filter_output_opts },
+	{ "New columns", filter_column_opts },
 	{ "Problems", filter_message_opts },
 	{ "Instruments", catalogue_opts },
 	{ NULL, NULL },
@@ -74,7 +76,8 @@ static const struct opt_cmd cmd = { "mskscore",
 	"--list [--domain NAME] [word ...]\n"
 	"--show ID | --template ID,... [--codebook] | --licences | --page\n"
 	"--redcap-dictionary FILE [--write-map FILE] [--write-recode FILE]",
-	"score questionnaires of musculoskeletal care from CSV", groups };
+	"score questionnaires of musculoskeletal care from CSV", groups,
+	filter_libraries };
 
 /* Take an option that only mskscore has: 0, -1 and *e, or 1. */
 static int

@@ -3,6 +3,7 @@
 
 #include "base/die.h"
 #include "base/opt.h"
+#include "filter/libraries.h"
 #include "filter/trends.h"
 
 static const struct opt_group groups[] = {
@@ -14,6 +15,7 @@ static const struct opt_group groups[] = {
 	{ "Day", filter_asof_opts },
 	{ "Input", filter_input_opts },
 	{ "Output", filter_output_opts },
+	{ "New columns", filter_column_opts },
 	{ "Problems", filter_message_opts },
 	{ NULL, NULL },
 };
@@ -21,7 +23,8 @@ static const struct opt_group groups[] = {
 static const struct opt_cmd cmd = { "msktrend",
 	"[options] [file ...]\n"
 	"--explain RULE | --print-settings",
-	"judge what has changed in scores over time", groups };
+	"judge what has changed in scores over time", groups,
+	filter_libraries };
 
 int
 main(int argc, char *argv[])

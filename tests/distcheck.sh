@@ -10,8 +10,15 @@ cd "msktools-$2"
 make
 make check
 make install DESTDIR="$dir/root" PREFIX=/usr
-"$dir/root/usr/bin/mskscore" --version | grep -q " $2\$"
+for program in mskscore msktrend mskgoal mskreview mskaudit; do
+	"$dir/root/usr/bin/$program" --version | grep -q " $2\$"
+	[ -e "$dir/root/usr/share/man/man1/$program.1" ]
+done
 grep -q "^### $2" README.md
 make uninstall DESTDIR="$dir/root" PREFIX=/usr
-[ -z "$(find "$dir/root" -type f)" ]
+left=$(find "$dir/root" ! -type d)
+[ -z "$left" ] || {
+	echo "distcheck: left behind: $left"
+	exit 1
+}
 echo "distcheck: $2 is fine"

@@ -254,3 +254,10 @@ lib
 man
 tests"
 }
+
+@test "no two files define the same name" {
+	lib=$(dirname "$(command -v mskscore)")/libmsk.a
+	[ -e "$lib" ] || skip "no library beside the program"
+	run bash -c 'nm -g --defined-only "$1" 2>/dev/null | awk "\$2 ~ /[TDBR]/ { print \$3 }" | sort | uniq -d' - "$lib"
+	refute_output
+}

@@ -1118,7 +1118,7 @@ random() {
 		grep -qF ".It Li $line" "$page" || fail "$line"
 	done <wanted
 	sed -n '/_names\[.*\] = {/,/;/p' "$root"/lib/engine/{trend,flare}.c |
-		tr '\n' ' ' | grep -o '"[a-z0-9_]*"' | tr -d '"' >words
+		tr '\n' ' ' | grep -o '"[a-z0-9_][a-z0-9_]*"' | tr -d '"' >words
 	while read -r word; do
 		grep -qE "^\.It Cm (.*, )?$word( |$)" "$page" || fail "$word"
 	done <words

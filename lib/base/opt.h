@@ -23,11 +23,17 @@ struct opt_group {
 	const struct opt *opts;
 };
 
+/* What a program runs with, for --version; the last has name NULL. */
+struct opt_library {
+	const char *name, *version, *licence;
+};
+
 struct opt_cmd {
 	const char *name;
 	const char *usage; /* lines after the name, as in the manual */
 	const char *about; /* one sentence */
 	const struct opt_group *groups; /* the last has title NULL */
+	const struct opt_library *(*libraries)(void);
 };
 
 enum {

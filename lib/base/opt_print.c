@@ -114,7 +114,12 @@ opt_print_help(const struct opt_cmd *cmd)
 void
 opt_print_version(const struct opt_cmd *cmd)
 {
-	printf("%s (msktools) %s\n\n%s", cmd->name, VERSION, purpose_text);
+	const struct opt_library *l;
+
+	printf("%s (msktools) %s\n\n%s\nLibraries and their licences:\n",
+	    cmd->name, VERSION, purpose_text);
+	for (l = cmd->libraries(); l->name != NULL; l++)
+		printf("  %s %s, %s\n", l->name, l->version, l->licence);
 }
 
 static void

@@ -145,7 +145,7 @@ review_suboptimal_plateau(struct review *r, struct finding *f)
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
-	if (s->state != STATE_SUBOPTIMAL)
+	if (s->state != STATE_SUBOPTIMAL_PLATEAU)
 		return TRUTH_FALSE;
 	say_change(r, f, s);
 	return TRUTH_TRUE;

@@ -117,7 +117,8 @@ plateau(const struct review *r)
 
 	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN)
 		return TRUTH_UNKNOWN;
-	return s->state == STATE_PLATEAU || s->state == STATE_SUBOPTIMAL ?
+	return s->state == STATE_PLATEAU ||
+		s->state == STATE_SUBOPTIMAL_PLATEAU ?
 	    TRUTH_TRUE :
 	    TRUTH_FALSE;
 }

@@ -8,7 +8,7 @@
 #include "stats/normal.h"
 #include "trend.h"
 
-const char *const trend_state_names[STATE_COUNT] = { "insufficient",
+const char *const trend_state_names[STATE_COUNT] = { "", "insufficient",
 	"no_baseline", "baseline", "flare_open", "flare_reassess", "relapse",
 	"worse", "at_goal", "losing_gains", "improved", "stalled_with_cause",
 	"plateau", "suboptimal_plateau", "improving", "no_change", "unknown" };

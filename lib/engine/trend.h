@@ -16,6 +16,7 @@
 #include "rules/measure.h"
 #include "rules/setting.h"
 #include "stats/change.h"
+#include "state.h"
 #include "stats/theilsen.h"
 
 /* When is a person a responder?  See trend_responder(). */
@@ -85,27 +86,6 @@ double measure_mdc(const struct measure *m);
 
 /* A day as text: YYYY-MM-DD, or the number; NUM_TEXT_MAX bytes. */
 void series_day_text(const struct series *s, long day, char *text);
-
-enum trend_state {
-	STATE_INSUFFICIENT,
-	STATE_NO_BASELINE,
-	STATE_BASELINE,
-	STATE_FLARE_OPEN,
-	STATE_FLARE_REASSESS,
-	STATE_RELAPSE,
-	STATE_WORSE,
-	STATE_AT_GOAL,
-	STATE_LOSING_GAINS,
-	STATE_IMPROVED,
-	STATE_STALLED_WITH_CAUSE,
-	STATE_PLATEAU,
-	STATE_SUBOPTIMAL_PLATEAU,
-	STATE_IMPROVING,
-	STATE_NO_CHANGE,
-	STATE_UNKNOWN,
-	STATE_COUNT
-};
-extern const char *const trend_state_names[STATE_COUNT];
 
 /* How the latest part of a series lies to what was before: plateau.c. */
 enum plateau_kind {

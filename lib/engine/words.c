@@ -71,7 +71,7 @@ const struct word words_state[] = { { "insufficient", STATE_INSUFFICIENT },
 	{ "improved", STATE_IMPROVED },
 	{ "stalled_with_cause", STATE_STALLED_WITH_CAUSE },
 	{ "plateau", STATE_PLATEAU },
-	{ "suboptimal_plateau", STATE_SUBOPTIMAL },
+	{ "suboptimal_plateau", STATE_SUBOPTIMAL_PLATEAU },
 	{ "improving", STATE_IMPROVING }, { "no_change", STATE_NO_CHANGE },
 	{ "unknown", STATE_UNKNOWN }, { "flare", STATE_FLARE_OPEN },
 	{ NULL, 0 } };

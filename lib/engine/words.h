@@ -7,6 +7,8 @@
 #ifndef MSK_WORDS_H
 #define MSK_WORDS_H
 
+#include "state.h"
+
 #include "base/text.h"
 
 struct word {
@@ -65,24 +67,6 @@ enum {
 
 /* States of a series, as msktrend writes them. */
 extern const struct word words_state[];
-enum {
-	STATE_INSUFFICIENT = 1,
-	STATE_NO_BASELINE,
-	STATE_BASELINE,
-	STATE_FLARE_OPEN,
-	STATE_FLARE_REASSESS,
-	STATE_RELAPSE,
-	STATE_WORSE,
-	STATE_AT_GOAL,
-	STATE_LOSING_GAINS,
-	STATE_IMPROVED,
-	STATE_STALLED_WITH_CAUSE,
-	STATE_PLATEAU,
-	STATE_SUBOPTIMAL,
-	STATE_IMPROVING,
-	STATE_NO_CHANGE,
-	STATE_UNKNOWN
-};
 
 extern const struct word words_contact_status[];
 enum {

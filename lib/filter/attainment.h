@@ -196,7 +196,7 @@ void say_evidence(const struct attainment *a, const struct goal *g,
 const char *say_words(const struct attainment *a, const struct goal *g,
     const struct goal_progress *p);
 void say_number(struct buf *b, double v);
-void say_day(struct buf *b, long day);
+void say_date(struct buf *b, long day);
 
 /* attainment_person.c, attainment_ledger.c, attainment_plot.c */
 int attainment_write_persons(struct attainment *a);

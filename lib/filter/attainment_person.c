@@ -144,9 +144,9 @@ write_evidence(struct attainment *a, const struct goal_person *w)
 		    b->n > 0 ? "; " : "", w->n_linked, w->n_exercise);
 	if (w->treated && w->any_start) {
 		buf_str(b, b->n > 0 ? "; first goal " : "first goal ");
-		say_day(b, w->first_start);
+		say_date(b, w->first_start);
 		buf_str(b, ", first treatment ");
-		say_day(b, w->first_treatment);
+		say_date(b, w->first_treatment);
 	}
 	writer_text(a->f.out, buf_text(b), b->n);
 }

@@ -33,7 +33,7 @@ data_begin(struct panel *n, const char *name)
 static void
 point(struct panel *n, long day, double y)
 {
-	say_day(n->b, day);
+	say_date(n->b, day);
 	buf_char(n->b, ' ');
 	say_number(n->b, y);
 	buf_char(n->b, '\n');
@@ -113,11 +113,11 @@ line_at(struct panel *n, double y, const char *style, const char *label)
 	if (isnan(y))
 		return;
 	buf_str(n->b, "set arrow from '");
-	say_day(n->b, n->from);
+	say_date(n->b, n->from);
 	buf_str(n->b, "', ");
 	say_number(n->b, y);
 	buf_str(n->b, " to '");
-	say_day(n->b, n->to);
+	say_date(n->b, n->to);
 	buf_str(n->b, "', ");
 	say_number(n->b, y);
 	buf_printf(n->b, " nohead %s back\n", style);
@@ -126,7 +126,7 @@ line_at(struct panel *n, double y, const char *style, const char *label)
 	buf_printf(n->b, "set label '%s ", label);
 	say_number(n->b, y);
 	buf_str(n->b, "' at '");
-	say_day(n->b, n->to);
+	say_date(n->b, n->to);
 	buf_str(n->b, "', ");
 	say_number(n->b, y);
 	buf_str(n->b, " offset 1, 0 textcolor rgb \"" PLOT_INK "\" front\n");
@@ -140,14 +140,14 @@ day_at(
 	if (day == GOAL_NO_DAY)
 		return;
 	buf_str(n->b, "set arrow from '");
-	say_day(n->b, day);
+	say_date(n->b, day);
 	buf_str(n->b, "', graph 0 to '");
-	say_day(n->b, day);
+	say_date(n->b, day);
 	buf_printf(n->b, "', graph 1 nohead %s back\n", style);
 	buf_printf(n->b, "set label '%s ", label);
-	say_day(n->b, day);
+	say_date(n->b, day);
 	buf_str(n->b, "' at '");
-	say_day(n->b, day);
+	say_date(n->b, day);
 	buf_printf(n->b,
 	    "', graph 1 offset 0, %d.6 center textcolor rgb \"" PLOT_INK
 	    "\" front\n",
@@ -209,9 +209,9 @@ draw_frame(struct panel *n)
 	const double room = (n->hi > n->lo ? n->hi - n->lo : 1) * 0.08;
 
 	buf_str(n->b, "unset arrow; unset label\nset xrange ['");
-	say_day(n->b, n->from);
+	say_date(n->b, n->from);
 	buf_str(n->b, "':'");
-	say_day(n->b, n->to);
+	say_date(n->b, n->to);
 	buf_str(n->b, "']\nset yrange [");
 	say_number(n->b, n->lo - room);
 	buf_char(n->b, ':');

@@ -15,7 +15,7 @@ say_number(struct buf *b, double v)
 }
 
 void
-say_day(struct buf *b, long day)
+say_date(struct buf *b, long day)
 {
 	char text[DATE_TEXT_MAX];
 
@@ -118,7 +118,7 @@ say_past(const struct goal *g, struct buf *b)
 			continue;
 		part(b, "target", g->past[i - 1].target);
 		buf_str(b, " before ");
-		say_day(b, g->past[i].from);
+		say_date(b, g->past[i].from);
 	}
 }
 
@@ -147,7 +147,7 @@ say_evidence(const struct attainment *a, const struct goal *g,
 		return;
 	if (p->n > 0) {
 		buf_printf(b, "%zu rating%s to ", p->n, p->n == 1 ? "" : "s");
-		say_day(b, p->last_day);
+		say_date(b, p->last_day);
 	} else {
 		buf_str(b, "no rating");
 	}
@@ -156,13 +156,13 @@ say_evidence(const struct attainment *a, const struct goal *g,
 	if (p->stalled == 1) {
 		part(b, "gain", p->gain);
 		buf_str(b, " since ");
-		say_day(b, p->gain_from);
+		say_date(b, p->gain_from);
 		buf_str(b, ", under ");
 		say_number(b, way * a->rules.stall_pct / 100);
 	}
 	if (p->late) {
 		buf_str(b, ", due ");
-		say_day(b, g->due);
+		say_date(b, g->due);
 	}
 	part(b, "needed/seen rate", p->realism);
 	say_past(g, b);

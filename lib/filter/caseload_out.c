@@ -20,7 +20,7 @@ begin(struct caseload *c)
 {
 	size_t i;
 
-	c->f.out = writer_new(stdout, c->f.form);
+	filter_begin(&c->f);
 	if (c->f.id == NULL ? key_column("record_id", 9, c) != 0 :
 			      list_each(c->f.id, ',', key_column, c) != 0)
 		return -1;
@@ -261,7 +261,7 @@ caseload_coverage(struct caseload *c)
 
 	if (caseload_rules_text(c, &rules) != 0)
 		return -1;
-	c->f.out = writer_new(stdout, c->f.form);
+	filter_begin(&c->f);
 	got = columns(c, coverage_columns,
 	    sizeof(coverage_columns) / sizeof(*coverage_columns));
 	for (i = 0; i < N_RULES && got == 0; i++) {

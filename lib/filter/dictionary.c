@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -307,7 +308,7 @@ static int
 write_table(const struct dictionary *d, const char *path, enum writer_form form,
     const char *const *column, write_field *field, struct msk_err *e)
 {
-	FILE *out = path != NULL ? fopen(path, "w") : stdout;
+	FILE *out = path != NULL ? file_create(path) : stdout;
 	struct writer *w;
 	size_t i;
 	int got;

@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/sandbox.h"
 #include "filter.h"
@@ -98,12 +98,10 @@ is_input(const struct filter *f)
 	return 0;
 }
 
-/* A file only its owner can read: it holds people's data. */
 static int
 open_rejects(struct filter *f, struct msk_err *e)
 {
 	static const char *const own[] = { "line", "column", "code" };
-	int fd;
 	size_t i;
 
 	if (f->rejects_path == NULL)
@@ -111,11 +109,12 @@ open_rejects(struct filter *f, struct msk_err *e)
 	if (is_input(f))
 		return err_set(e, MSK_EUSAGE, "--rejects: %s is the input",
 		    f->rejects_path);
-	fd = open(f->rejects_path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-	if (fd < 0 || (f->rejects_file = fdopen(fd, "w")) == NULL)
+	if ((f->rejects_file = file_create(f->rejects_path)) == NULL)
 		return err_set(
 		    e, MSK_ESYS, "%s: %s", f->rejects_path, strerror(errno));
 	f->rejects = writer_new(f->rejects_file, FORM_CSV);
+	if (f->guard)
+		writer_guard(f->rejects);
 	for (i = 0; i < f->header->n; i++)
 		writer_carried(f->rejects, f->header->name[i], COLUMN_ANY);
 	for (i = 0; i < sizeof(own) / sizeof(*own); i++)

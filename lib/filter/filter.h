@@ -30,7 +30,7 @@ struct filter {
 	const char *keep;              /* NULL: the program's default */
 	const char *prefix;
 	const char *rejects_path;
-	int strict, show_values, provenance, verbose, progress;
+	int strict, show_values, provenance, verbose, progress, guard;
 	long as_of; /* --as-of, else today */
 	int dated;  /* the program judges by as_of: --provenance says it */
 	int days_elsewhere; /* dates have columns of other names: no need of one
@@ -59,7 +59,7 @@ struct filter {
 /* Rows for a program's option groups. */
 extern const struct opt filter_input_opts[];
 extern const struct opt filter_output_opts[];
-extern const struct opt filter_provenance_opts[]; /* of these, the last */
+extern const struct opt filter_column_opts[];
 extern const struct opt filter_message_opts[];
 extern const struct opt filter_asof_opts[]; /* and set dated */
 

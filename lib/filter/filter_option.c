@@ -19,7 +19,8 @@ enum {
 	KEY_SHOW_VALUES,
 	KEY_PROVENANCE,
 	KEY_PROGRESS,
-	KEY_AS_OF
+	KEY_AS_OF,
+	KEY_SPREADSHEET_SAFE
 };
 
 const struct opt filter_input_opts[] = {
@@ -49,20 +50,20 @@ const struct opt filter_output_opts[] = {
 	    "csv|tsv|jsonl|md|pretty" },
 	{ KEY_KEEP, "keep", "LIST",
 	    "carry these input columns; or all, or none", NULL },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+const struct opt filter_column_opts[] = {
 	{ KEY_PREFIX, "prefix", "P", "put P before the names of new columns",
 	    NULL },
 	{ KEY_PROVENANCE, "provenance", NULL,
 	    "add the columns tool, version, rules", NULL },
+	{ KEY_SPREADSHEET_SAFE, "spreadsheet-safe", NULL,
+	    "put ' before text that a spreadsheet takes for a formula", NULL },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
 /* For a program whose other options of output are its own. */
-const struct opt filter_provenance_opts[] = {
-	{ KEY_PROVENANCE, "provenance", NULL,
-	    "add the columns tool, version, rules", NULL },
-	{ 0, NULL, NULL, NULL, NULL },
-};
-
 const struct opt filter_message_opts[] = {
 	{ KEY_REJECTS, "rejects", "FILE",
 	    "write rows with problems there, with line, column, code",
@@ -142,6 +143,7 @@ set_switch(struct filter *f, int key)
 	    key == KEY_SHOW_VALUES        ? &f->show_values :
 	    key == KEY_PROVENANCE         ? &f->provenance :
 	    key == KEY_PROGRESS           ? &f->progress :
+	    key == KEY_SPREADSHEET_SAFE   ? &f->guard :
 	    key == 'q'                    ? &f->report.quiet :
 	    key == 'v'                    ? &f->verbose :
 					    NULL;

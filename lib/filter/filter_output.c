@@ -75,7 +75,7 @@ carried_as_is(const struct filter *f)
 	for (i = 1; i < f->ncarried; i++)
 		if (f->carried[i] != f->carried[0] + i)
 			return 0;
-	return f->ncarried > 0 && f->order == DATE_YMD &&
+	return f->ncarried > 0 && f->order == DATE_YMD && !f->guard &&
 	    writer_delimits(f->out, f->delim);
 }
 
@@ -91,6 +91,8 @@ filter_begin_on(struct filter *f, FILE *out)
 	size_t i, c;
 
 	f->out = writer_new(out, f->form);
+	if (f->guard)
+		writer_guard(f->out);
 	f->as_is = carried_as_is(f);
 	for (i = 0; i < f->ncarried; i++) {
 		c = f->carried[i];

@@ -124,6 +124,8 @@ copy_scoring(struct worker *w, const struct scoring *s)
 	c->f.rejects_file = NULL;
 	if (s->f.rejects != NULL)
 		c->f.rejects = writer_new(NULL, FORM_CSV);
+	if (s->f.rejects != NULL && s->f.guard)
+		writer_guard(c->f.rejects);
 	got = scoring_bind(c);
 	if (got == 0)
 		got = scoring_start_on(c, NULL);

@@ -296,6 +296,9 @@ void trends_put_course(struct trends *t, size_t slot, const struct series *s,
 
 int trends_plot(struct trends *t); /* trends_plot.c: --plot */
 
+/* trends_person.c: is it a row of this person?  With --id a,b: "1,2". */
+int trends_is_person(struct trends *t, const struct row *row, const char *name);
+
 /*
  * trends_plot_mark.c: what happened to person who, in the next panel, with
  * labels or without; were there sessions?

@@ -37,6 +37,21 @@ trends_keyless_column(const struct trends *t, const struct row *row)
 	return HEADER_NONE;
 }
 
+int
+trends_is_person(struct trends *t, const struct row *row, const char *name)
+{
+	const struct span key = filter_key(&t->f, row);
+	size_t i;
+
+	if (key.n != strlen(name))
+		return 0;
+	for (i = 0; i < key.n; i++)
+		if (key.s[i] != name[i] &&
+		    (key.s[i] != FILTER_KEY_JOINT || name[i] != ','))
+			return 0;
+	return 1;
+}
+
 void
 trends_offer_cells(
     struct trends *t, const struct row *row, size_t slot, long day)

@@ -42,6 +42,7 @@ static const struct {
 };
 
 #define FLARE_COLOUR "#fbe0b5"
+#define TARGET_STYLE "lines linewidth 2.5 dashtype 2 linecolor '" PLOT_GREEN "'"
 
 /* What the legend has to explain. */
 struct drawn {
@@ -73,22 +74,6 @@ look_of(enum trend_state state)
 	}
 }
 
-/* The person of the row is the one asked for; --id a,b: "1,2". */
-static int
-is_person(struct trends *t, const struct row *row)
-{
-	const struct span key = filter_key(&t->f, row);
-	size_t i;
-
-	if (key.n != strlen(t->plot))
-		return 0;
-	for (i = 0; i < key.n; i++)
-		if (key.s[i] != t->plot[i] &&
-		    (key.s[i] != FILTER_KEY_JOINT || t->plot[i] != ','))
-			return 0;
-	return 1;
-}
-
 static int
 read_person(struct trends *t)
 {
@@ -98,7 +83,7 @@ read_person(struct trends *t)
 	int got;
 
 	while ((got = filter_next(&t->f, &row, t->e)) == 1)
-		if (is_person(t, &row) &&
+		if (trends_is_person(t, &row, t->plot) &&
 		    trends_take(t, &row, &taken, &slot) != 0)
 			return -1;
 	return got;
@@ -221,9 +206,7 @@ write_curves(const struct series *s, size_t number, size_t n,
 	buf_str(b, "plot ");
 	if (s->has_target) {
 		plot_num(b, s->target);
-		buf_str(b,
-		    " with lines linewidth 2.5 dashtype 2 linecolor "
-		    "'" PLOT_GREEN "' notitle, \\\n  ");
+		buf_str(b, " with " TARGET_STYLE " notitle, \\\n  ");
 		drawn->target = 1;
 	}
 	buf_printf(b,
@@ -244,6 +227,16 @@ write_curves(const struct series *s, size_t number, size_t n,
 static void
 write_legend(const struct drawn *drawn, struct buf *b)
 {
+	static const char *const others[] = {
+		"boxes fillstyle solid fillcolor '" PLOT_BAND
+		"' title 'baseline ± MIC'",
+		"boxes fillstyle solid fillcolor '" FLARE_COLOUR
+		"' title 'time of a flare'",
+		TARGET_STYLE " title 'target'",
+		"impulses linewidth 3 linecolor '" PLOT_INK "' title 'session'"
+	};
+	const int there[] = { drawn->band, drawn->flare, drawn->target,
+		drawn->session };
 	size_t i;
 
 	for (i = 0; i < LOOKS; i++)
@@ -251,22 +244,9 @@ write_legend(const struct drawn *drawn, struct buf *b)
 			buf_printf(b,
 			    ", \\\n  keyentry with points %s title '%s'",
 			    looks[i].style, looks[i].text);
-	if (drawn->band)
-		buf_str(b,
-		    ", \\\n  keyentry with boxes fillstyle solid "
-		    "fillcolor '" PLOT_BAND "' title 'baseline ± MIC'");
-	if (drawn->flare)
-		buf_str(b,
-		    ", \\\n  keyentry with boxes fillstyle solid "
-		    "fillcolor '" FLARE_COLOUR "' title 'time of a flare'");
-	if (drawn->target)
-		buf_str(b,
-		    ", \\\n  keyentry with lines linewidth 2.5 dashtype 2 "
-		    "linecolor '" PLOT_GREEN "' title 'target'");
-	if (drawn->session)
-		buf_str(b,
-		    ", \\\n  keyentry with impulses linewidth 3 "
-		    "linecolor '" PLOT_INK "' title 'session'");
+	for (i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (there[i])
+			buf_printf(b, ", \\\n  keyentry with %s", others[i]);
 }
 
 /* The days of the first and the last score of all series: the axis. */
@@ -371,8 +351,8 @@ write_plot(struct trends *t, uint32_t *order, struct buf *b)
 	plot_begin(b, WIDTH, (int)plot_height(count, has_marks(t, order[0])));
 	/* points of SVG are larger than those of other terminals */
 	buf_str(b,
-	    "mark = exists(\"MSK_TERMINAL\") ? 1 : 0.65\n"
-	    "set encoding utf8\nset tics scale 0.6 font ',16'\n"
+	    "mark = exists(\"MSK_TERMINAL\") ? 1 : 0.55\n"
+	    "set tics scale 0.6 font ',16'\n"
 	    "unset key\nset multiplot\n");
 	for (k = 0; k < count && got == 0; k++) {
 		if (k + 1 == count)

@@ -68,19 +68,22 @@ take_treatment(struct trends *t, struct side *side)
 	const uint32_t who = who_of(&t->side, side);
 	struct sidelines *s = &t->side;
 	const int prior = is_prior(side_text(side, COL_THIRD));
-	long day;
+	long day, end;
 
 	if (prior < 0)
 		return side_problem(side, COL_THIRD,
 		    "not 0, 1, no, yes, false or true; row left out", t->e);
-	if (prior)
+	if (side_date(side, COL_DAY, &day) == 0 || prior)
 		return 0;
-	if (side_date(side, COL_DAY, &day) && day < s->start[who])
+	if (day < s->start[who])
 		s->start[who] = day;
-	if (!side_date(side, COL_END, &day))
+	if (side_date(side, COL_END, &end) == 0)
 		return 0;
+	if (end < day)
+		return side_problem(
+		    side, COL_END, "ends before it starts; no end", t->e);
 	s->end = mem_grow(s->end, &s->endcap, s->nends + 1, sizeof(*s->end));
-	s->end[s->nends++] = (struct side_end){ who, day };
+	s->end[s->nends++] = (struct side_end){ who, end };
 	return 0;
 }
 

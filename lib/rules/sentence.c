@@ -2,40 +2,31 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "library.h"
 #include "sentence.h"
-#include "table/table.h"
+#include "tablefile.h"
 
-static void
-add_sentence(struct sentences *t, const struct row *row)
+static int
+add_sentence(
+    const struct row *row, const char *label, void *arg, struct msk_err *e)
 {
+	struct sentences *t = arg;
+
+	(void)label;
+	(void)e;
 	t->s = xreallocarray(t->s, t->n + 1, sizeof(*t->s));
 	t->s[t->n].code = xstrndup(row->cell[0].s, row->cell[0].n);
 	t->s[t->n++].words = xstrndup(row->cell[1].s, row->cell[1].n);
+	return 0;
 }
 
 int
 sentences_load(struct sentences *t, const char *program, struct msk_err *e)
 {
 	char *name = xasprintf("%s-words.csv", program);
-	struct table *table;
-	struct source src;
-	struct row row;
 	int got;
 
 	memset(t, 0, sizeof(*t));
-	if ((got = library_table(name, NULL, &src, e)) == 0) {
-		table = table_open_bytes(src.label, src.text, src.n, ',', e);
-		got = table == NULL ? -1 : 1;
-		if (table != NULL && table_header(table)->n != 2)
-			got = err_set(
-			    e, MSK_EUSAGE, "%s:1: not code,words", name);
-		while (
-		    got == 1 && (got = table_next_whole(table, &row, e)) == 1)
-			add_sentence(t, &row);
-		table_close(table);
-		library_free(&src);
-	}
+	got = tablefile_each(name, "code,words", add_sentence, t, e);
 	free(name);
 	return got;
 }

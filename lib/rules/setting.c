@@ -3,29 +3,14 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "library.h"
 #include "setting.h"
-#include "table/table.h"
-
-enum { SETTING_COLUMNS = 6 };
+#include "tablefile.h"
 
 static int
-wrong_header(const struct header *h)
+add_setting(
+    const struct row *row, const char *label, void *arg, struct msk_err *e)
 {
-	static const char *const name[] = { "setting", "default", "unit", "tag",
-		"source", "meaning" };
-	size_t i;
-
-	for (i = 0; i < SETTING_COLUMNS; i++)
-		if (i >= h->n || strcmp(h->name[i], name[i]) != 0)
-			return 1;
-	return h->n != SETTING_COLUMNS;
-}
-
-static int
-add_setting(struct settings *t, const char *label, const struct row *row,
-    struct msk_err *e)
-{
+	struct settings *t = arg;
 	const struct span *c = row->cell;
 	struct setting *s;
 
@@ -35,6 +20,7 @@ add_setting(struct settings *t, const char *label, const struct row *row,
 		return err_set(e, MSK_EUSAGE, "%s:%lu: default: not a number",
 		    label, row->line);
 	s->standard = s->value;
+	s->put = 0;
 	s->name = xstrndup(c[0].s, c[0].n);
 	s->unit = xstrndup(c[2].s, c[2].n);
 	s->tag = xstrndup(c[3].s, c[3].n);
@@ -48,26 +34,11 @@ int
 settings_load(struct settings *t, const char *program, struct msk_err *e)
 {
 	char *name = xasprintf("%s-settings.csv", program);
-	struct table *table = NULL;
-	struct source src;
-	struct row row;
 	int got;
 
 	memset(t, 0, sizeof(*t));
-	if ((got = library_table(name, NULL, &src, e)) == 0) {
-		table = table_open_bytes(src.label, src.text, src.n, ',', e);
-		if (table == NULL)
-			got = -1;
-		else if (wrong_header(table_header(table)))
-			got = err_set(e, MSK_EUSAGE,
-			    "%s:1: not setting,default,unit,tag,source,meaning",
-			    name);
-		while (
-		    got == 0 && (got = table_next_whole(table, &row, e)) == 1)
-			got = add_setting(t, name, &row, e);
-		table_close(table);
-		library_free(&src);
-	}
+	got = tablefile_each(
+	    name, "setting,default,unit,tag,source,meaning", add_setting, t, e);
 	free(name);
 	return got;
 }

@@ -141,3 +141,9 @@ yamlfile_free(void *data, const cyaml_schema_value_t *schema)
 
 	cyaml_free(&config, schema, data, 0);
 }
+
+const char *
+yamlfile_library_version(void)
+{
+	return cyaml_version_str;
+}

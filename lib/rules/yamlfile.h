@@ -43,4 +43,6 @@ void yamlfile_free(void *data, const cyaml_schema_value_t *schema);
 /* yes, no, true, false; anything else is an error (libcyaml's is lenient). */
 extern const cyaml_strval_t yamlfile_switch[4];
 
+const char *yamlfile_library_version(void); /* of libcyaml */
+
 #endif

@@ -20,6 +20,13 @@
 #define NUM_OPT(key, type, member)                                             \
 	CYAML_FIELD_FLOAT_PTR(                                                 \
 	    key, OPTIONAL_PTR | CYAML_FLAG_STRICT, type, member)
+#define INT(key, type, member)                                                 \
+	CYAML_FIELD_INT(key, CYAML_FLAG_DEFAULT, type, member)
+#define INT_OPT(key, type, member)                                             \
+	CYAML_FIELD_INT_PTR(key, OPTIONAL_PTR, type, member)
+#define WORD(key, type, member, words)                                         \
+	CYAML_FIELD_ENUM(                                                      \
+	    key, CYAML_FLAG_STRICT, type, member, words, COUNT(words))
 #define WORD_OPT(key, type, member, words)                                     \
 	CYAML_FIELD_ENUM(key, CYAML_FLAG_OPTIONAL | CYAML_FLAG_STRICT, type,   \
 	    member, words, COUNT(words))

@@ -347,3 +347,12 @@ table_close(struct table *t)
 	free(t->cells.cell);
 	free(t);
 }
+
+#define TEXT_OF(x)          #x
+#define VERSION_OF(a, b, c) TEXT_OF(a) "." TEXT_OF(b) "." TEXT_OF(c)
+
+const char *
+table_library_version(void)
+{
+	return VERSION_OF(CSV_MAJOR, CSV_MINOR, CSV_RELEASE);
+}

@@ -50,4 +50,6 @@ const struct header *table_header(const struct table *t);
 const char *table_label(const struct table *t); /* path, or "stdin" */
 void table_close(struct table *t);
 
+const char *table_library_version(void); /* of libcsv, when it was built */
+
 #endif

@@ -77,6 +77,22 @@ needs_quotes(const struct writer *w, const char *s, size_t n)
 	return n == 0 && w->ncolumns == 1;
 }
 
+/* Would a spreadsheet run s as a formula?  "-5" is a number, and none. */
+static int
+is_formula(const char *s, size_t n)
+{
+	double value;
+
+	return n > 0 && memchr("=+-@\t\r", s[0], 6) != NULL &&
+	    num_parse(s, n, &value) != 0;
+}
+
+void
+writer_guard(struct writer *w)
+{
+	w->guard = is_delimited(w);
+}
+
 static void
 add_quoted(struct buf *b, const char *s, size_t n)
 {
@@ -113,7 +129,16 @@ add_cell(struct writer *w, const char *s, size_t n, int quote)
 void
 writer_text(struct writer *w, const char *s, size_t n)
 {
+	struct buf b = { 0 };
+
+	if (w->guard && is_formula(s, n)) {
+		buf_char(&b, '\'');
+		buf_add(&b, s, n);
+		s = b.s;
+		n = b.n;
+	}
 	add_cell(w, s, n, is_delimited(w) && needs_quotes(w, s, n));
+	buf_free(&b);
 }
 
 void

@@ -41,6 +41,14 @@ void writer_carried(struct writer *w, const char *name, enum column_type type);
 int writer_column(struct writer *w, const char *name, enum column_type type);
 void writer_header(struct writer *w);
 
+/*
+ * From now on csv and tsv are safe to open in a spreadsheet: a text cell, a
+ * name of a column included, that would be taken for a formula (= + - @, a tab
+ * or CR comes first) gets an apostrophe in front.  What is a number stays.
+ * Cells of writer_word() and writer_cells() are the caller's care.
+ */
+void writer_guard(struct writer *w);
+
 /* The next cell.  An empty one is missing: null in JSON. */
 void writer_text(struct writer *w, const char *s, size_t n);
 void writer_word(struct writer *w, const char *s); /* no byte needs quoting */

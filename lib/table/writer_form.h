@@ -19,6 +19,7 @@ struct writer {
 	FILE *f;
 	enum writer_form form;
 	char delim; /* csv, tsv */
+	int guard;  /* formulas get an apostrophe */
 	struct column *column;
 	size_t ncolumns, colcap;
 	struct buf out; /* finished rows, not yet handed to f */

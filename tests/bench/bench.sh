@@ -3,7 +3,7 @@
 # bytes, in turns; medians of five, as ratios.  N rows (default 2 million);
 # msktrend: once each over ten scores of N people, in bytes a score, too.
 set -eu
-build=$1
+build=$(cd "$1" && pwd)
 n=${N:-2000000}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -50,3 +50,18 @@ NR == 2 { printf "%-34s %5.2f T  %6.1f MiB  %.1f bytes a score\n", "msktrend", $
 NR == 3 { printf "%-34s %5.2f T  %6.1f MiB\n", "msktrend --sorted", $1 / t, $2 / 1024 }
 NR == 4 { h = $1 }
 NR == 5 { printf "%-34s %5.2f of the half, %.2f s\n", "msktrend --each", $1 / h, $1 }'
+
+# a caseload of P people and about 25 rows each, for mskreview
+p=${P:-50000}
+mkdir "$tmp/caseload"
+awk -v "n=$p" -v "dir=$tmp/caseload" -f tests/bench/caseload.awk
+cd "$tmp/caseload"
+for f in *.csv; do run "$build/bench/floor" "$f"; done >"$tmp/tables"
+run "$build/mskreview" --as-of 2026-03-02 --pathway uk-lbp --patients patients.csv \
+	--contacts contacts.csv --decisions decisions.csv --treatments treatments.csv \
+	--flags flags.csv --goals goals.csv --waits waits.csv --rx rx.csv \
+	--diary diary.csv series.csv >"$tmp/review"
+echo "a caseload of $p people, $(cat ./*.csv | wc -l) rows; T is libcsv over all its tables"
+awk -v "p=$p" 'FNR == NR { t += $1; next }
+{ printf "%-34s %5.2f T  %6.1f MiB  %.0f bytes a person\n", "mskreview", $1 / t, $2 / 1024, 1024 * $2 / p }' \
+	"$tmp/tables" "$tmp/review"

@@ -1,14 +1,18 @@
 #!/bin/sh
 # rules.sh - run the cases of tests/review/*.cases (only=CODE: those); says which fail.
+# files="a.cases b.cases": of these files only; quick=1: stop at the first.
 # Each case is one person; --coverage tells what the rule said of them.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
-cat "$here"/*.cases | awk -v "dir=$dir" -f "$here/tables.awk"
+cd "$here"
+# shellcheck disable=SC2086 # names are words
+cat ${files:-*.cases} | awk -v "dir=$dir" -f "$here/tables.awk"
 failed=0
 ran=0
 while IFS='	' read -r n head; do
+	[ -z "${quick-}" ] || [ "$failed" -eq 0 ] || break
 	# shellcheck disable=SC2086 # words of the head
 	set -- ${head%%:*}
 	code=$1 wanted=$2
