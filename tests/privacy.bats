@@ -67,11 +67,11 @@ running() {
 	with_each lone
 }
 
-# formulas - ids and a cell of sample.csv that a spreadsheet would run.
+# formulas - ids and a cell of every table that a spreadsheet would run.
 formulas() {
-	for table in sample.csv goals.side; do
-		[ ! -e $table ] || sed -i -e 's/^007,/=7+1,/' -e 's/^12,/-12,/' \
-			-e 's/^P-3,/@P,/' -e 's/south|west$/"+44, 7"/' $table
+	for table in sample.csv $sides; do
+		sed -i -e 's/^007,/=7+1,/' -e 's/^12,/-12,/' \
+			-e 's/^P-3,/@P,/' -e 's/south|west$/"+44, 7"/' "$table"
 	done
 }
 
