@@ -7,6 +7,7 @@ CLANG   ?= clang
 CFLAGS  ?= -O2 -g
 LTO     ?= -flto=auto
 FUZZ    ?= 30
+TESTS   ?= tests
 
 SAME     = -ffile-prefix-map=$(CURDIR)=. -frandom-seed=msk
 STD      = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' -Ilib $(SAME)
@@ -63,7 +64,7 @@ $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
 check: all $(UNITS) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
-	PATH="$(abspath $(O)):$$PATH" $(BATS) tests; } | awk -f tests/count.awk
+	PATH="$(abspath $(O)):$$PATH" $(BATS) $(TESTS); } | awk -f tests/count.awk
 golden: all ## rewrite the expected output of tests/cases; look at git diff
 	PATH="$(abspath $(O)):$$PATH" sh tests/golden.sh
 asan: ## run all tests with address and undefined-behaviour sanitizers
