@@ -14,8 +14,8 @@ struct keeping {
 static void
 carry_column(struct filter *f, size_t column)
 {
-	f->carried =
-	    xreallocarray(f->carried, f->ncarried + 1, sizeof(*f->carried));
+	if (f->carried == NULL) /* no column is carried twice */
+		f->carried = xcalloc(f->header->n, sizeof(*f->carried));
 	f->carried[f->ncarried++] = column;
 }
 
