@@ -386,8 +386,6 @@ patient is well. Check the record before acting."* ]]
 }
 
 @test "msktrend --each rows tell the state at the time" {
-	command -v msktrend || skip "no msktrend here"
-	command -v mskscore && mskscore --as-of 2026-03-02 2>/dev/null || true
 	mskscore -i peg,phq9 --skip-empty "$data/responses.csv" 2>/dev/null |
 		msktrend --each --as-of 2026-03-02 >each.csv
 	review --set review.opioid=84 --patients "$data/patients.csv" \

@@ -6,18 +6,8 @@ setup() {
 	load helper
 	cd "$BATS_TEST_TMPDIR" || return 1
 	cp -r "$root/examples/nightly" in
-	mkdir out stand_in
+	mkdir out
 	export MSK_IN=in MSK_OUT=out MSK_PATHWAY=uk-lbp MSK_SET=review.opioid=84
-	# what a program that is not built would write
-	command -v msktrend >/dev/null || stand_in msktrend trend
-	command -v mskgoal >/dev/null || stand_in mskgoal goals
-}
-
-stand_in() {
-	cp "$tests/nightly/$2.csv" "in/of_$1.csv"
-	printf '#!/bin/sh\ncat "in/of_%s.csv"\n' "$1" >"stand_in/$1"
-	chmod +x "stand_in/$1"
-	PATH=$PATH:$PWD/stand_in
 }
 
 night() {
