@@ -14,7 +14,12 @@ n=${N:-2000000} p=${P:-50000} turns=${TURNS:-5}
 export LC_ALL=C PATH="$build:$build/bench:$PATH"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
+here='' absent='' # find_peers
 . "$bench/jobs.sh"
+if [ -n "$readme" ] && [ "$(grep -c '^<!-- \(end of \)\?make bench' "$readme")" -ne 2 ]; then
+	echo "$readme: not the two lines that mark the table's place"
+	exit 1
+fi
 
 # tables DIR N P - all tables of one size.
 tables() {
@@ -31,9 +36,8 @@ tables() {
 # take NAME WHO SIZE - do the job, and keep what it took.  Ours may end with 1:
 # then the tables hold what some rule objects to.
 take() {
-	run="measure $tmp/results $1 $2 $3 --"
 	ended=0
-	job "$1" "$2" "$tmp/$3" >/dev/null 2>"$tmp/said" || ended=$?
+	job "measure $tmp/results $1 $2 $3 --" "$1" "$2" "$tmp/$3" >/dev/null 2>"$tmp/said" || ended=$?
 	case $2$ended in *0 | msk1) ;; *)
 		cat "$tmp/said"
 		echo "$2 ended the job '$1' with $ended"
@@ -102,10 +106,7 @@ done
 status=0
 awk -f "$bench/table.awk" "$tmp/all" >"$tmp/table" || status=1
 cat "$tmp/table"
-if [ -n "$readme" ] && [ "$(grep -c '^<!-- \(end of \)\?make bench' "$readme")" -ne 2 ]; then
-	echo "$readme: not the two lines that mark the table's place"
-	exit 1
-elif [ -n "$readme" ]; then
+if [ -n "$readme" ]; then
 	awk -v "table=$tmp/table" '
 	/^<!-- end of make bench/ { inside = 0 }
 	!inside { print }

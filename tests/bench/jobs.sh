@@ -1,9 +1,11 @@
 #!/bin/sh
 # jobs.sh - the jobs of the benchmark, ours and our peers'; read by bench.sh.
 
-# job NAME WHO DIR - do that job with the tables of DIR.  What is in $run
-# stands in front of the command.
+# job RUN NAME WHO DIR - do that job with the tables of DIR; the words of RUN
+# stand in front of the command.
 job() {
+	run=$1
+	shift
 	dir=$3
 	peers=${bench:?}/peers
 	case $1.$2 in
@@ -71,8 +73,7 @@ job() {
 
 # can NAME WHO - is there such a job?
 can() {
-	(run=:
-	job "$1" "$2" .)
+	job : "$1" "$2" .
 }
 
 # find_peers - those of $PEERS that are here: in $here, and why not in $absent.
@@ -100,14 +101,13 @@ find_peers() {
 # agree DIR - every peer gives what we give on the tables of DIR; the order of
 # groups does not matter.  Ends the benchmark when one does not.
 agree() {
-	run=
 	for j in phq9 trend rates; do
 		case $j in phq9) cut=1- ;; trend) cut=1-7 ;; rates) cut=1-4 ;; esac
-		job $j msk "$1" | cut -d, -f $cut | sed 1d | LC_ALL=C sort >"$1/ours"
+		job "" $j msk "$1" | cut -d, -f $cut | sed 1d | LC_ALL=C sort >"$1/ours"
 		[ -s "$1/ours" ]
 		for who in $here; do
 			can $j "$who" || continue
-			job $j "$who" "$1" | if [ "$who" = datamash ]; then cat; else sed 1d; fi |
+			job "" $j "$who" "$1" | if [ "$who" = datamash ]; then cat; else sed 1d; fi |
 				LC_ALL=C sort >"$1/theirs"
 			if ! cmp -s "$1/ours" "$1/theirs"; then
 				echo "$who does not do the job '$j' as we do:"
