@@ -40,6 +40,12 @@ function target(value, most, unit, form) {
 		sprintf("missed by " form, value - most))
 }
 
+# The first target, and the next once that is met.
+function targets(value, most, next_most) {
+	return target(value, most, "T", "%.2f") (value > most ? "" : \
+		"; " target(value, next_most, "T", "%.2f"))
+}
+
 # 16 times the input: the time of a byte, as a ratio, and the memory added.
 # Where rows stream through (flat) the ratio is at most 1.3, and 1 MiB is added
 # at most.  Where all is held before the first row is written it may be 2.5:
@@ -77,7 +83,7 @@ function row(label, time, aim, memory, grows, job) {
 function ours(label, job, floor, aim, flat, each,    time) {
 	time = processor(job, "msk", 16) / processor(floor, "floor", 16)
 	if (job == "score")
-		aim = target(time, 1.6, "T", "%.2f")
+		aim = targets(time, 1.6, 1)
 	if (flat)
 		aim = aim (aim == "" ? "" : "; ") target(mib(job, "msk", 16), 16, "MiB", "%.1f")
 	row(label, sprintf("%.2f T", time), aim, \
@@ -85,7 +91,7 @@ function ours(label, job, floor, aim, flat, each,    time) {
 }
 
 function start(    job, ms, worst, which, k, part) {
-	ms = 1000 * median(clock, "list", "msk", "row")
+	ms = 1000 * processor("list", "msk", "row")
 	row("start-up: `mskscore --list`", sprintf("%.0f ms", ms), \
 		target(ms, 50, "ms", "%.0f"), sprintf("%.1f MiB", mib("list", "msk", "row")), "", "")
 	worst = 0
@@ -93,7 +99,7 @@ function start(    job, ms, worst, which, k, part) {
 		split(k, part, SUBSEP)
 		if (part[3] != "row" || part[1] == "list")
 			continue
-		ms = 1000 * median(clock, part[1], "msk", "row")
+		ms = 1000 * processor(part[1], "msk", "row")
 		if (ms > worst) {
 			worst = ms
 			which = part[1]
@@ -120,7 +126,7 @@ END {
 	ours("`mskscore -i phq9,gad7,peg`, one thread", "score", "in", "", 1)
 	time = median(clock, "score2", "msk", 16) / median(clock, "in", "floor", 16)
 	row("the same with `-j 2`, on the clock", sprintf("%.2f T", time), \
-		target(time, 0.9, "T", "%.2f") "; " target(mib("score2", "msk", 16), 16, "MiB", "%.1f"), \
+		targets(time, 0.9, 0.6) "; " target(mib("score2", "msk", 16), 16, "MiB", "%.1f"), \
 		sprintf("%.1f MiB", mib("score2", "msk", 16)), "", "")
 	ours("`mskscore --wide`, the same three", "wide", "in", "", 1)
 	ours("`mskscore -i phq9 --keep record_id,date`", "phq9", "in", "", 1)
