@@ -127,6 +127,15 @@ records() {
 	screen | grep -v ' rows, ' | diff plain.out -
 }
 
+@test "--progress: mskaudit counts the tables that its operations name" {
+	program=mskaudit
+	e=$root/examples/audit
+	on_terminal with.out mskaudit capacity --slots "$e/slots.csv" \
+		--as-of 2026-03-02 --progress "$e/due.csv"
+	grep -q " of $(megabytes "$e/due.csv" "$e/slots.csv") MB, " sent || fail "$(cat sent)"
+	last_line "$(cat "$e/due.csv" "$e/slots.csv" | grep -c '^[^a-z]')"
+}
+
 @test "--progress: threads count the same" {
 	use mskscore
 	many sample.csv 10000 >big.csv
