@@ -60,9 +60,12 @@ demo: all ## score a sample export, then list whom to look at next
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
+# mskreview that tells what it found instead of listing it
+$(O)/verdicts: tests/review/verdicts.c $(O)/cmd/mskreview.o $(O)/libmsk.a
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
 # as many tests at once as there are cores, where GNU parallel is there
 BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
-check: all $(UNITS) ## run all tests; the last line counts them
+check: all $(UNITS) $(O)/verdicts ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
 	PATH="$(abspath $(O)):$$PATH" $(BATS) $(TESTS); } | awk -f tests/count.awk
 golden: all ## rewrite the expected output of tests/cases; look at git diff
