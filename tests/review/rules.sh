@@ -9,7 +9,7 @@ awk -v "dir=$dir" -f "$here/tables.awk" "$here"/*.cases
 for run in "$dir"/*/; do
 	cd "$run"
 	# shellcheck disable=SC2046 # options are words
-	verdicts --as-of 2026-03-02 -q $(cat options) </dev/null || [ $? -eq 1 ] || echo "$(cat cases): not judged"
+	verdicts --as-of 2026-03-02 -q $(cat options) </dev/null || [ $? -eq 1 ] || echo "a run with $(cat options) ended badly"
 done >"$dir/bad" 2>&1
 cat "$dir/bad"
 [ ! -s "$dir/bad" ]

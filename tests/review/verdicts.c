@@ -40,6 +40,8 @@ holds(const struct caseload *c, const struct finding *f, int priority,
 		return priority == 0;
 	if (strncmp(word, "pri=P", 5) == 0)
 		return priority == atoi(word + 5);
+	if (strncmp(word, "lacks=", 6) == 0)
+		return strcmp(word + 6, review_need_name(f->lacks)) == 0;
 	if (priority == 0)
 		return 0;
 	if (strncmp(word, "due=", 4) == 0)
@@ -86,7 +88,9 @@ wrong(struct caseload *c, size_t i, const char *head, int quiet)
 		printf("%s: is %s, P%d, due %d, says %.*s\n", head,
 		    is[f->truth], priority,
 		    f->due == NO_DAY ? 0 : (int)c->f.as_of - f->due,
-		    (int)f->evidence.n, f->evidence.n ? f->evidence.s : "");
+		    (int)f->evidence.n,
+		    f->evidence.n > 0 ? f->evidence.s :
+					review_need_name(f->lacks));
 	return bad;
 }
 
