@@ -20,7 +20,7 @@ changed() {
 		awk -v "list=$2/list" -v "skip=$skip" -f tests/mutate.awk "$1" >"$2/changed.c"
 		# arithmetic that overflows, a null pointer read: the program ends
 		# shellcheck disable=SC2086 # an option each
-		cc -std=c11 -D_XOPEN_SOURCE=700 -O1 -w -fPIE $TRAP -Ilib -I"$(dirname "$1")" \
+		cc -std=c11 -D_XOPEN_SOURCE=700 -O1 -w -fPIE -D_FORTIFY_SOURCE=2 $TRAP -Ilib -I"$(dirname "$1")" \
 			-c -o "$2/changed.o" "$2/changed.c" 2>"$2/errors" && return
 		now=$(sed -n "s/.*In function '[a-z_0-9]*__\([0-9]*\)'.*/\1/p" "$2/errors")
 		[ -n "$now" ] || { cat "$2/errors"; return 1; }

@@ -51,6 +51,19 @@ recent(const struct review *r, int day, double days)
 	return past(r, day) && age(r, day) <= days;
 }
 
+/* The later, the earlier of two days; of NO_DAY and a day, the day. */
+static inline int
+later_of(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static inline int
+earlier_of(int a, int b)
+{
+	return a == NO_DAY || (b != NO_DAY && b < a) ? b : a;
+}
+
 /*
  * Is a at least b, when both may carry rounding?  Scores are compared as
  * whole millionths; missed by one millionth is met.

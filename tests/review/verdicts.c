@@ -28,32 +28,44 @@ sandbox_enter(void)
 	return 0;
 }
 
+/* Does text, its spaces taken as '_', hold the part (at the end of it)? */
+static int
+has(struct span text, const char *part, int at_end)
+{
+	char s[LONGEST];
+	const size_t n = strlen(part);
+	size_t i;
+
+	for (i = 0; i + 1 < sizeof(s) && i < text.n; i++)
+		s[i] = text.s[i] == ' ' ? '_' : text.s[i];
+	s[i] = '\0';
+	if (at_end)
+		return i >= n && strcmp(s + i - n, part) == 0;
+	return strstr(s, part) != NULL;
+}
+
 /* Does the finding hold what a word of the head says? */
 static int
 holds(const struct caseload *c, const struct finding *f, int priority,
     const char *word)
 {
-	char text[LONGEST];
-	size_t i;
+	const struct span evidence = { f->evidence.s, f->evidence.n };
+	const struct span lacks = span_of(review_need_name(f->lacks));
 
 	if (strcmp(word, "held") == 0)
 		return priority == 0;
+	if (strncmp(word, "lacks=", 6) == 0)
+		return strlen(word + 6) == lacks.n && has(lacks, word + 6, 1);
 	if (strncmp(word, "pri=P", 5) == 0)
 		return priority == atoi(word + 5);
-	if (strncmp(word, "lacks=", 6) == 0)
-		return strcmp(word + 6, review_need_name(f->lacks)) == 0;
-	if (priority == 0)
-		return 0;
+	if (strcmp(word, "due=") == 0)
+		return priority > 0 && f->due == NO_DAY;
 	if (strncmp(word, "due=", 4) == 0)
-		return word[4] == '\0' ?
-		    f->due == NO_DAY :
-		    f->due != NO_DAY && c->f.as_of - f->due == atoi(word + 4);
-	if (strncmp(word, "says=", 5) != 0)
+		return priority > 0 && f->due != NO_DAY &&
+		    c->f.as_of - f->due == atoi(word + 4);
+	if (strncmp(word, "says=", 5) != 0 && strncmp(word, "ends=", 5) != 0)
 		return 0;
-	for (i = 0; i + 1 < sizeof(text) && i < f->evidence.n; i++)
-		text[i] = f->evidence.s[i] == ' ' ? '_' : f->evidence.s[i];
-	text[i] = '\0';
-	return strstr(text, word + 5) != NULL;
+	return has(evidence, word + 5, word[0] == 'e');
 }
 
 /* Judge the person of a case "CODE yes says=x: what"; 0 when as it says. */
