@@ -66,7 +66,7 @@ earlier_of(int a, int b)
 
 /*
  * Is a at least b, when both may carry rounding?  Scores are compared as
- * whole millionths; missed by one millionth is met.
+ * whole millionths; missed by one millionth is met.  NAN reaches nothing.
  */
 int reaches(double a, double b);
 
