@@ -128,8 +128,7 @@ gains_diminish(const struct review *r, struct finding *f)
 	if (s == NULL || (higher = measure_of(r, s->measure)->higher) < 0)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_SCORES]; i++) {
-		if (x[i].measure != s->measure || isnan(x[i].score) ||
-		    x[i].at.day == NO_DAY ||
+		if (x[i].measure != s->measure ||
 		    (n > 0 && x[i].at.day == at_last[1]->at.day))
 			continue;
 		if (n < 2)

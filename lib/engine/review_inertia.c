@@ -24,8 +24,7 @@ then_by_score(const struct review *r, unsigned measure, int day, struct then *t)
 	size_t i;
 
 	for (i = r->p->n[TABLE_SCORES]; i-- > 0;)
-		if (s[i].measure == measure && s[i].at.day <= day &&
-		    s[i].at.day != NO_DAY) {
+		if (s[i].measure == measure && s[i].at.day <= day) {
 			*t = (struct then){ s[i].score, s[i].at.day, s[i].state,
 				s[i].responder };
 			return 1;
@@ -46,11 +45,11 @@ then_by_series(const struct series_row *s, int day, struct then *t)
 	if (s->first_day == NO_DAY || day < s->first_day)
 		return 0;
 	*t = (struct then){ s->first, s->first_day, s->state, s->responder };
-	if (best != NO_DAY && best <= day && best > t->day && !isnan(s->best)) {
+	if (best != NO_DAY && best <= day && !isnan(s->best)) {
 		t->score = s->best;
 		t->day = best;
 	}
-	if (s->at.day <= day && s->at.day >= t->day) {
+	if (s->at.day <= day) {
 		t->score = s->last;
 		t->day = s->at.day;
 	}
@@ -100,8 +99,8 @@ new_class(const struct review *r, int from, int to)
 	int fresh;
 
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (t[i].prior == TRI_YES || t[i].at.day == NO_DAY ||
-		    t[i].at.day < from || t[i].at.day > to)
+		if (t[i].prior == TRI_YES || t[i].at.day < from ||
+		    t[i].at.day > to)
 			continue;
 		fresh = 1;
 		for (j = 0; j < i; j++)
@@ -148,8 +147,8 @@ acted(const struct review *r, int from)
 		if (is_acting(&d[i]) && d[i].at.day >= from &&
 		    d[i].at.day <= to)
 			return 1;
-	if (r->p->rx != NULL && r->p->rx->last_change != NO_DAY &&
-	    r->p->rx->last_change >= from && r->p->rx->last_change <= to)
+	if (r->p->rx != NULL && r->p->rx->last_change >= from &&
+	    r->p->rx->last_change <= to)
 		return 1;
 	return new_class(r, from, to) || new_level(r, from, to);
 }
@@ -162,18 +161,13 @@ static int
 justified(const struct review *r, int day)
 {
 	const struct decision *d = r->p->decision;
-	int until;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
-		if (d[i].decision != DECISION_NO_CHANGE ||
-		    d[i].at.day == NO_DAY ||
-		    d[i].at.day > day + (int)r->set.inertia_action)
-			continue;
-		until = restraint_until(r, &d[i]);
-		if (until != NO_DAY && until >= day)
+	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
+		if (d[i].decision == DECISION_NO_CHANGE &&
+		    d[i].at.day <= day + (int)r->set.inertia_action &&
+		    restraint_until(r, &d[i]) >= day)
 			return 1;
-	}
 	return 0;
 }
 
@@ -316,18 +310,15 @@ happened(const struct review *r, const struct decision *d)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++)
-		if (w[i].at.day != NO_DAY && w[i].at.day >= d->at.day &&
-		    w[i].at.day <= to)
+		if (w[i].at.day >= d->at.day && w[i].at.day <= to)
 			return 1;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].at.day != NO_DAY && t[i].at.day >= d->at.day &&
-		    t[i].at.day <= to)
+		if (t[i].at.day >= d->at.day && t[i].at.day <= to)
 			return 1;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (c[i].at.day > d->at.day && c[i].at.day <= to)
 			return 1;
 	return d->domain == DOMAIN_DRUG && r->p->rx != NULL &&
-	    r->p->rx->last_change != NO_DAY &&
 	    r->p->rx->last_change >= d->at.day && r->p->rx->last_change <= to;
 }
 
@@ -346,14 +337,14 @@ review_decision_stalled(struct review *r, struct finding *f)
 	    lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (past(r, d[i].at.day) &&
-		    (d[i].decision == DECISION_REFER ||
-			d[i].decision == DECISION_START))
+		if (d[i].decision == DECISION_REFER ||
+		    d[i].decision == DECISION_START)
 			break;
 	if (i == (size_t)-1 || age(r, d[i].at.day) <= r->set.stalled_days ||
-	    (d[i].domain == DOMAIN_DRUG && !given(r, TABLE_RX)) ||
 	    happened(r, &d[i]))
 		return TRUTH_FALSE;
+	if (d[i].domain == DOMAIN_DRUG && lacks(r, f, NEED_RX))
+		return TRUTH_UNKNOWN;
 	say(f, "%s decided ", word_name(words_decision, d[i].decision));
 	say_day(f, "", d[i].at.day);
 	say(f, ", nothing followed in %.6g d", r->set.stalled_days);
