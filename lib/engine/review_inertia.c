@@ -197,8 +197,8 @@ judge(const struct review *r, const struct series_row *s, int day)
 
 struct count {
 	int closed, pending, in_a_row, ended;
+	int day[3], ndays;   /* the latest missed, newest first */
 	int missed, unacted; /* calls neither met nor justified; not met */
-	int day[3];          /* the latest missed, newest first */
 };
 
 static int
@@ -235,8 +235,8 @@ count_reviews(
 		if (what != CALL_MISSED && what != NO_CALL)
 			n->ended = 1;
 		if (what == CALL_MISSED && !n->ended) {
-			if (n->in_a_row < 3)
-				n->day[n->in_a_row] = day;
+			if (n->ndays < 3)
+				n->day[n->ndays++] = day;
 			n->in_a_row++;
 		}
 	}
@@ -246,7 +246,7 @@ static void
 say_inertia(const struct review *r, struct finding *f,
     const struct series_row *s, const struct count *n)
 {
-	int i = n->in_a_row < 3 ? n->in_a_row : 3;
+	int i = n->ndays;
 
 	say(f, "%d of %d closed reviews (", n->missed, n->closed);
 	if (n->in_a_row > 3)

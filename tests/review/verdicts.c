@@ -85,7 +85,9 @@ wrong(struct caseload *c, size_t i, const char *head, int quiet)
 		return 1;
 	caseload_bands(c, &p);
 	review_person(&c->review, &p);
-	snprintf(text, strcspn(head, ":") + 1, "%s", head);
+	snprintf(text, sizeof(text), "%s", head);
+	if ((at = strstr(text, ": ")) != NULL)
+		*at = '\0';
 	for (at = strtok(text, " "); at != NULL && n < WORDS;
 	     at = strtok(NULL, " "))
 		word[n++] = at;
