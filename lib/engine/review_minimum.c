@@ -56,8 +56,6 @@ review_minimum_set(struct review *r, struct finding *f)
 	int by;
 	size_t i;
 
-	if (!given(r, TABLE_SERIES))
-		return review_unknown(f, NEED_PRIMARY);
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
 	by = start + (int)r->set.minimum_days;
@@ -91,20 +89,17 @@ review_no_baseline(struct review *r, struct finding *f)
 	int from, to;
 	size_t i;
 
-	if (!given(r, TABLE_SERIES))
-		return review_unknown(f, NEED_PRIMARY);
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
 	from = start - (int)r->set.baseline_before;
 	to = start + (int)r->set.baseline_after;
 	if (r->as_of <= to)
 		return TRUTH_FALSE;
-	if (s != NULL && s->first_day != NO_DAY && s->first_day >= from &&
-	    s->first_day <= to)
+	if (s != NULL && s->first_day >= from && s->first_day <= to)
 		return TRUTH_FALSE;
 	for (i = 0; s != NULL && i < r->p->n[TABLE_SCORES]; i++)
-		if (x[i].measure == s->measure && x[i].at.day != NO_DAY &&
-		    x[i].at.day >= from && x[i].at.day <= to)
+		if (x[i].measure == s->measure && x[i].at.day >= from &&
+		    x[i].at.day <= to)
 			return TRUTH_FALSE;
 	if (s == NULL || s->first_day == NO_DAY)
 		say(f, "no primary score");
@@ -187,9 +182,10 @@ review_consent_missing(struct review *r, struct finding *f)
 {
 	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
-	if (r->p->patient == NULL ||
-	    !delivered(r, CONTENT_CARER_EDU, start_of(r)))
+	if (!delivered(r, CONTENT_CARER_EDU, start_of(r)))
 		return TRUTH_FALSE;
+	if (r->p->patient == NULL)
+		return review_unknown(f, NEED_EVIDENCE);
 	if (r->p->patient->consent_carer == TRI_YES)
 		return TRUTH_FALSE;
 	say(f, "carer education delivered, consent_carer %s",

@@ -46,9 +46,11 @@ has(struct span text, const char *part, int at_end)
 
 /* Does the finding hold what a word of the head says? */
 static int
-holds(const struct caseload *c, const struct finding *f, int priority,
-    const char *word)
+holds(
+    struct caseload *c, const struct finding *f, int priority, const char *word)
 {
+	size_t must, optional;
+	int days;
 	const struct span evidence = { f->evidence.s, f->evidence.n };
 	const struct span lacks = span_of(review_need_name(f->lacks));
 
@@ -58,6 +60,12 @@ holds(const struct caseload *c, const struct finding *f, int priority,
 		return strlen(word + 6) == lacks.n && has(lacks, word + 6, 1);
 	if (strncmp(word, "pri=P", 5) == 0)
 		return priority == atoi(word + 5);
+	if (strncmp(word, "mdt=", 4) == 0) {
+		review_mdt_counts(&c->review, &must, &optional, &days);
+		return must == (size_t)(word[4] - '0') &&
+		    optional == (size_t)(word[6] - '0') &&
+		    days == atoi(word + 8);
+	}
 	if (strcmp(word, "due=") == 0)
 		return priority > 0 && f->due == NO_DAY;
 	if (strncmp(word, "due=", 4) == 0)
