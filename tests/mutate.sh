@@ -55,7 +55,7 @@ run() {
 }
 
 mkdir "$work/cases"
-awk -v "dir=$work/cases" -f tests/review/tables.awk tests/review/*.cases
+awk -v "dir=$work/cases" -f tests/review/tables.awk "$PWD"/tests/review/*.cases
 for file; do
 	run "$file"
 done >"$work/left"

@@ -162,9 +162,7 @@ review_edu_missing(struct review *r, struct finding *f)
 		return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) && c[i].at.day >= start &&
-		    (c[i].type == CONTACT_EDUCATION ||
-			(c[i].content >> CONTENT_EDUCATION & 1) != 0 ||
-			(c[i].content >> CONTENT_PNE & 1) != 0))
+		    is_teaching(&c[i]))
 			return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		if (t[i].class == CLASS_EDUCATION && t[i].prior != TRI_YES)

@@ -104,6 +104,9 @@ int last_held(
 int is_booked(const struct review *r, unsigned service);
 int same_service(const struct contact *c, unsigned service);
 
+/* Is the visit one of education, by its type or content? */
+int is_teaching(const struct contact *c);
+
 /* Is content delivered in a visit held on or after from? */
 int delivered(const struct review *r, int content, int from);
 

@@ -222,6 +222,14 @@ delivered(const struct review *r, int content, int from)
 }
 
 int
+is_teaching(const struct contact *c)
+{
+	const unsigned teaching = 1u << CONTENT_EDUCATION | 1u << CONTENT_PNE;
+
+	return c->type == CONTACT_EDUCATION || (c->content & teaching) != 0;
+}
+
+int
 is_acting(const struct decision *d)
 {
 	return d->decision != 0 && d->decision != DECISION_NO_CHANGE &&

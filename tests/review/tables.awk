@@ -4,7 +4,8 @@
 # [lacks=TABLE] [held] [mdt=MUST,OPTIONAL,DAYS]: what"
 # and the lines up to an empty one: "TABLE name=value ..." adds a row for the
 # person P; "patients name=value" changes P's row; "without TABLE" leaves the
-# option out, "without TABLE.column" the column; "option ..." adds options.
+# option out, "without TABLE.column" the column; "option ..." adds options, in
+# which HERE is the directory of the cases.
 # A value @-14 is the day 14 days before --as-of, 2026-03-02.  "series" rows
 # are one a series, "score" rows one a score (msktrend --each).
 #
@@ -120,7 +121,14 @@ NF == 0 { end_case(); next }
 }
 $1 == "without" && index($2, ".") { lost_at[nlost++] = $2; lost[substr($2, 1, index($2, ".") - 1), substr($2, index($2, ".") + 1)] = 1; next }
 $1 == "without" { gone[$2] = 1; next }
-$1 == "option" { sub(/^option/, ""); options = options $0; next }
+$1 == "option" {
+	sub(/^option/, "")
+	here = FILENAME
+	sub(/[^\/]*$/, "", here)
+	sub(/HERE\//, here)
+	options = options $0
+	next
+}
 {
 	t = $1
 	if (!(t in header)) { print FILENAME ":" FNR ": no table " t >"/dev/stderr"; exit bad = 1 }
