@@ -84,8 +84,7 @@ lacks(const struct review *r, struct finding *f, enum need need)
 	    given(r, (enum side_table)needs[need].table) :
 	    (r->known.columns >> need & 1) != 0;
 
-	if (!here)
-		f->lacks = need;
+	f->lacks = need;
 	return !here;
 }
 
@@ -238,8 +237,6 @@ review_ask(struct review *r, enum review_rule code)
 	if (is_dead(r) || (is_discharged(r) && !may_be_urgent(code)))
 		return f;
 	f->truth = rules[code].judge(r, f);
-	if (f->truth != TRUTH_TRUE)
-		f->evidence.n = 0;
 	return f;
 }
 
@@ -256,7 +253,7 @@ pathway_of(const struct review *r)
 	struct span s;
 	char name[64];
 
-	if (p == NULL || p->condition == 0 || r->pathways == NULL)
+	if (p == NULL)
 		return NULL;
 	s = intern_text(r->text, p->condition);
 	if (s.n >= sizeof(name))
@@ -272,13 +269,9 @@ use_settings(struct review *r)
 {
 	size_t i = 0;
 
-	while (r->pathways != NULL && i < r->pathways->n &&
-	    r->pathways->at[i] != r->pathway)
+	while (i < r->pathways->n && r->pathways->at[i] != r->pathway)
 		i++;
-	if (r->sets != NULL && r->in_use != &r->sets[i]) {
-		r->in_use = &r->sets[i];
-		r->set = r->sets[i];
-	}
+	r->set = r->sets[i];
 }
 
 void
@@ -318,7 +311,7 @@ review_priority(const struct review *r, enum review_rule code)
 	const struct finding *f = &r->found[code];
 	const struct reason *row;
 
-	if (!f->done || f->truth != TRUTH_TRUE)
+	if (f->truth != TRUTH_TRUE)
 		return 0;
 	row = review_reason(r, code);
 	if (row->priority <= 2)

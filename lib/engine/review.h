@@ -247,7 +247,6 @@ struct review {
 	struct review_settings set; /* those of the person's pathway */
 	/* one for each pathway, then one for people without */
 	const struct review_settings *sets;
-	const struct review_settings *in_use; /* what set is a copy of */
 	const struct intern *text;
 	const struct reasons *reasons;
 	const struct pathway_set *pathways;

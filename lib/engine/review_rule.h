@@ -156,7 +156,4 @@ double passive_share(const struct review *r);
  * arg is the struct review (review_value.c). */
 int review_value(int id, struct cond_value *value, const void *arg);
 
-/* Share of home practice or doses, 0..1; NAN when neither is known. */
-double adherence(const struct review *r);
-
 #endif

@@ -41,7 +41,7 @@ review_series(const struct review *r, unsigned measure)
 {
 	size_t i;
 
-	for (i = 0; measure != 0 && i < r->p->n[TABLE_SERIES]; i++)
+	for (i = 0; i < r->p->n[TABLE_SERIES]; i++)
 		if (r->p->series[i].measure == measure)
 			return &r->p->series[i];
 	return NULL;
@@ -200,8 +200,7 @@ is_booked(const struct review *r, unsigned service)
 		const struct referral *w =
 		    t == TABLE_WAITS ? r->p->wait : r->p->referral;
 		for (i = 0; i < r->p->n[t]; i++)
-			if (w[i].first_booked != NO_DAY &&
-			    w[i].first_booked >= r->as_of &&
+			if (w[i].first_booked >= r->as_of &&
 			    (service == 0 || w[i].service == service))
 				return 1;
 	}
@@ -271,20 +270,12 @@ treatment_open(const struct review *r, const struct treatment *t)
 	    (t->end == NO_DAY || t->end > r->as_of);
 }
 
-double
-adherence(const struct review *r)
-{
-	if (r->p->diary != NULL && !isnan(r->p->diary->home))
-		return r->p->diary->home;
-	return r->p->rx != NULL ? r->p->rx->pdc : NAN;
-}
-
 const struct pathway_step *
 step_of(const struct review *r)
 {
 	long at;
 
-	if (r->pathway == NULL || r->p->patient->step == 0)
+	if (r->pathway == NULL)
 		return NULL;
 	at = pathway_step_at(r->pathway, r->p->patient->step);
 	return at < 0 ? NULL : &r->pathway->step[at];

@@ -44,7 +44,6 @@ load_settings(struct caseload *c)
 			return -1;
 	c->review.sets = c->sets;
 	c->review.set = c->sets[c->pathways.n];
-	c->review.in_use = &c->sets[c->pathways.n];
 	return 0;
 }
 

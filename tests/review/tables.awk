@@ -1,7 +1,7 @@
 # tables.awk CASES - the tables of the cases of the rules, in directories.
 #
 # A case is a line "CODE yes|no|unknown [due=DAY] [pri=P1] [says=TEXT] [ends=TEXT]
-# [lacks=TABLE] [held] [mdt=MUST,OPTIONAL,DAYS]: what"
+# [lacks=TABLE] [held] [channel=WAY] [mdt=MUST,OPTIONAL,DAYS]: what"
 # and the lines up to an empty one: "TABLE name=value ..." adds a row for the
 # person P; "patients name=value" changes P's row; "without TABLE" leaves the
 # option out, "without TABLE.column" the column; "option ..." adds options, in

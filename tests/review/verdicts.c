@@ -49,6 +49,8 @@ static int
 holds(
     struct caseload *c, const struct finding *f, int priority, const char *word)
 {
+	const struct reason *row =
+	    review_reason(&c->review, (enum review_rule)(f - c->review.found));
 	size_t must, optional;
 	int days;
 	const struct span evidence = { f->evidence.s, f->evidence.n };
@@ -60,6 +62,8 @@ holds(
 		return strlen(word + 6) == lacks.n && has(lacks, word + 6, 1);
 	if (strncmp(word, "pri=P", 5) == 0)
 		return priority == atoi(word + 5);
+	if (strncmp(word, "channel=", 8) == 0)
+		return strcmp(word + 8, review_channel(&c->review, row)) == 0;
 	if (strncmp(word, "mdt=", 4) == 0) {
 		review_mdt_counts(&c->review, &must, &optional, &days);
 		return must == (size_t)(word[4] - '0') &&
@@ -103,7 +107,8 @@ wrong(struct caseload *c, size_t i, const char *head, int quiet)
 		return printf("%s: no such rule\n", head);
 	f = &c->review.found[rule];
 	priority = review_priority(&c->review, (enum review_rule)rule);
-	bad = strcmp(word[1], is[f->truth]) != 0;
+	bad = strcmp(word[1], is[f->truth]) != 0 ||
+	    (f->truth != TRUTH_TRUE && priority != 0);
 	for (k = 2; k < n; k++)
 		bad |= !holds(c, f, priority, word[k]);
 	if (bad && !quiet)
