@@ -207,8 +207,9 @@ people() {
 	printf 'record_id,date,status,type\nA,2026-03-03,fulfilled,review\nA,2026-03-03,booked,review\nA,2026-03-09,cancelled_patient,review\n' >contacts.csv
 	review --patients people.csv --contacts contacts.csv none.csv
 	status_is 1
-	says "1 times" contacts.csv: "after --as-of"
+	says "2 times" contacts.csv: "after --as-of"
 	says "contacts.csv:2: column date: dated after --as-of; not used"
+	says "contacts.csv:4: column date: dated after --as-of; not used"
 	printf 'record_id,date,decision\nA,2026-03-03,stop\n' >decisions.csv
 	review --patients people.csv --decisions decisions.csv none.csv
 	status_is 1

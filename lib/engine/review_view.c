@@ -18,6 +18,18 @@ measure_of(const struct review *r, unsigned measure)
 	return measure < r->nmeasures ? &r->measure[measure] : &none;
 }
 
+double
+target_of(const struct review *r, unsigned measure)
+{
+	size_t i;
+
+	for (i = 0; i < r->ntargets; i++)
+		if (r->target[i].measure == measure &&
+		    &r->sets[r->target[i].set] == r->in_use)
+			return r->target[i].target;
+	return measure_of(r, measure)->target;
+}
+
 int
 start_of(const struct review *r)
 {
@@ -162,6 +174,25 @@ int
 is_review(const struct contact *c)
 {
 	return c->type == CONTACT_REVIEW || c->type == CONTACT_CHECKPOINT;
+}
+
+int
+is_psych(const struct review *r, const struct contact *c)
+{
+	return span_is(intern_text(r->text, c->discipline), "psych");
+}
+
+int
+first_held(
+    const struct review *r, int (*which)(const struct contact *), int from)
+{
+	const struct contact *c = r->p->contact;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		if (is_held(r, &c[i]) && c[i].at.day >= from && which(&c[i]))
+			return c[i].at.day;
+	return NO_DAY;
 }
 
 int

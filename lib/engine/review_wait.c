@@ -15,7 +15,7 @@ is_waiting(const struct review *r, const struct referral *w)
 
 /* The day the target ends, NO_DAY without one. */
 static int
-target_of(const struct referral *w)
+target_day(const struct referral *w)
 {
 	return w->target == NO_DAY || w->at.day == NO_DAY ?
 	    NO_DAY :
@@ -27,7 +27,7 @@ is_breached(const struct review *r, const struct referral *w)
 {
 	if (w->breach != TRI_UNKNOWN)
 		return w->breach == TRI_YES;
-	return target_of(w) != NO_DAY && target_of(w) < r->as_of;
+	return target_day(w) != NO_DAY && target_day(w) < r->as_of;
 }
 
 static void
@@ -70,7 +70,7 @@ review_wait_breach(struct review *r, struct finding *f)
 		if (w[i].priority >= PRIORITY_URGENT)
 			f->row = REASON_WAIT_BREACH_URGENT;
 		say_wait(r, f, &w[i]);
-		due_first(f, target_of(&w[i]));
+		due_first(f, target_day(&w[i]));
 	}
 	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
@@ -89,7 +89,7 @@ review_wait_at_risk(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		target = target_of(&w[i]);
+		target = target_day(&w[i]);
 		if (!is_waiting(r, &w[i]) || is_breached(r, &w[i]) ||
 		    target == NO_DAY ||
 		    target - r->as_of > r->set.wait_at_risk ||
@@ -116,8 +116,8 @@ review_loop_open(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (is_ended(&w[i]) || !past(r, w[i].first_seen) ||
-		    past(r, w[i].closed) || target_of(&w[i]) == NO_DAY ||
-		    target_of(&w[i]) >= r->as_of || w[i].open == TRI_NO)
+		    past(r, w[i].closed) || target_day(&w[i]) == NO_DAY ||
+		    target_day(&w[i]) >= r->as_of || w[i].open == TRI_NO)
 			continue;
 		say_joint(f, ", ");
 		if (w[i].service != 0)

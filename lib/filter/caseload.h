@@ -73,6 +73,7 @@ struct caseload {
 	unsigned *primaries;
 	struct review_restraint *restraint;
 	struct review_settings *sets;
+	struct review_target *target;
 	struct imaging_figures figures;
 	const char **finding; /* names of the figures, each once */
 	size_t nfindings;
@@ -126,6 +127,7 @@ struct table_reader {
 	struct side *side;
 	enum side_table table;
 	size_t person;
+	int stopped; /* a cell without a return value met --strict */
 };
 int caseload_patients(struct caseload *c);
 int caseload_tables(struct caseload *c);
@@ -136,6 +138,15 @@ int cell_int(struct table_reader *t, size_t col, int otherwise);
 signed char cell_tri(struct table_reader *t, size_t col);
 unsigned cell_code(struct table_reader *t, size_t col);
 unsigned long long cell_hash(struct table_reader *t, size_t col);
+extern const char cell_in_future[]; /* what is said of it */
+int cell_is_later(const struct table_reader *t, int day); /* than as_of? */
+
+/*
+ * Words with ';' between as bits: bit() gives that of one word, 0 when it is
+ * none; then *bad (may be NULL) is set.
+ */
+unsigned cell_bits(struct table_reader *t, size_t col,
+    unsigned (*bit)(const struct table_reader *, struct span), int *bad);
 int cell_word(struct table_reader *t, size_t col, const struct word *list);
 int cell_problem(struct table_reader *t, long col, const char *what);
 void cell_known(struct table_reader *t, size_t col, enum need need);

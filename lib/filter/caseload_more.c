@@ -199,23 +199,16 @@ static const struct side_column image_cols[] = {
 	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
 };
 
-/* Findings with ';' between as bits of the table of figures. */
+/* A finding of the table of figures as a bit; others have no figures. */
 static unsigned
-findings(const struct caseload *c, struct span s)
+finding_bit(const struct table_reader *t, struct span word)
 {
-	unsigned got = 0;
-	size_t i, k, from = 0;
+	size_t k;
 
-	for (i = 0; i <= s.n; i++) {
-		if (i < s.n && s.s[i] != ';')
-			continue;
-		for (k = 0; k < c->nfindings; k++)
-			if (span_is((struct span){ s.s + from, i - from },
-				c->finding[k]))
-				got |= 1u << k;
-		from = i + 1;
-	}
-	return got;
+	for (k = 0; k < t->c->nfindings; k++)
+		if (span_is(word, t->c->finding[k]))
+			return 1u << k;
+	return 0;
 }
 
 static int
@@ -228,7 +221,7 @@ take_image(struct table_reader *t)
 	m->modality = cell_code(t, I_MODALITY);
 	m->region = cell_code(t, I_REGION);
 	m->service = cell_code(t, I_SERVICE);
-	m->findings = findings(t->c, side_text(t->side, I_FINDING));
+	m->findings = cell_bits(t, I_FINDING, finding_bit, NULL);
 	m->explained = cell_tri(t, I_EXPLAINED);
 	return 0;
 }

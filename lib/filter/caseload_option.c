@@ -151,6 +151,7 @@ caseload_free(struct caseload *c)
 	free(c->primaries);
 	free(c->restraint);
 	free(c->sets);
+	free(c->target);
 	free(c->finding);
 	free(c->list);
 	free(c->reason);

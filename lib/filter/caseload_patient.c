@@ -22,7 +22,8 @@ enum {
 	CARER,
 	DISCHARGE_DATE,
 	DISCHARGE_REASON,
-	EPISODE
+	EPISODE,
+	SEX
 };
 
 static const struct side_column cols[] = {
@@ -43,6 +44,7 @@ static const struct side_column cols[] = {
 	{ "discharge_date", SIDE_DATE, SIDE_OPTIONAL },
 	{ "discharge_reason", SIDE_TEXT, SIDE_OPTIONAL },
 	{ "episode_id", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "sex", SIDE_TEXT, SIDE_OPTIONAL },
 	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
 };
 
@@ -142,6 +144,7 @@ codes(struct table_reader *t, struct patient *p)
 		{ STRATUM, words_stratum, offsetof(struct patient, stratum) },
 		{ PHASE, words_phase, offsetof(struct patient, phase) },
 		{ CHANNEL, words_channel, offsetof(struct patient, channel) },
+		{ SEX, words_sex, offsetof(struct patient, sex) },
 		{ WORK, words_work, offsetof(struct patient, work) },
 		{ DISCHARGE_REASON, words_discharge,
 		    offsetof(struct patient, discharged) },

@@ -4,6 +4,14 @@
 
 #include "caseload.h"
 
+const char cell_in_future[] = "dated after --as-of; not used";
+
+int
+cell_is_later(const struct table_reader *t, int day)
+{
+	return day != NO_DAY && day > t->c->review.as_of;
+}
+
 int
 cell_day(struct table_reader *t, size_t col)
 {
@@ -54,9 +62,33 @@ cell_tri(struct table_reader *t, size_t col)
 	const struct span s = side_text(t->side, col);
 	const int code = word_code(words_yes, s);
 
+	if (code < 0 &&
+	    cell_problem(t, (long)col, "neither yes nor no; taken as empty") !=
+		0)
+		t->stopped = 1;
 	return code == WORD_YES ? TRI_YES :
 	    code == WORD_NO     ? TRI_NO :
 				  TRI_UNKNOWN;
+}
+
+unsigned
+cell_bits(struct table_reader *t, size_t col,
+    unsigned (*bit)(const struct table_reader *, struct span), int *bad)
+{
+	const struct span s = side_text(t->side, col);
+	unsigned got = 0, one;
+	size_t i, from = 0;
+
+	for (i = 0; s.n > 0 && i <= s.n; i++) {
+		if (i < s.n && s.s[i] != ';')
+			continue;
+		one = bit(t, (struct span){ s.s + from, i - from });
+		if (one == 0 && i > from && bad != NULL)
+			*bad = 1;
+		got |= one;
+		from = i + 1;
+	}
+	return got;
 }
 
 unsigned
@@ -133,6 +165,8 @@ read_table(
 		c->rows[table]++;
 		if ((got = find_person(&t)) == 1)
 			got = layout->take(&t);
+		if (t.stopped)
+			got = -1;
 		if (got != 0)
 			break;
 	}

@@ -78,6 +78,7 @@
 	X(OFF_PATHWAY, "OFF_PATHWAY", "")                                      \
 	X(PHASE_OVERSTAY, "PHASE_OVERSTAY", "")                                \
 	X(CRITERION_MISSING, "CRITERION_MISSING", "")                          \
+	X(STEP_MODIFY, "STEP_MODIFY", "")                                      \
 	X(NEVER_OFFERED, "NEVER_OFFERED", "")                                  \
 	X(ANALGESIC_ONLY, "ANALGESIC_ONLY", "")                                \
 	X(DFM_LONG, "DFM_LONG", "")                                            \
@@ -93,6 +94,7 @@
 	X(DECISION_STALLED, "DECISION_STALLED", "")                            \
 	X(EARLY_NONRESPONSE, "EARLY_NONRESPONSE", "")                          \
 	X(BELIEF_BEHAVIOUR_GAP, "BELIEF_BEHAVIOUR_GAP", "")                    \
+	X(PREFERENCE_GAP, "PREFERENCE_GAP", "")                                \
 	X(CONCERN_OPEN, "CONCERN_OPEN", "")                                    \
 	X(BARRIER_NO_PLAN, "BARRIER_NO_PLAN", "")                              \
 	X(ADVICE_CONFLICT, "ADVICE_CONFLICT", "")                              \

@@ -6,6 +6,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
+cp "$here"/*.yaml "$dir"
 cd "$here"
 # shellcheck disable=SC2086 # names are words
 cat ${files:-*.cases} | awk -v "dir=$dir" -f "$here/tables.awk"
