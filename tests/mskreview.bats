@@ -431,6 +431,23 @@ patient is well. Check the record before acting."* ]]
 	[ "$(values site nr priority | tr '\n' ' ')" = "Y 1 P1 X 1 P3 " ] || fail "$output$stderr"
 }
 
+@test "the key is called what the people's table calls it, else the series" {
+	printf 'Patient ID,start_date,site\nA,2026-02-28,X\n' >people.csv
+	printf 'person_id,measure,last_date,last,state\nA,peg,2026-03-01,7,baseline\n' >trend.csv
+	review --patients people.csv trend.csv
+	status_is 0
+	[ "$(head -n 1 <<<"$output" | cut -d, -f1-3)" = "Patient ID,site,priority" ]
+	review --patients people.csv --keep all --show 5 trend.csv
+	[ "$(head -n 1 <<<"$output" | cut -d, -f1-4)" = "Patient ID,start_date,site,priority" ]
+	review --mdt trend.csv
+	[ "$(head -n 1 <<<"$output" | cut -d, -f1-2)" = "person_id,must" ]
+	# a table that lacks a part of the key leaves its cell empty
+	printf 'site,nr,measure,last_date,last,state\n' >trend.csv
+	printf 'record_id,date,type,code\nY,2026-02-28,redflag,ces_saddle\n' >flags.csv
+	review --id site,nr --flags flags.csv trend.csv
+	[ "$(tail -n 1 <<<"$output" | cut -d, -f1-3)" = "Y,,P1" ] || fail "$output"
+}
+
 @test "input that msktrend did not write is refused" {
 	echo record_id,date,pain >x.csv
 	review x.csv

@@ -78,6 +78,8 @@ struct caseload {
 	const char **finding; /* names of the figures, each once */
 	size_t nfindings;
 	struct instrument *stratifier[2]; /* startmsk, sbt */
+	char **key; /* the key's columns, as the table of people calls them */
+	size_t nkeys;
 	char **carry; /* names of the columns carried from --patients */
 	size_t ncarried;
 	struct intern cells; /* what stands in them */
@@ -161,6 +163,9 @@ struct side_layout {
 extern const struct side_layout patients_layout, contacts_layout,
     decisions_layout, treatments_layout, flags_layout, goals_layout,
     referrals_layout, waits_layout, imaging_layout, rx_layout, diary_layout;
+
+/* What the columns of the key are called: --patients, else standard input. */
+void caseload_key(struct caseload *c, const char *name);
 
 /* caseload_series.c: standard input. */
 int caseload_series(struct caseload *c, char *const *paths, int n);

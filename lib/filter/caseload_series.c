@@ -327,6 +327,9 @@ find_columns(struct input_row *r)
 	if (r->at[S_MEASURE] == HEADER_NONE)
 		return err_set(c->e, MSK_EDATA, "%s:1: no column 'measure'",
 		    input_label(c->f.in));
+	if (c->path[TABLE_PATIENTS] == NULL)
+		for (i = 0; i < c->f.nkeys; i++)
+			caseload_key(c, c->f.header->name[c->f.key[i]]);
 	c->review.each =
 	    r->at[S_DATE] != HEADER_NONE && r->at[S_SCORE] != HEADER_NONE;
 	if (!c->review.each &&
