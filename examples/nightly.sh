@@ -40,6 +40,8 @@ step() {
 	name=$1 status=0
 	shift
 	"$@" >"$work/$name.csv" || status=$?
+	# not even a header: something cannot be read at all
+	[ "$status" -gt 1 ] || [ -s "$work/$name.csv" ] || status=3
 	case $status in
 	0) ;;
 	1) worst=1 ;;

@@ -27,6 +27,11 @@ say_change(
     const struct review *r, struct finding *f, const struct series_row *s)
 {
 	say_text(f, r, s->measure);
+	if (isnan(s->first) || isnan(s->last)) {
+		say(f, " %s, its scores not given",
+		    word_name(words_state, s->state));
+		return;
+	}
 	say(f, " %.6g -> %.6g (%+.6g", s->first, s->last, s->last - s->first);
 	if (!isnan(measure_of(r, s->measure)->mic))
 		say(f, ", threshold %.6g", measure_of(r, s->measure)->mic);
@@ -193,7 +198,8 @@ review_early_nonresponse(struct review *r, struct finding *f)
 			break;
 	if (i == r->p->n[TABLE_SCORES])
 		return review_unknown(f, NEED_EARLY_SCORE);
-	if (s->first == 0 || measure_of(r, s->measure)->higher < 0)
+	if (isnan(s->first) || s->first == 0 ||
+	    measure_of(r, s->measure)->higher < 0)
 		return review_unknown(f, NEED_IMPORTANT);
 	pct = 100 * (x[i].score - s->first) / fabs(s->first);
 	if (!measure_of(r, s->measure)->higher)

@@ -129,7 +129,7 @@ struct table_reader {
 	struct side *side;
 	enum side_table table;
 	size_t person;
-	int stopped; /* a cell without a return value met --strict */
+	int stopped; /* by a cell whose reader has no room to say so */
 };
 int caseload_patients(struct caseload *c);
 int caseload_tables(struct caseload *c);
@@ -139,6 +139,7 @@ double cell_num(struct table_reader *t, size_t col); /* NAN */
 int cell_int(struct table_reader *t, size_t col, int otherwise);
 signed char cell_tri(struct table_reader *t, size_t col);
 unsigned cell_code(struct table_reader *t, size_t col);
+int cell_utf8(struct table_reader *t, struct span s); /* filter_utf8() */
 unsigned long long cell_hash(struct table_reader *t, size_t col);
 extern const char cell_in_future[]; /* what is said of it */
 int cell_is_later(const struct table_reader *t, int day); /* than as_of? */

@@ -62,6 +62,8 @@ take_goal(struct table_reader *t)
 	g = people_row(&t->c->store, TABLE_GOALS, t->person, side_line(t->side),
 	    cell_day(t, G_START));
 	g->goal = people_text(&t->c->store, side_text(t->side, G_GOAL));
+	if (cell_utf8(t, side_text(t->side, G_GOAL)) != 0)
+		return -1;
 	g->last_day = cell_day(t, G_LAST_DATE);
 	g->win_day = side_has(t->side, G_WIN_DATE) ? cell_day(t, G_WIN_DATE) :
 						     g->last_day;

@@ -91,9 +91,18 @@ cell_bits(struct table_reader *t, size_t col,
 	return got;
 }
 
+int
+cell_utf8(struct table_reader *t, struct span s)
+{
+	return filter_utf8(
+	    &t->c->f, t->c->path[t->table], side_line(t->side), s, t->c->e);
+}
+
 unsigned
 cell_code(struct table_reader *t, size_t col)
 {
+	if (cell_utf8(t, side_text(t->side, col)) != 0)
+		t->stopped = 1;
 	return people_code(&t->c->store, side_text(t->side, col));
 }
 
@@ -128,6 +137,8 @@ find_person(struct table_reader *t)
 	struct caseload *c = t->c;
 	long person;
 
+	if (cell_utf8(t, id) != 0)
+		return -1;
 	if (t->table == TABLE_PATIENTS || c->path[TABLE_PATIENTS] == NULL) {
 		t->person = intern_add(&c->store.people, id.s, id.n);
 		return 1;
