@@ -177,9 +177,9 @@ review_belief_behaviour_gap(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_DIARY_COLUMN);
 	if (reaches(home, r->set.gap_adherence))
 		return TRUTH_FALSE;
-	say(f,
-	    "fear of movement high, exercise planned, %.6g %% of home "
-	    "practice done",
+	say(f, "fear of movement high (");
+	say_fear(r, f);
+	say(f, "), exercise planned, %.6g %% of home practice done",
 	    home * 100);
 	return TRUTH_TRUE;
 }

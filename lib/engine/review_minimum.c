@@ -185,14 +185,17 @@ review_edu_missing(struct review *r, struct finding *f)
 enum truth
 review_consent_missing(struct review *r, struct finding *f)
 {
+	int taught;
+
 	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
-	if (r->p->patient == NULL ||
-	    !delivered(r, CONTENT_CARER_EDU, start_of(r)))
+	taught = last_delivered(r, CONTENT_CARER_EDU, start_of(r));
+	if (r->p->patient == NULL || taught == NO_DAY)
 		return TRUTH_FALSE;
 	if (r->p->patient->consent_carer == TRI_YES)
 		return TRUTH_FALSE;
-	say(f, "carer education delivered, consent_carer %s",
+	say_day(f, "carer education ", taught);
+	say(f, ", consent_carer %s",
 	    r->p->patient->consent_carer == TRI_NO ? "no" : "not recorded");
 	return TRUTH_TRUE;
 }

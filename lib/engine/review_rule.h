@@ -81,6 +81,7 @@ enum truth score_reaches(
 
 /* Fear of movement high: TSK-11 or FABQ physical activity. */
 enum truth fear_high(const struct review *r);
+void say_fear(const struct review *r, struct finding *f); /* "tsk11 30 >= 29" */
 
 /* Did it take place?  A review is a review or a checkpoint. */
 int is_held(const struct review *r, const struct contact *c);
@@ -101,6 +102,7 @@ int same_service(const struct contact *c, unsigned service);
 
 /* Is content delivered in a visit held on or after from? */
 int delivered(const struct review *r, int content, int from);
+int last_delivered(const struct review *r, int content, int from); /* NO_DAY */
 
 /* Does the decision change care?  (Not no_change, decline.) */
 int is_acting(const struct decision *d);
