@@ -190,11 +190,12 @@ same() {
 	sed 's/^\\&//; s/\\e/\\/g' "$root/man/mskreview.1" | tr -s ' \n' ' ' >page
 	table() { awk -f "$tests/cells.awk" "$root/lib/rules/tables/mskreview-$1.csv"; }
 	table rules | awk -F '\t' '
+		$1 > 1 && $2 == 1 { rule = $3 }
 		$1 > 1 && $2 == 2 {
 			if ($3 !~ /^[a-z_]+\.[a-z]/) $3 = toupper(substr($3, 1, 1)) substr($3, 2)
 			print $3
 		}
-		$1 > 1 && $2 == 3 && $3 != "" { gsub(/;/, ", ", $3); print $3 }' >said
+		$1 > 1 && $2 == 3 && $3 != "" && rule !~ /^V[0-9]/ { gsub(/;/, ", ", $3); print $3 }' >said
 	table settings | awk -F '\t' '$1 > 1 && $2 < 4 { cell[$2] = $3 }
 		$1 > 1 && $2 == 3 { print ".It " cell[1] " = " cell[2] " " cell[3] }' >>said
 	awk 'NR == FNR { page = $0; next } !index(page, $0)' page said >lacking
