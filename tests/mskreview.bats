@@ -461,17 +461,67 @@ patient is well. Check the record before acting."* ]]
 	status_is 3
 }
 
+# forbidden - the lines of standard input that hold a word no text may.
+forbidden() {
+	grep -inwE 'fail(ed|s|ure)?|non-?complian(t|ce)|drug-?seek(ing|er)|catastrophi[sz](er|ing)|malinger(ing|er)?|refus(ed|es|al)|must|should|stop taking|increase the dose|reduce the dose|taper to|safe|normal|fine|all clear|no risk|diagnos(is|ed|e)|bad patient|blame|lazy|fault' || true
+}
+
 @test "no sentence or evidence blames, doses, diagnoses or reassures" {
 	{
-		cells "$root/lib/rules/reasons.csv" | awk -F '\t' '$2 == 8 { print $3 }'
-		# what the templates of the rules say
-		grep -ho 'say[a-z_]*(f, [^;]*' "$root"/lib/engine/review_*.c | grep -o '"[^"]*"'
+		for table in reasons tables/redflags; do
+			cells "$root/lib/rules/$table.csv"
+		done | cut -f 3
+		# every text of the engine, and those of the pathways that are shown
+		grep -ho '"[^"]*"' "$root"/lib/engine/review*.c
+		grep -hE '^ *(name|evidence|destination|- \{ when)' "$root"/lib/rules/pathways/*.yaml
+		# what definitions say, but for the name of the must list
+		cells "$root/lib/rules/tables/mskreview-rules.csv" | cut -f 3 |
+			sed 's/must list//; s/^Must: //'
 	} >said
-	[ "$(wc -l <said)" -gt 200 ]
-	run grep -inwE 'fail(ed|s|ure)?|non-?complian(t|ce)|drug-?seek(ing|er)|catastrophi[sz](er|ing)|malinger(ing|er)?|refus(ed|es|al)|must|should|stop taking|increase the dose|reduce the dose|taper to|safe|normal|fine|all clear|no risk|diagnos(is|ed|e)|bad patient|blame|lazy|fault' said
-	# two names of criteria
-	output=$(grep -v 'diagnostic uncertainty' <<<"$output" || true)
+	[ "$(wc -l <said)" -gt 1500 ]
+	output=$(forbidden <said)
 	[ -z "$output" ] || fail "$output"
+	# a planted one is seen
+	for text in 'The person failed to attend.' '"taper to %d mg"' \
+		'name: refused by the person' 'x,Non-compliant: review it.,y'; do
+		[ -n "$(echo "$text" | forbidden)" ] || fail "$text"
+	done
+}
+
+@test "days without end are no days" {
+	people A
+	printf 'record_id,nsaid_days,opioid_days,n_opioids\nA,999999999,-3,1\n' >rx.csv
+	printf 'record_id,referred,to_service,target_days\nA,2026-01-01,ortho,1000000\n' >waits.csv
+	review --patients people.csv --rx rx.csv --waits waits.csv --reasons --all none.csv
+	status_is 1
+	says "2 times" rx.csv:2: "not a number of days"
+	says "waits.csv:2: column target_days: not a number of days"
+	[[ $output != *99999* ]]
+}
+
+@test "a cell that is neither yes nor no is named; a safety flag behind others is seen" {
+	people A
+	printf 'record_id,date,decision,sdm\nA,2026-02-28,refer,perhaps\n' >decisions.csv
+	review --patients people.csv --decisions decisions.csv none.csv
+	status_is 1
+	says "decisions.csv:2: column sdm: neither yes nor no; taken as empty"
+	review --strict --patients people.csv --decisions decisions.csv none.csv
+	status_is 1
+	[ -z "$output" ]
+	printf 'record_id,measure,last_date,last,state,flag\nQ,phq9,2026-03-01,7,worse,no_mic;safety:item9=1@2026-03-01\n' >trend.csv
+	review --patients people.csv trend.csv
+	says "1 of these rows may be a red flag or safety concern"
+}
+
+@test "a series of a later day is not used; its safety answers are listed" {
+	printf 'record_id,measure,last_date,last,state,flag\nA,peg,2026-03-03,7,worse,\nB,phq9,2026-03-03,7,worse,safety:item9=1@2026-03-01\n' >trend.csv
+	review trend.csv
+	status_is 1
+	says "2 times" "column last_date: dated after --as-of; not used"
+	[ "$(values record_id reasons | tr '\n' ' ')" = "B SAFETY_ITEM " ] || fail "$output"
+	printf 'record_id,measure,last_date,last,state\nA,peg,2026-03-01,,worse\n' >trend.csv
+	review trend.csv
+	[[ $output = *"peg worse, its scores not given"* ]]
 }
 
 @test "messages hold no id and no value of a record" {

@@ -52,7 +52,9 @@ review_flare_reassess(struct review *r, struct finding *f)
 	if (s->state != STATE_FLARE_REASSESS)
 		return TRUTH_FALSE;
 	say_change(r, f, s);
-	say_day(f, ", flare to reassess at the score of ", s->at.day);
+	say(f, ", flare to reassess");
+	if (s->at.day != NO_DAY)
+		say_day(f, " at the score of ", s->at.day);
 	return TRUTH_TRUE;
 }
 
@@ -249,7 +251,8 @@ impression(
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
-	if (!last_score(r, r->pgic, felt, &day) || abs(day - s->at.day) > 28)
+	if (!last_score(r, r->pgic, felt, &day) || s->at.day == NO_DAY ||
+	    abs(day - s->at.day) > 28)
 		return review_unknown(f, NEED_PGIC);
 	mic = measure_of(r, s->measure)->mic;
 	if (isnan(gain_of(r, s)) || isnan(mic))

@@ -40,8 +40,9 @@ then_by_score(const struct review *r, unsigned measure, int day, struct then *t)
 static int
 then_by_series(const struct series_row *s, int day, struct then *t)
 {
-	const int best =
-	    s->since_best == NO_DAY ? NO_DAY : s->at.day - s->since_best;
+	const int best = s->since_best == NO_DAY || s->at.day == NO_DAY ?
+	    NO_DAY :
+	    s->at.day - s->since_best;
 
 	if (s->first_day == NO_DAY || day < s->first_day)
 		return 0;

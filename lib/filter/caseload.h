@@ -137,6 +137,7 @@ int flags_may_be_urgent(struct table_reader *t);     /* of a row of flags */
 int cell_day(struct table_reader *t, size_t col);    /* NO_DAY */
 double cell_num(struct table_reader *t, size_t col); /* NAN */
 int cell_int(struct table_reader *t, size_t col, int otherwise);
+int cell_days(struct table_reader *t, size_t col, int least, int otherwise);
 signed char cell_tri(struct table_reader *t, size_t col);
 unsigned cell_code(struct table_reader *t, size_t col);
 int cell_utf8(struct table_reader *t, struct span s); /* filter_utf8() */

@@ -162,10 +162,10 @@ take_referral(struct table_reader *t)
 	w->first_seen = cell_day(t, R_SEEN);
 	w->closed = cell_day(t, R_CLOSED);
 	w->sender_closed = cell_day(t, R_SENDER_CLOSED);
-	w->wait = cell_int(t, R_WAIT, NO_DAY);
-	w->target = cell_int(t, R_TARGET, NO_DAY);
-	w->left = cell_int(t, R_LEFT, NO_DAY);
-	w->overlap = cell_int(t, R_OVERLAP, NO_DAY);
+	w->wait = cell_days(t, R_WAIT, 0, NO_DAY);
+	w->target = cell_days(t, R_TARGET, 0, NO_DAY);
+	w->left = cell_days(t, R_LEFT, -36525, NO_DAY);
+	w->overlap = cell_days(t, R_OVERLAP, -36525, NO_DAY);
 	w->breach = cell_tri(t, R_BREACH);
 	w->open = loop.n == 0     ? TRI_UNKNOWN :
 	    span_is(loop, "open") ? TRI_YES :

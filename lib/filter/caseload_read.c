@@ -39,6 +39,22 @@ cell_int(struct table_reader *t, size_t col, int otherwise)
 }
 
 int
+cell_days(struct table_reader *t, size_t col, int least, int otherwise)
+{
+	enum { CENTURY = 36525 };
+	double x;
+
+	if (!side_num(t->side, col, &x))
+		return otherwise;
+	if (x >= least && x <= CENTURY)
+		return (int)x;
+	if (cell_problem(t, (long)col,
+		"not a number of days within a century; taken as empty") != 0)
+		t->stopped = 1;
+	return otherwise;
+}
+
+int
 cell_problem(struct table_reader *t, long col, const char *what)
 {
 	return side_problem(t->side, col, what, t->c->e);

@@ -82,7 +82,7 @@ take_rx(struct table_reader *t)
 	m->table = cell_code(t, X_TABLE);
 	m->ome_status = (unsigned char)status;
 	m->opioids = cell_int(t, X_OPIOIDS, -1);
-	m->opioid_days = cell_int(t, X_OPIOID_DAYS, -1);
+	m->opioid_days = cell_days(t, X_OPIOID_DAYS, 0, -1);
 	m->opioid_start = cell_day(t, X_OPIOID_START);
 	m->last_change = cell_day(t, X_LAST_CHANGE);
 	m->long_acting = cell_tri(t, X_LONG_ACTING);
@@ -92,7 +92,7 @@ take_rx(struct table_reader *t)
 	m->benzo_z_start = cell_day(t, X_BENZO_START);
 	m->antidepressant = cell_tri(t, X_ANTIDEPRESSANT);
 	m->antidepressant_start = cell_day(t, X_ANTIDEPRESSANT_START);
-	m->nsaid_days = cell_int(t, X_NSAID_DAYS, -1);
+	m->nsaid_days = cell_days(t, X_NSAID_DAYS, 0, -1);
 	m->cns = cell_int(t, X_CNS, -1);
 	m->found = cell_bits(t, X_FLAGS, relayed_bit, NULL);
 	return 0;
