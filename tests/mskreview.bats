@@ -85,6 +85,41 @@ people() {
 	says "people in 6 = listed 3 + not due 0 + hidden 0 + rejected 3"
 }
 
+@test "nobody is lost: awkward people, tables and options always add up" {
+	# ids with blanks, quotes, commas, another case, twice; days of other ages
+	printf '\xef\xbb\xbf"record_id",start_date,stratum\r\nA,2026-01-01,low\r\na,3000-01-01,low\r\n "A" ,0001-01-01,low\r\n"A, B",9999-12-31,high\r\nA,2026-01-01,low\r\n,2026-01-01,low\r\nD,2026-02-30,x\r\nE\r\n' >people.csv
+	printf 'record_id,date,type,code\nZ,2026-01-01,redflag,ces_saddle\nA,2026-01-01,safety,x\n' >flags.csv
+	echo record_id,measure,last_date,last,state >none.csv
+	while read -r options; do
+		# shellcheck disable=SC2086 # options are words
+		run --separate-stderr mskreview --as-of 2026-03-02 -v --patients people.csv $options none.csv
+		[ "$status" = 1 ] || [ "$status" = 11 ]
+		grep -oE 'people in .*' <<<"$stderr" |
+			awk '{ gsub(/[^0-9 ]/, ""); exit !($1 == 8 && $1 == $2 + $3 + $4 + $5) }' ||
+			fail "$options: $stderr"
+	done <<-EOF
+
+		--flags flags.csv --top 1 --exit-on P1
+		--flags flags.csv --slots 0
+		--slots 2 --horizon 0 --show 1
+		--slots 3 --reasons --all
+		--mdt --slots 1
+		--to checklist --show 5
+		--to ics
+		--as-of 0001-01-01
+		--as-of 9999-12-31
+	EOF
+	# an empty table of people is nobody, and said; no table at all is refused
+	echo record_id,start_date >people.csv
+	review -v --patients people.csv none.csv
+	status_is 0
+	says "people in 0 = listed 0"
+	: >people.csv
+	review --patients people.csv none.csv
+	status_is 1
+	says "people.csv: no header line"
+}
+
 @test "--slots lists so many people and counts the others; P1 is never deferred" {
 	story --slots 2
 	status_is 0

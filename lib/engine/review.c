@@ -55,6 +55,7 @@ static const struct {
 	[NEED_REFERRALS] = { "referrals", TABLE_REFERRALS },
 	[NEED_CRITERION] = { "referrals.criterion", -1 },
 	[NEED_WAITS] = { "waits", TABLE_WAITS },
+	[NEED_WAIT_TARGET] = { "waits.target_days", -1 },
 	[NEED_IMAGING] = { "imaging", TABLE_IMAGING },
 	[NEED_RX] = { "rx", TABLE_RX },
 	[NEED_MEDICINE_DATES] = { "start dates in rx", -1 },
