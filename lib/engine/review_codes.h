@@ -65,6 +65,7 @@
 	X(OVERRUN, overrun)                                                    \
 	X(UNANCHORED, unanchored)                                              \
 	X(NO_PROGRESSION, no_progression)                                      \
+	X(PLAN_CAUSE, plan_cause)                                              \
 	X(CRUTCH, crutch)                                                      \
 	/* review_gap.c */                                                     \
 	X(PLAN_ATTENDANCE_GAP, plan_attendance_gap)                            \
