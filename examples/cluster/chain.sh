@@ -38,6 +38,7 @@ rm -f status
 : >messages
 step scores.csv mskscore -i peg,phq9 --skip-empty responses.csv
 step trend.csv msktrend --as-of "$day" scores.csv
+rm scores.csv # on a host of ssh.sh files are in memory
 step attained.csv mskgoal --as-of "$day" --goals goals.csv goal_ratings.csv
 
 set -- --as-of "$day" --pathway uk-lbp --set review.opioid=84

@@ -43,6 +43,19 @@ function refuse_lone_cr(r) {
 		stop("a carriage return that is no part of a line end")
 }
 
+# Most rows are plain: the person in the first column, and no quote.
+header && key[1] == 1 && keys == 1 && !index($0, "\"") && !index($0, "\r") {
+	i = index($0, d)
+	person = i ? substr($0, 1, i - 1) : $0
+	if (person != last) {
+		last = person
+		path = file[shard(person)]
+	}
+	if (person != "")
+	print >path
+	next
+}
+
 /^\r?$/ { next } # as the programs do
 
 {
@@ -51,14 +64,16 @@ function refuse_lone_cr(r) {
 		refuse_lone_cr(r)
 	if (!header++) {
 		find_key(r)
-		for (i = 1; i <= n; i++)
-			print r >(to "/" i "/" name)
+		for (i = 1; i <= n; i++) {
+			file[i] = to "/" i "/" name
+			print r >file[i]
+		}
 		next
 	}
 	person = cell(r, key[1])
 	for (i = 2; i <= keys; i++)
 		person = person SUBSEP cell(r, key[i])
-	print r >(to "/" shard(person) "/" name)
+	print r >file[shard(person)]
 }
 
 END {
