@@ -113,6 +113,7 @@ hosts() {
 spread() {
 	command -v parallel >/dev/null || skip "no GNU parallel here"
 	[ -x /usr/sbin/sshd ] || skip "no sshd here (openssh-server)"
+	[ -w /dev/shm ] || skip "no /dev/shm here"
 	[ -e "$all/ssh/open" ] || skip "an sshd of this user lets nobody in here"
 	printf '1/%s\n' "$@" >hosts
 	export MSK_SSH="ssh -F $all/ssh/config" HOME=$all/home

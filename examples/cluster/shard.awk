@@ -4,7 +4,8 @@
 #	awk -v n=8 -v to=work/in -f csv.awk -f shard.awk responses.csv
 #
 # writes work/in/1/responses.csv to work/in/8/responses.csv; the folders are
-# there.  Every shard has the header, rows stay as they are, in their order.
+# there, and n is below the limit of open files.  Every shard has the header,
+# rows stay as they are, in their order.
 # Variable id: columns that name the person, with commas between [record_id, or
 # what msk(7) takes for it].
 BEGIN {
