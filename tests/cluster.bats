@@ -228,7 +228,7 @@ cut_up() {
 		awk -F, 'NR == 1 || $1 == "10001" || $1 == "10003"' "$table" >"in/${table##*/}"
 	done
 	rm -rf work
-	in=in here 12
+	in=in here 8
 	status_is 0
 	one_machine in two
 	as_one two
@@ -285,10 +285,14 @@ cut_up() {
 	# its mskreview ends the sshd of the host, and its own connection
 	cat >"$all/bin.c/mskreview" <<-EOF
 		#!/bin/sh
-		kill -9 \$(cat $all/ssh/c.pid)
 		p=\$PPID
-		until grep -q sshd /proc/\$p/comm; do p=\$(awk '/^PPid/ { print \$2 }' /proc/\$p/status); done
+		for _ in 1 2 3 4 5 6 7 8 9; do
+			! grep -q sshd /proc/\$p/comm || break
+			p=\$(awk '/^PPid/ { print \$2 }' /proc/\$p/status)
+		done
+		grep -q sshd /proc/\$p/comm || exit 2
 		echo died >$BATS_TEST_TMPDIR/died
+		kill -9 \$(cat $all/ssh/c.pid)
 		echo record_id,half
 		kill -9 \$p
 	EOF

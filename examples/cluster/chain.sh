@@ -8,8 +8,8 @@
 #	status		the last to be written: 0, or 1 if rows could not be
 #			used, and the versions of the programs
 #
-# It ends with 0 when these are there, else with the status of the step that
-# went wrong, 2 or 3.
+# It ends with 0 when these are there, else with that of the step that went
+# wrong.
 set -eu
 umask 077
 export LC_ALL=C

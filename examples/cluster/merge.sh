@@ -28,14 +28,22 @@ for k in $(seq "$n"); do
 	sed "s/^/shard $k: /" "$in/$k/messages" >&2
 done
 
-new=$(mktemp -d "$out/.merge.XXXXXX")
+new=$(mktemp -d "$out/.merge.XXXXXX") || exit 3
 trap 'rm -rf "$new"' EXIT
-awk -f "$here/csv.awk" -f "$here/rank.awk" "$in"/*/review.csv >"$new/ranked"
-sort -T "$new" -o "$new/ranked" "$new/ranked"
-{
-	head -n 1 "$in/1/review.csv"
-	awk -v back=1 -v "slots=$slots" -f "$here/csv.awk" -f "$here/rank.awk" "$new/ranked"
-} >"$new/review.csv"
-mskaudit merge "$in"/*/audit.csv >"$new/audit.csv"
-mv "$new/audit.csv" "$new/review.csv" "$out"
+
+# ranked FILE... - the rows of lists, each with its rank in front; rows FILE -
+# such rows as they were, as many as there are slots.
+ranked() { awk -f "$here/csv.awk" -f "$here/rank.awk" "$@"; }
+rows() { awk -v back=1 -v "slots=$slots" -f "$here/csv.awk" -f "$here/rank.awk" "$@"; }
+
+if ! {
+	ranked "$in"/*/review.csv >"$new/ranked" &&
+		sort -T "$new" -o "$new/ranked" "$new/ranked" &&
+		head -n 1 "$in/1/review.csv" >"$new/review.csv" &&
+		rows "$new/ranked" >>"$new/review.csv" &&
+		mskaudit merge "$in"/*/audit.csv >"$new/audit.csv" &&
+		mv "$new/audit.csv" "$new/review.csv" "$out"
+}; then
+	refuse "the results cannot be put together"
+fi
 exit "$worst"

@@ -9,7 +9,7 @@ export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
 n=$1 to=$2
 shift 2
-for k in $(seq "$n"); do mkdir -p "$to/$k"; done
+for k in $(seq "$n"); do mkdir -p "$to/$k" || exit 3; done
 at_work=
 for file; do
 	awk -v "n=$n" -v "to=$to" -f "$here/csv.awk" -f "$here/shard.awk" "$file" &

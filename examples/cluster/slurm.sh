@@ -19,21 +19,22 @@ export LC_ALL=C
 in=$1 out=$2 day=${3:-$(date +%F)}
 n=${MSK_SHARDS:-32}
 here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d "$(cd "$out" && pwd)/.work.XXXXXX")
+work=$(mktemp -d "$(cd "$out" && pwd)/.work.XXXXXX") || exit 3
 array=
 trap 'rm -rf "$work"' EXIT
 trap '[ -z "$array" ] || scancel "$array"; exit 143' HUP INT TERM
 
 sh "$here/shard.sh" "$n" "$work/in" "$in"/*.csv
-cp "$here"/*.sh "$here"/*.awk "$here/audit.yaml" "$work"
+cp "$here"/*.sh "$here"/*.awk "$here/audit.yaml" "$work" || exit 3
 array=$(sbatch --parsable --array="1-$n" --chdir="$work" --output=in/%a/log \
-	"$here/array.sbatch" "$day")
+	"$here/array.sbatch" "$day") || exit 3
+array=${array%;*} # without the name of the cluster
 
 status=0
 sbatch --quiet --wait --dependency="afterany:$array" --job-name=msk-merge \
 	--chdir="$work" --output=log \
 	--wrap="sh ./merge.sh $n in .. ${MSK_SLOTS-}" || status=$?
-cat "$work"/in/*/log "$work/log" >&2
+cat "$work"/in/*/log "$work/log" >&2 || status=3
 case $status in
 0 | 1) exit "$status" ;;
 *) exit 3 ;;

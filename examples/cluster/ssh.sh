@@ -20,14 +20,14 @@ export LC_ALL=C
 hosts=$1 in=$2 out=$3 day=${4:-$(date +%F)}
 n=${MSK_SHARDS:-32}
 here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d "$out/.work.XXXXXX")
+work=$(mktemp -d "$out/.work.XXXXXX") || exit 3
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
 sh "$here/shard.sh" "$n" "$work/in" "$in"/*.csv
-cp "$here"/*.sh "$here"/*.awk "$here/audit.yaml" "$work"
-cp "$hosts" "$work/hosts"
+cp "$here"/*.sh "$here"/*.awk "$here/audit.yaml" "$work" || exit 3
+cp "$hosts" "$work/hosts" || exit 3
 
 # What runs on a host.  Files are in memory there, and go when the job ends.
 # shellcheck disable=SC2016 # for the shell of the host
@@ -40,12 +40,11 @@ tar -c {}/review.csv {}/audit.csv {}/messages {}/status || exit 3'
 
 status=0
 (
-	cd "$work"
+	cd "$work" || exit
 	unset PARALLEL_SEQ # feed.sh asks for it
 	seq "$n" | parallel --plain --will-cite --sshloginfile hosts --ssh "sh ./feed.sh" \
 		--retries 3 --halt now,fail=1 --tmpdir . "$job" >out.tar || exit
-	mkdir out
-	tar -x -i -C out -f out.tar || exit 3
+	mkdir out && tar -x -i -C out -f out.tar
 ) || status=$?
 case $status in
 0) ;;
