@@ -142,10 +142,13 @@ here() {
 	run --separate-stderr sh "$cluster/merge.sh" "$n" work out "$@"
 }
 
-# bad_rows - in/ with a bad answer and a row that is too short.
+# bad_rows - in/ with a bad answer, a row that is too short, one of nobody, and
+# one of somebody else.
 bad_rows() {
 	cp -r "$all/in" in
 	sed -i 's/^\(10371,2025-11-17,\)7,/\177,/; 0,/^10741,.*/s//10741,2026-01-01/' in/responses.csv
+	printf '%s\n' ,2026-01-01,1,1,1,,,,,,,,, '"",2026-01-02,1,1,1,,,,,,,,,' >>in/responses.csv
+	echo 99999,2026-01-01,fulfilled,review,gp,f2f,, >>in/contacts.csv
 	in=in
 }
 
@@ -175,6 +178,10 @@ cut_up() {
 
 @test "shards: the person is found as the programs find it" {
 	local header
+	printf 'record_id,v\n,1\nB,2\n,3\n"",4\n' >t.csv
+	cut_up 5 t.csv
+	[ "$(grep -l '^,1$' work/*/t.csv)" = "$(grep -l '^"",4$' work/*/t.csv)" ]
+	[ "$(cat work/*/t.csv | wc -l)" -eq 9 ]
 	for header in record_id Patient-ID '"Person ID"' ' subject ' 'x,"a,b",study.id'; do
 		rm -rf work
 		{
@@ -253,6 +260,8 @@ cut_up() {
 	status_is 1
 	says "shard" "mskscore: responses.csv:" "column peg_1: outside the answers"
 	says "shard" "mskscore: responses.csv:" "2 fields"
+	says "2 times" "shard" "msktrend: scores.csv:"
+	says "shard" "mskreview: contacts.csv:"
 	one_machine in two 2>/dev/null
 	as_one two
 }

@@ -44,20 +44,19 @@ function refuse_lone_cr(r) {
 		stop("a carriage return that is no part of a line end")
 }
 
+/^\r?$/ { next } # as the programs do
+
 # Most rows are plain: the person in the first column, and no quote.
 header && key[1] == 1 && keys == 1 && !index($0, "\"") && !index($0, "\r") {
 	i = index($0, d)
 	person = i ? substr($0, 1, i - 1) : $0
-	if (person != last) {
+	if (path == "" || person != last) {
 		last = person
 		path = file[shard(person)]
 	}
-	if (person != "")
 	print >path
 	next
 }
-
-/^\r?$/ { next } # as the programs do
 
 {
 	r = record()
