@@ -27,7 +27,7 @@ flock -n 9 || {
 	echo "nightly: another run is at work in $out" >&2
 	exit 75
 }
-work=$(mktemp -d "$out/.work.XXXXXX")
+work=$(mktemp -d "$out/.work.XXXXXX") || exit 3
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
@@ -72,6 +72,6 @@ step review mskreview "$@" --patients "$in/patients.csv" \
 	--goals "$work/goals.csv" "$work/trend.csv"
 
 # the list appears whole or not at all
-install -m 640 "$work/review.csv" "$out/.review-$day.csv"
-mv "$out/.review-$day.csv" "$out/review-$day.csv"
+install -m 640 "$work/review.csv" "$out/.review-$day.csv" &&
+	mv "$out/.review-$day.csv" "$out/review-$day.csv" || exit 3
 exit $((worst + today))

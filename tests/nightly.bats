@@ -100,3 +100,14 @@ night() {
 	night
 	[ "$status" -ne 0 ]
 }
+
+@test "a list that cannot be put in its place is no list" {
+	mkdir bin
+	printf '#!/bin/sh\necho "install: no room" >&2\nexit 1\n' >bin/install
+	chmod +x bin/install
+	echo before >out/review-2026-03-02.csv
+	PATH=$PWD/bin:$PATH night
+	status_is 3
+	says "no room"
+	[ "$(cat out/review-2026-03-02.csv)" = before ]
+}
