@@ -67,7 +67,8 @@ run() {
 }
 
 mkdir "$work/cases"
-awk -v "dir=$work/cases" -f tests/review/tables.awk "$PWD"/tests/review/*.cases
+cp tests/review/*.yaml "$work/cases"
+awk -v "dir=$work/cases" -f tests/review/tables.awk tests/review/*.cases
 for file; do
 	run "$file"
 done >"$work/left"

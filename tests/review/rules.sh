@@ -3,8 +3,10 @@
 # say and ends 1.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+command -v verdicts >/dev/null || { echo "make check builds verdicts"; exit 1; }
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
+cp "$here"/*.yaml "$dir"
 awk -v "dir=$dir" -f "$here/tables.awk" "$here"/*.cases
 for run in "$dir"/*/; do
 	cd "$run"

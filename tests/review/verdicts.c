@@ -44,6 +44,18 @@ has(struct span text, const char *part, int at_end)
 	return strstr(s, part) != NULL;
 }
 
+static int
+has_number(const struct finding *f)
+{
+	const struct span evidence = { f->evidence.s, f->evidence.n };
+	size_t i;
+
+	for (i = 0; i < f->evidence.n; i++)
+		if (f->evidence.s[i] >= '0' && f->evidence.s[i] <= '9')
+			return 1;
+	return has(evidence, "without_a_date", 1);
+}
+
 /* Does the finding hold what a word of the head says? */
 static int
 holds(
@@ -58,6 +70,8 @@ holds(
 
 	if (strcmp(word, "held") == 0)
 		return priority == 0;
+	if (strcmp(word, "wordy") == 0)
+		return !has_number(f);
 	if (strncmp(word, "lacks=", 6) == 0)
 		return strlen(word + 6) == lacks.n && has(lacks, word + 6, 1);
 	if (strncmp(word, "pri=P", 5) == 0)
@@ -109,6 +123,9 @@ wrong(struct caseload *c, size_t i, const char *head, int quiet)
 	priority = review_priority(&c->review, (enum review_rule)rule);
 	bad = strcmp(word[1], is[f->truth]) != 0 ||
 	    (f->truth != TRUTH_TRUE && priority != 0);
+	/* what is listed shows its numbers, where there are any */
+	bad |=
+	    priority > 0 && !has_number(f) && strcmp(word[n - 1], "wordy") != 0;
 	for (k = 2; k < n; k++)
 		bad |= !holds(c, f, priority, word[k]);
 	if (bad && !quiet)
