@@ -21,12 +21,18 @@ judged(const struct review *r, struct finding *f)
 	return s;
 }
 
-/* "peg 6.33333 -> 7.66667 (+1.33333, threshold 1)" */
+/* "peg 6.33333 -> 7.66667 (+1.33333, threshold 1)"; what is not known of it
+ * is left out. */
 static void
 say_change(
     const struct review *r, struct finding *f, const struct series_row *s)
 {
 	say_text(f, r, s->measure);
+	if (isnan(s->first) || isnan(s->last)) {
+		if (!isnan(s->last))
+			say(f, " %.6g", s->last);
+		return;
+	}
 	say(f, " %.6g -> %.6g (%+.6g", s->first, s->last, s->last - s->first);
 	if (!isnan(measure_of(r, s->measure)->mic))
 		say(f, ", threshold %.6g", measure_of(r, s->measure)->mic);
@@ -192,6 +198,8 @@ review_early_nonresponse(struct review *r, struct finding *f)
 		    x[i].at.day <= start + (int)r->set.early_to)
 			break;
 	if (i == r->p->n[TABLE_SCORES])
+		return review_unknown(f, NEED_EARLY_SCORE);
+	if (isnan(s->first))
 		return review_unknown(f, NEED_EARLY_SCORE);
 	if (s->first == 0 || measure_of(r, s->measure)->higher < 0)
 		return review_unknown(f, NEED_IMPORTANT);
