@@ -324,7 +324,7 @@ check_table(struct program *p, const struct ran *r)
 		for (i = 1; i < s.n; i++)
 			check_row(p, &s, i);
 		if (p->common & COMMON_AGAIN && check == METRIC &&
-		    (p->common & COMMON_NA) == 0) {
+		    (p->common & (COMMON_NA | COMMON_DMY)) == 0) {
 			check_turned(p, todo[p->mode].options, r);
 			check_halves(p);
 		} else if (p->common & COMMON_AGAIN &&
@@ -339,6 +339,7 @@ one(struct program *p)
 {
 	struct ran r;
 
+	program_definition(p, 5);
 	program_file(p, HALF, p->text[1], p->len[1]);
 	if (todo[p->mode].run == auditing_merge) {
 		program_file(p, HALF - 1, p->text[0], p->len[0]);

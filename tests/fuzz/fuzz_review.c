@@ -321,6 +321,7 @@ one(struct program *p)
 {
 	struct ran r;
 
+	program_definition(p, 12);
 	run(p, 0, todo[p->mode].options, &r);
 	if (todo[p->mode].form == CHECKLIST && r.got != -1)
 		check_boxes(&r);

@@ -340,6 +340,10 @@ one(struct program *p)
 	struct ran r;
 	size_t i;
 
+	for (i = 1; i <= 3; i++)
+		program_definition(p, i);
+	if (todo[p->mode].input == REDCAP)
+		program_definition(p, 0);
 	for (i = NEW_MAP; i <= REJECTS; i++)
 		program_file(p, i, "", 0);
 	if (todo[p->mode].input == REDCAP)

@@ -240,6 +240,7 @@ one(struct program *p)
 {
 	struct ran r;
 
+	program_definition(p, 5);
 	if (strstr(todo[p->mode].options, SECRET) != NULL)
 		p->secrets = 0;
 	run(p, 0, todo[p->mode].options, &r);

@@ -147,6 +147,14 @@ program_cut(struct program *p, const uint8_t *data, size_t n)
 	}
 }
 
+/* Table i is a definition: what stands in it is not about a person. */
+static inline void
+program_definition(struct program *p, size_t i)
+{
+	if (memmem(p->text[i], p->len[i], SECRET, 2) != NULL)
+		p->secrets = 0;
+}
+
 /* What one() tests, in the mode of the first letter, or in each of them. */
 static inline void
 program_modes(struct program *p, const uint8_t *data, size_t n, size_t modes,
@@ -292,8 +300,6 @@ static inline void
 program_heard(const struct program *p, struct ran *r, int got, int grow)
 {
 	r->got = got;
-	r->got = got;
-	dprintf(2, "GOT %d %s\n", got, got == -1 ? r->e.text : "");
 	insist(fclose(stdout) == 0 && fclose(stderr) == 0);
 	stdout = r->screen;
 	stderr = r->messages;
