@@ -35,6 +35,7 @@
 #include "filter/rulebook.h"
 #include "insist.h"
 #include "sheet.h"
+#include "table/scan.h"
 
 #define SECRET "ZQ"
 
@@ -330,6 +331,10 @@ ran_sheet(const struct program *p, const struct ran *r, struct sheet *s)
 		insist(r->got == -1);
 		return 0;
 	}
+	/* the first name carried may begin as another kind of file does */
+	if (scan_looks_like(r->out, r->nout) != NULL ||
+	    strncmp(r->out, "\xef\xbb\xbf", 3) == 0)
+		return 0;
 	insist(r->out[r->nout - 1] == '\n');
 	insist(sheet_read(s, r->out, r->nout, ',') == 0);
 	insist(sheet_is_whole(s));
