@@ -166,7 +166,7 @@ run_as(struct program *p, const char *name, operation_run *operation,
 	did.rows = w.f.rows;
 	did.unused = w.f.unused;
 	work_free(&w);
-	program_heard(p, r, got, file == 0);
+	program_heard(p, r, file, got, file == 0);
 }
 
 static void

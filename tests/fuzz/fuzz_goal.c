@@ -118,7 +118,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	did.goals = a.goals.keys.n;
 	did.people = a.npersons;
 	attainment_free(&a);
-	program_heard(p, r, got, file == 0);
+	program_heard(p, r, file, got, file == 0);
 }
 
 static void

@@ -129,7 +129,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 		got -= 10;
 	}
 	caseload_free(&c);
-	program_heard(p, r, got, 0);
+	program_heard(p, r, file, got, 0);
 }
 
 /* The record of this person, or 0. */

@@ -25,7 +25,7 @@ static const char *const fuzz_words[] = { "ZQ1", "ZQ2", "0", "1", "2", "3", "4",
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
-enum { NEW_MAP = PROGRAM_TABLES + 1, NEW_RECODE, REJECTS };
+enum { NEW_MAP = PROGRAM_TABLES + 1, NEW_RECODE };
 
 /* What is read and asked for; scales: rows an administration, 0: it varies. */
 static const struct {
@@ -119,36 +119,13 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	program_listen(r);
 	p->operand[0] = p->path[file];
 	got = program_options(p, options, &s, &r->e);
-	s.f.rejects_path = p->path[REJECTS];
 	if (got == 0)
 		got = scoring_run(&s, p->operand, 1, &r->e);
 	did.rows = s.f.rows;
 	did.unused = s.f.unused;
 	scoring_free(&s);
-	program_heard(p, r, got, file == 0 && todo[p->mode].input == WIDE);
-}
-
-/* The rows that were named, from --rejects: their lines grow. */
-static void
-check_rejects(const struct program *p)
-{
-	static char text[1 << 18];
-	const ssize_t n = pread(p->fd[REJECTS], text, sizeof(text), 0);
-	unsigned long line, last = 0;
-	struct sheet s;
-	size_t i;
-
-	if (n <= 0 || n == (ssize_t)sizeof(text))
-		return;
-	insist(sheet_read(&s, text, (size_t)n, ',') == 0);
-	insist(sheet_is_whole(&s));
-	for (i = 1; i < s.n; i++) {
-		line = strtoul(
-		    sheet_at(&s, i, (long)sheet_width(&s, 0) - 3), NULL, 10);
-		insist(line > 1 && line >= last);
-		last = line;
-	}
-	sheet_free(&s);
+	program_heard(
+	    p, r, file, got, file == 0 && todo[p->mode].input == WIDE);
 }
 
 /* The scale called so by the built-in instruments; NULL. */
@@ -300,7 +277,7 @@ redcap(struct program *p, struct ran *r)
 	got = catalogue_check(&about, &r->e);
 	if (got == 0)
 		got = catalogue_answer(&about, FORM_CSV, 1, NULL, 0, &r->e);
-	program_heard(p, r, got, 0);
+	program_heard(p, r, NEW_MAP, got, 0);
 	if (ran_sheet(p, r, &s) && r->got == 0) {
 		insist(mapping_load(&map, p->path[NEW_MAP], &e) == 0);
 		insist(map.n == s.n - 1);
@@ -319,8 +296,6 @@ check_scores(struct program *p, const struct ran *r, const struct sheet *s)
 	if (r->got != -1 && todo[p->mode].scales > 0)
 		insist(
 		    s->n - 1 == todo[p->mode].scales * (did.rows - did.unused));
-	if (r->got != -1)
-		check_rejects(p);
 	for (i = 1; i < s->n; i++)
 		check_score(s, i, strstr(todo[p->mode].options, "=@3") != NULL);
 	if ((p->common & COMMON_AGAIN) == 0)
@@ -344,7 +319,7 @@ one(struct program *p)
 		program_definition(p, i);
 	if (todo[p->mode].input == REDCAP)
 		program_definition(p, 0);
-	for (i = NEW_MAP; i <= REJECTS; i++)
+	for (i = NEW_MAP; i <= NEW_RECODE; i++)
 		program_file(p, i, "", 0);
 	if (todo[p->mode].input == REDCAP)
 		redcap(p, &r);

@@ -108,7 +108,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	did.unused = t.f.unused;
 	did.series = t.series;
 	trends_free(&t);
-	program_heard(p, r, got, file == 0);
+	program_heard(p, r, file, got, file == 0);
 }
 
 /* Numbers by value, before texts. */

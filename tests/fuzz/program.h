@@ -41,7 +41,8 @@
 
 enum {
 	PROGRAM_TABLES = 13, /* cut from the bytes */
-	PROGRAM_FILES = 17,  /* and made by the target */
+	PROGRAM_FILES = 18,  /* and made by the target; the last: rejects */
+	REJECTS = PROGRAM_FILES - 1,
 	PROGRAM_DAY = 20514, /* 2026-03-02 */
 	PROGRAM_WORDS = 40
 };
@@ -225,13 +226,15 @@ program_options(
 
 /* The options that the second letter chooses. */
 static inline void
-program_common(const struct program *p, struct filter *f)
+program_common(struct program *p, struct filter *f)
 {
 	struct msk_err e;
 	const struct opt_group all[] = { { "", filter_input_opts },
 		{ NULL, NULL } };
 
+	program_file(p, REJECTS, "", 0);
 	f->as_of = PROGRAM_DAY;
+	f->rejects_path = p->path[REJECTS];
 	f->provenance = p->common & COMMON_PROVENANCE ? 1 : 0;
 	f->strict = p->common & COMMON_STRICT ? 1 : 0;
 	f->guard = p->common & COMMON_SAFE ? 1 : 0;
@@ -296,9 +299,62 @@ check_messages(const struct program *p, const struct ran *r, int grow)
 	free(copy);
 }
 
-/* The program has returned got: what it said and its status agree. */
+/* Record i of the rejects is the one of that line in the input. */
 static inline void
-program_heard(const struct program *p, struct ran *r, int got, int grow)
+check_reject(const struct sheet *s, size_t i, const struct row *row)
+{
+	const size_t own = sheet_width(s, 0) - 3;
+	size_t j;
+
+	for (j = 0; j < own && j < row->n; j++)
+		insist(span_is(row->cell[j], sheet_at(s, i, (long)j)));
+	for (; j < own; j++)
+		insist(*sheet_at(s, i, (long)j) == '\0');
+}
+
+/* The rows that were named: those of the input, as they are there. */
+static inline void
+check_rejects(const struct program *p, int grow)
+{
+	static char text[1 << 20];
+	const ssize_t n = pread(p->fd[REJECTS], text, sizeof(text), 0);
+	unsigned long line, last = 0;
+	struct table *t = NULL;
+	struct sheet s = { 0 };
+	struct row row = { .line = 0 };
+	struct msk_err e;
+	size_t i;
+
+	if (n <= 0 || n == (ssize_t)sizeof(text) ||
+	    scan_looks_like(text, (size_t)n) != NULL ||
+	    strncmp(text, "\xef\xbb\xbf", 3) == 0)
+		return;
+	insist(sheet_read(&s, text, (size_t)n, ',') == 0);
+	insist(sheet_is_whole(&s));
+	for (i = 1; i < s.n; i++, last = line) {
+		line = strtoul(
+		    sheet_at(&s, i, (long)sheet_width(&s, 0) - 3), NULL, 10);
+		insist(line > 1 && (!grow || line >= last));
+		if (t == NULL || line < last) {
+			table_close(t);
+			t = table_open_bytes(
+			    "in", p->text[0], p->len[0], ',', &e);
+			row.line = 0;
+		}
+		while (row.line < line)
+			insist(table_next(t, &row, &e) == 1);
+		insist(row.line == line);
+		if ((p->common & COMMON_SAFE) == 0)
+			check_reject(&s, i, &row);
+	}
+	table_close(t);
+	sheet_free(&s);
+}
+
+/* The program has returned got, over that file: what it said, and set aside,
+ * and its status agree. */
+static inline void
+program_heard(struct program *p, struct ran *r, size_t file, int got, int grow)
 {
 	r->got = got;
 	insist(fclose(stdout) == 0 && fclose(stderr) == 0);
@@ -312,6 +368,8 @@ program_heard(const struct program *p, struct ran *r, int got, int grow)
 		insist(strchr(r->e.text, '\n') == NULL);
 	}
 	check_messages(p, r, grow);
+	if (got != -1 && file == 0)
+		check_rejects(p, grow);
 }
 
 static inline void
