@@ -125,7 +125,7 @@ static const struct {
 	    "--metrics=@5 --stratum=imd=imd_quintile:1-2|3-5 --publish=cms",
 	    PUBLISH, NULL, 10 },
 };
-enum { TODO = sizeof(todo) / sizeof(*todo), HALF = PROGRAM_TABLES + 1 };
+enum { TODO = sizeof(todo) / sizeof(*todo) };
 
 static const struct opt_group groups[] = { { "", auditing_opts },
 	{ "", operator_column_opts }, { "", operator_method_opts },
@@ -162,7 +162,8 @@ run_as(struct program *p, const char *name, operation_run *operation,
 	got = program_options(p, options, &w, &r->e);
 	if (got == 0)
 		got = operation(&w, p->operand,
-		    operation == auditing_merge && file > 0 ? 2 : 1, &r->e);
+		    operation == auditing_merge && file > 0 ? 2 : p->operands,
+		    &r->e);
 	did.rows = w.f.rows;
 	did.unused = w.f.unused;
 	work_free(&w);
@@ -258,37 +259,13 @@ check_row(const struct program *p, const struct sheet *s, size_t i)
 	}
 }
 
-/* Two halves into files; how many records, or 0. */
-static size_t
-write_halves(struct program *p)
-{
-	struct sheet s;
-	struct buf b = { 0 };
-	size_t *order, i, n = 0;
-
-	if (sheet_read(&s, p->text[0], p->len[0], ',') == 0) {
-		order = xcalloc(s.n, sizeof(*order));
-		for (i = 1; i < s.n; i++)
-			if (sheet_width(&s, i) == sheet_width(&s, 0))
-				order[n++] = i;
-		sheet_text(&s, order, n / 2, &b);
-		program_file(p, HALF, b.s, b.n);
-		sheet_text(&s, order + n / 2, n - n / 2, &b);
-		program_file(p, HALF + 1, b.s, b.n);
-		free(order);
-	}
-	buf_free(&b);
-	sheet_free(&s);
-	return n;
-}
-
 static void
 check_halves(struct program *p)
 {
 	char options[512];
 	struct ran part[2], whole, merged;
 
-	if (write_halves(p) == 0)
+	if (program_halves(p) == 0)
 		return;
 	snprintf(
 	    options, sizeof(options), "%s --partial", todo[p->mode].options);
@@ -323,7 +300,10 @@ check_table(struct program *p, const struct ran *r)
 			insist(s.n - 1 == did.rows - did.unused);
 		for (i = 1; i < s.n; i++)
 			check_row(p, &s, i);
-		if (p->common & COMMON_AGAIN && check == METRIC &&
+		if (p->common & COMMON_TWO &&
+		    todo[p->mode].run != auditing_merge)
+			check_two(p, todo[p->mode].options, r);
+		else if (p->common & COMMON_AGAIN && check == METRIC &&
 		    (p->common & (COMMON_NA | COMMON_DMY)) == 0) {
 			check_turned(p, todo[p->mode].options, r);
 			check_halves(p);

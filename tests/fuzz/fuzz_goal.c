@@ -110,9 +110,10 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	program_common(p, &a.f);
 	program_listen(r);
 	p->operand[0] = p->path[file];
+	p->operand[1] = p->path[file + 1];
 	got = program_options(p, options, &a, &r->e);
 	if (got == 0)
-		got = attainment_run(&a, p->operand, 1, &r->e);
+		got = attainment_run(&a, p->operand, p->operands, &r->e);
 	if (got >= 0 && a.program.n > 0)
 		fwrite(a.program.s, 1, a.program.n, stdout);
 	did.goals = a.goals.keys.n;
@@ -160,7 +161,9 @@ one(struct program *p)
 				check_goal(&s, i);
 			else if (todo[p->mode].row == PERSON)
 				check_person(&s, i);
-		if (r.got != -1 && (p->common & COMMON_AGAIN) != 0) {
+		if (r.got != -1 && (p->common & COMMON_TWO) != 0)
+			check_two(p, todo[p->mode].options, &r);
+		else if (r.got != -1 && (p->common & COMMON_AGAIN) != 0) {
 			check_turned(p, todo[p->mode].options, &r);
 			check_lines(p, todo[p->mode].options, &s);
 		}

@@ -120,9 +120,10 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	program_common(p, &c.f);
 	program_listen(r);
 	p->operand[0] = p->path[file];
+	p->operand[1] = p->path[file + 1];
 	got = program_options(p, options, &c, &r->e);
 	if (got == 0)
-		got = caseload_run(&c, p->operand, 1, &r->e);
+		got = caseload_run(&c, p->operand, p->operands, &r->e);
 	count(&c);
 	if (got >= 10) {
 		insist(c.exit_on == 1 && did.urgent > 0);
@@ -310,7 +311,9 @@ check_table(struct program *p, const struct ran *r)
 			check_coverage(&s);
 		else if (todo[p->mode].form == MDT)
 			insist(s.n - 1 == did.listed && did.in == did.out);
-		if (p->common & COMMON_AGAIN)
+		if (p->common & COMMON_TWO)
+			check_two(p, todo[p->mode].options, r);
+		else if (p->common & COMMON_AGAIN)
 			check_again(p, r, &s);
 	}
 	sheet_free(&s);

@@ -118,9 +118,10 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	program_common(p, &s.f);
 	program_listen(r);
 	p->operand[0] = p->path[file];
+	p->operand[1] = p->path[file + 1];
 	got = program_options(p, options, &s, &r->e);
 	if (got == 0)
-		got = scoring_run(&s, p->operand, 1, &r->e);
+		got = scoring_run(&s, p->operand, p->operands, &r->e);
 	did.rows = s.f.rows;
 	did.unused = s.f.unused;
 	scoring_free(&s);
@@ -298,6 +299,9 @@ check_scores(struct program *p, const struct ran *r, const struct sheet *s)
 		    s->n - 1 == todo[p->mode].scales * (did.rows - did.unused));
 	for (i = 1; i < s->n; i++)
 		check_score(s, i, strstr(todo[p->mode].options, "=@3") != NULL);
+	if (r->got != -1 && (p->common & COMMON_TWO) != 0 &&
+	    strstr(todo[p->mode].options, "--number") == NULL)
+		check_two(p, todo[p->mode].options, r);
 	if ((p->common & COMMON_AGAIN) == 0)
 		return;
 	if (p->common & COMMON_DMY && r->got != -1)

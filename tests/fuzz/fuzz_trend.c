@@ -100,9 +100,10 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	program_common(p, &t.f);
 	program_listen(r);
 	p->operand[0] = p->path[file];
+	p->operand[1] = p->path[file + 1];
 	got = program_options(p, options, &t, &r->e);
 	if (got == 0)
-		got = trends_run(&t, p->operand, 1, &r->e);
+		got = trends_run(&t, p->operand, p->operands, &r->e);
 	did.mode = t.mode;
 	did.rows = t.f.rows;
 	did.unused = t.f.unused;
@@ -224,7 +225,9 @@ check_table(struct program *p, const struct ran *r)
 		insist(s.n - 1 == did.rows - did.unused);
 	if (r->got != -1 && did.mode == TRENDS_SERIES)
 		insist(s.n - 1 == did.series);
-	if (again && todo[p->mode].again == ONCE)
+	if (r->got != -1 && (p->common & COMMON_TWO) != 0)
+		check_two(p, todo[p->mode].options, r);
+	else if (again && todo[p->mode].again == ONCE)
 		check_lines(p, todo[p->mode].options, &s);
 	if (again && todo[p->mode].again == TURNED)
 		check_turned(p, todo[p->mode].options, r);

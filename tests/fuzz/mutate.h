@@ -126,7 +126,7 @@ LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned seed)
 			data[0] = (uint8_t)('A' + dice(&seed, 58));
 			break;
 		case 1:
-			data[1] ^= (uint8_t)(1u << dice(&seed, 6));
+			data[1] ^= (uint8_t)(1u << dice(&seed, 7));
 			break;
 		case 2:
 		case 3:

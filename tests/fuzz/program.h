@@ -43,18 +43,20 @@ enum {
 	PROGRAM_TABLES = 13, /* cut from the bytes */
 	PROGRAM_FILES = 18,  /* and made by the target; the last: rejects */
 	REJECTS = PROGRAM_FILES - 1,
+	HALF = PROGRAM_TABLES + 1,
 	PROGRAM_DAY = 20514, /* 2026-03-02 */
 	PROGRAM_WORDS = 40
 };
 
-/* Bits of the second letter; the last two are no option. */
+/* Bits of the second letter; the last two are no options. */
 enum {
 	COMMON_PROVENANCE = 1,
 	COMMON_STRICT = 2,
 	COMMON_NA = 4,
 	COMMON_DMY = 8,
 	COMMON_SAFE = 16,
-	COMMON_AGAIN = 32 /* check what takes a second run */
+	COMMON_AGAIN = 32, /* check what takes a second run */
+	COMMON_TWO = 64    /* or what takes the input in two files */
 };
 
 struct ran;
@@ -76,6 +78,7 @@ struct program {
 	    struct program *p, size_t file, const char *options, struct ran *r);
 	char words[512]; /* of the options, while they are used */
 	char *operand[2];
+	int operands;
 };
 
 /* What one run gave. */
@@ -167,6 +170,7 @@ program_modes(struct program *p, const uint8_t *data, size_t n, size_t modes,
 
 	do {
 		p->mode = (unsigned char)i++;
+		p->operands = 1;
 		program_cut(p, data, n);
 		one(p);
 	} while (all && i < modes);
@@ -440,6 +444,45 @@ program_order(struct program *p, size_t i, size_t file, sheet_order *order)
 	buf_free(&b);
 	sheet_free(&s);
 	return got;
+}
+
+/* Table 0 as two halves, in files HALF and the next; how many records. */
+static inline size_t
+program_halves(struct program *p)
+{
+	struct sheet s;
+	struct buf b = { 0 };
+	size_t *order, i, n = 0;
+
+	if (sheet_read(&s, p->text[0], p->len[0], ',') == 0) {
+		order = xcalloc(s.n, sizeof(*order));
+		for (i = 1; i < s.n; i++)
+			if (sheet_width(&s, i) == sheet_width(&s, 0))
+				order[n++] = i;
+		sheet_text(&s, order, n / 2, &b);
+		program_file(p, HALF, b.s, b.n);
+		sheet_text(&s, order + n / 2, n - n / 2, &b);
+		program_file(p, HALF + 1, b.s, b.n);
+		free(order);
+	}
+	buf_free(&b);
+	sheet_free(&s);
+	return n;
+}
+
+/* In two files the same input gives the same bytes as *r. */
+static inline void
+check_two(struct program *p, const char *options, const struct ran *r)
+{
+	struct ran two;
+
+	if (program_halves(p) == 0)
+		return;
+	p->operands = 2;
+	p->run(p, HALF, options, &two);
+	p->operands = 1;
+	insist(two.got == -1 || ran_equal(r, &two));
+	ran_free(&two);
 }
 
 /* The same input turned round gives the same bytes as *r. */
