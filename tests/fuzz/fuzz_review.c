@@ -233,9 +233,11 @@ check_order(struct program *p, const struct ran *r)
 	size_t i;
 
 	for (i = 0; i < 12; i++)
-		if (p->len[i] > 0 && program_order(p, i, i, by_id_down) != 0)
+		if (p->len[i] > 0 &&
+		    program_order(
+			p, i, i > 0 ? i : PROGRAM_TABLES, by_id_down) != 0)
 			return;
-	run(p, 0, todo[p->mode].options, &again);
+	run(p, PROGRAM_TABLES, todo[p->mode].options, &again);
 	insist(again.got == -1 || ran_equal(r, &again));
 	ran_free(&again);
 }
