@@ -4,9 +4,9 @@
  *
  * Every administration is accounted for: a row each in wide output, as many
  * rows each as there are scales in long; both say the same, as does a run with
- * two threads.  No score is outside its scale's range, no more items are
- * answered than there are, and what has no score says why.  A map and a
- * recoding made from a dictionary can be read.
+ * two threads, and an input of an answer a row.  No score is outside its
+ * scale's range, no more items are answered than there are, and what has no
+ * score says why.  A map and a recoding made from a dictionary can be read.
  */
 #define _GNU_SOURCE
 #include "filter/catalogue.h"
@@ -236,6 +236,59 @@ check_wide(struct program *p, const struct sheet *tall)
 	ran_free(&r);
 }
 
+/* PHQ-9 of a wide table, an answer a row; the row is the person.  0, or -1. */
+static int
+write_answers(struct program *p)
+{
+	struct sheet s;
+	struct buf b = { 0 };
+	char name[16];
+	size_t i, k;
+	long at[9];
+	int got = sheet_read(&s, p->text[0], p->len[0], ',');
+
+	for (k = 0; k < 9 && got == 0; k++) {
+		snprintf(name, sizeof(name), "phq9_%zu", k + 1);
+		got = (at[k] = sheet_column(&s, name)) < 0 ? -1 : 0;
+	}
+	buf_str(&b, "record_id,instrument,item,value\n");
+	for (i = 1; i < s.n && got == 0; i++)
+		for (k = 0; k < 9 && sheet_width(&s, i) == sheet_width(&s, 0);
+		     k++) {
+			buf_printf(&b, "%zu,phq9,%zu,\"", i, k + 1);
+			buf_quoted(&b, sheet_at(&s, i, at[k]));
+			buf_str(&b, "\"\n");
+		}
+	program_file(p, PROGRAM_TABLES, b.s, b.n);
+	buf_free(&b);
+	sheet_free(&s);
+	return got;
+}
+
+/* The same answers, each in a row of its own, have the same scores. */
+static void
+check_answers(struct program *p, const struct sheet *wide)
+{
+	static const char *const name[] = { "n_answered", "score", "band",
+		"flag", "status" };
+	struct sheet s;
+	struct ran r;
+	size_t i, k, at;
+
+	if (write_answers(p) != 0)
+		return;
+	run(p, PROGRAM_TABLES, "--instruments=phq9 --layout=long", &r);
+	if (ran_sheet(p, &r, &s) && r.got != -1) {
+		insist(3 * (s.n - 1) == wide->n - 1);
+		for (i = 1; i < s.n; i++)
+			for (at = 3 * i - 2, k = 0; k < 5; k++)
+				insist(strcmp(sheet_get(&s, i, name[k]),
+					   sheet_get(wide, at, name[k])) == 0);
+	}
+	sheet_free(&s);
+	ran_free(&r);
+}
+
 /* Two threads, the same bytes, on both outputs. */
 static void
 check_jobs(struct program *p, const struct ran *r)
@@ -304,7 +357,9 @@ check_scores(struct program *p, const struct ran *r, const struct sheet *s)
 		check_two(p, todo[p->mode].options, r);
 	if ((p->common & COMMON_AGAIN) == 0)
 		return;
-	if (p->common & COMMON_DMY && r->got != -1)
+	if (p->mode == 0 && p->common & COMMON_PROVENANCE && r->got != -1)
+		check_answers(p, s);
+	else if (p->common & COMMON_DMY && r->got != -1)
 		check_lines(p, todo[p->mode].options, s);
 	else if (p->common & COMMON_NA || r->got == -1 || s->n < 2)
 		check_jobs(p, r);

@@ -133,21 +133,27 @@ sheet_num(const struct sheet *s, size_t record, const char *name, double *v)
 	return 1;
 }
 
+/* A text as it stands between quotes. */
+static inline void
+buf_quoted(struct buf *b, const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if (*s == '"')
+			buf_char(b, '"');
+		buf_char(b, *s);
+	}
+}
+
 static inline void
 sheet_record(const struct sheet *s, size_t record, struct buf *b)
 {
-	const char *c;
 	size_t i;
 
 	for (i = s->from[record]; i < s->from[record + 1]; i++) {
 		if (i > s->from[record])
 			buf_char(b, ',');
 		buf_char(b, '"');
-		for (c = s->cell[i]; *c != '\0'; c++) {
-			if (*c == '"')
-				buf_char(b, '"');
-			buf_char(b, *c);
-		}
+		buf_quoted(b, s->cell[i]);
 		buf_char(b, '"');
 	}
 	buf_char(b, '\n');
