@@ -96,6 +96,8 @@ static const struct {
 	    ANY, NULL, 0 },
 	{ "equity", auditing_equity,
 	    "--metrics=@5 --stratum=imd=imd_quintile:1-2|3-5", ANY, NULL, 0 },
+	{ "variation", operator_variation, COUNTS "--unit=site --by=sex", ANY,
+	    NULL, 0 },
 	{ "adjust", operator_adjust, "--pvalue=num --by=site", ADJUST, NULL,
 	    0 },
 	{ "continuity", operator_continuity, "--provider=site,sex", UNITY, NULL,
