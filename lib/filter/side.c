@@ -46,8 +46,6 @@ find_column(struct side *t, const char *name)
 	if (t->f->id != NULL) {
 		if (list_each(t->f->id, ',', add_key, t) == 0)
 			return t->key_at[0];
-		if (strchr(t->f->id, ',') != NULL)
-			return HEADER_NONE; /* who it is needs all of them */
 		t->key_cells = 0;
 	}
 	for (i = 0; filter_key_names[i] != NULL && at == HEADER_NONE; i++)
@@ -79,12 +77,8 @@ side_open(struct filter *f, const char *path, const struct side_column *cols,
 		t->at[i] = find_column(t, cols[i].name);
 		if (t->at[i] != HEADER_NONE || cols[i].need == SIDE_OPTIONAL)
 			continue;
-		if (f->id != NULL && strcmp(cols[i].name, "record_id") == 0)
-			err_set(e, MSK_EDATA,
-			    "%s:1: no column as named by --id", path);
-		else
-			err_set(e, MSK_EDATA, "%s:1: no column '%s'", path,
-			    cols[i].name);
+		err_set(
+		    e, MSK_EDATA, "%s:1: no column '%s'", path, cols[i].name);
 		side_close(t);
 		return NULL;
 	}
