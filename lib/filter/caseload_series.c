@@ -246,8 +246,6 @@ take_series(struct input_row *r, unsigned measure)
 	s->span = isnan(span) || fabs(span) > 1e9 ? 0 : (int)span;
 	if (take_summary(r, s) != 0 || take_state(r, &s->state, &s->band) != 0)
 		return -1;
-	if (day == NO_DAY)
-		s->since_best = NO_DAY; /* days before a day nobody knows */
 	return take_flags(r, measure, day);
 }
 
