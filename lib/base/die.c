@@ -7,15 +7,17 @@
 #include <string.h>
 
 #include "die.h"
+#include "named.h"
 
 const char *progname = "msk";
 
 void
-program_start(const char *name)
+program_start(const char *name, char *const argv[])
 {
 	const struct rlimit none = { 0, 0 };
 
 	progname = name;
+	named_words(argv);
 	setrlimit(RLIMIT_CORE, &none); /* people's data stays out of cores */
 }
 

@@ -103,9 +103,6 @@ work_setting(const struct work *w, const char *name)
 int
 work_open(struct work *w, char *const *paths, int n, struct msk_err *e)
 {
-	if (w->f.missing_for.n > 0)
-		return err_set(e, MSK_EUSAGE,
-		    "--na ID=LIST is for instruments; here it is --na LIST");
 	if (filter_open(&w->f, paths, n, e) != 0)
 		return -1;
 	/* operations read their own dates, which may be months */
