@@ -137,7 +137,7 @@ dist: ## make the source tarball
 	@mkdir -p $(O)
 	git ls-files | grep -v '^\.ci/' | LC_ALL=C sort | tar -cf $(O)/$(TARBALL) --transform 's,^,msktools-$(VERSION)/,' --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime=@$$(git log -1 --format=%ct) -T - -I 'gzip -n'
 distcheck: all dist ## build, test and install from the tarball
-	sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION) $(O)
+	+sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION) $(O)
 deb: dist ## build a Debian package in the build folder
 	sh .packaging/deb.sh $(O)/$(TARBALL) $(VERSION) $(O)
 debcheck: deb ## install the package in a bare Debian and run it there
