@@ -110,8 +110,8 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	mandoc -Tlint -Wwarning $(PAGES)
 	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
 	@! command -v codespell >/dev/null || $(MAKE) --no-print-directory spell
-spell: ## check the spelling of README.md and the manual pages
-	codespell --ignore-words=tests/spell.txt README.md examples/*.md man/*.[157]
+spell: ## check the spelling of README.md, the manual pages and the comments
+	codespell --ignore-words=tests/spell.txt README.md examples/*.md man/*.[157] cmd/*.c lib/*/*.[ch]
 MUTATE  ?= $(wildcard lib/engine/review_*.c)
 mutate: all ## change each condition of the rules of mskreview; a case must notice
 	LIBS="$(LIBS)" sh tests/mutate.sh $(O) $(MUTATE)

@@ -43,6 +43,21 @@ in_root apt-get install -y --no-install-recommends /msktools.deb >"$tmp/log" 2>&
 	tail -n 20 "$tmp/log"
 	exit 1
 }
+# what is installed is hardened as Debian wants it
+for program in mskscore msktrend mskgoal mskreview mskaudit; do
+	readelf -hldW "$tmp/root/usr/bin/$program" >"$tmp/elf"
+	for mark in 'DYN (Position' GNU_RELRO 'Flags:.*NOW'; do
+		grep -q "$mark" "$tmp/elf" || {
+			echo "debcheck: $program: no '$mark'"
+			exit 1
+		}
+	done
+	readelf --dyn-syms -W "$tmp/root/usr/bin/$program" |
+		grep -q __stack_chk_fail || {
+		echo "debcheck: $program: no stack guard"
+		exit 1
+	}
+done
 # answer WANTED COMMAND... - its output holds a line with WANTED.
 answer() {
 	wanted=$1

@@ -25,7 +25,7 @@ faulty() {
 	local fault=$1
 	shift
 	run --separate-stderr into timeout 20 env "$fault" \
-		ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0 \
+		ASAN_OPTIONS=verify_asan_link_order=0 \
 		LD_PRELOAD="$BATS_FILE_TMPDIR/fault.so" "$program" "${args[@]}" "$@"
 	output=$(<written)
 }
@@ -110,7 +110,7 @@ tabled() {
 		# shellcheck disable=SC2086
 		size=$(cat sample.csv $sides | wc -c)
 		: >named
-		for ((k = 0; k < size; k += 13)); do
+		for ((k = 0; k < size; k += 19)); do
 			faulty FAULT_READ="$k" sample.csv
 			said_once
 			says "read error"
@@ -160,8 +160,8 @@ tabled() {
 			whole
 			says "out of memory"
 			seen=$((seen + 1))
-			# the first hundred one by one, then in growing steps
-			k=$((k < 60 ? k + 1 : k + k / 9))
+			# the first forty one by one, then in growing steps
+			k=$((k < 40 ? k + 1 : k + k / 6))
 		done
 		[ "$seen" -gt 40 ] || fail "only $seen places"
 		"$program" "${args[@]}" sample.csv | prints
