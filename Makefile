@@ -60,9 +60,12 @@ demo: all ## score a sample export, then list whom to look at next
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
+# mskreview that tells what it found instead of listing it
+$(O)/verdicts: tests/review/verdicts.c $(O)/cmd/mskreview.o $(O)/libmsk.a
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
 # as many tests at once as there are cores, where GNU parallel is there
 BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
-check: all $(UNITS) $(if $(RECORD),$(O)/record.so) ## run all tests; the last line counts them
+check: all $(UNITS) $(O)/verdicts $(if $(RECORD),$(O)/record.so) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
 	$(if $(RECORD),MSK_RECORD=$(abspath $(RECORD)) LD_PRELOAD=$(abspath $(O)/record.so)) \
 	PATH="$(abspath $(O)):$$PATH" $(BATS) $(TESTS); } | awk -f tests/count.awk
@@ -108,13 +111,16 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
-	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh examples/*/*.sh examples/*/*.sbatch)
 	@! command -v codespell >/dev/null || $(MAKE) --no-print-directory spell
-spell: ## check the spelling of README.md, the manual pages and the comments
-	codespell --ignore-words=tests/spell.txt README.md examples/*.md man/*.[157] cmd/*.c lib/*/*.[ch]
-MUTATE  ?= $(wildcard lib/engine/review_*.c)
-mutate: all ## change each condition of the rules of mskreview; a case must notice
-	LIBS="$(LIBS)" sh tests/mutate.sh $(O) $(MUTATE)
+spell: ## check the spelling of README.md and the manual pages and the comments
+	codespell --ignore-words=tests/spell.txt README.md examples/*.md examples/*/*.md man/*.[157] cmd/*.c lib/*/*.[ch]
+MUTATE  ?= $(wildcard lib/engine/review*.c)
+MUTANTS  = build-mutate
+mutate: ## change each condition of the rules; a test must notice
+	$(MAKE) O=$(MUTANTS) LTO= CFLAGS="-O1 -g" mutable
+	LIBS="$(LIBS)" sh tests/mutate.sh $(MUTANTS) $(MUTATE)
+mutable: $(O)/libmsk.a $(PROGS:%=$(O)/cmd/%.o) $(UNITS:$(O)/unit/%=$(O)/tests/unit/%.o) $(O)/tests/review/verdicts.o
 bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
 	sh tests/bench/bench.sh $(O)
 $(O)/bench/%: tests/bench/%.c
@@ -143,11 +149,11 @@ deb: dist ## build a Debian package in the build folder
 debcheck: deb ## install the package in a bare Debian and run it there
 	sh .packaging/debcheck.sh $(VERSION) $(O)
 clean: ## remove what was built
-	rm -rf build build-asan build-tsan
+	rm -rf build build-asan build-tsan build-mutate
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check private golden asan tsan fuzz lint bench mutate install uninstall dist distcheck deb debcheck clean spell help
+.PHONY: all demo check private golden asan tsan fuzz lint bench mutate mutable install uninstall dist distcheck deb debcheck clean spell help
 .SECONDARY:
 .DELETE_ON_ERROR:

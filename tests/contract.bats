@@ -1095,7 +1095,7 @@ untouched() {
 	keys() {
 		for name in record_id patient_id person_id subject subject_id study_id; do
 			called $name
-			jq -es "all(.[]; .${own_key:-$name} | type == \"string\")" \
+			jq -es "all(.[]; .$name | type == \"string\")" \
 				out.jsonl
 		done
 		called mrn --id MRN
