@@ -859,6 +859,21 @@ one_message() {
 	with_each bad_cell
 }
 
+# Programs in a pipe share a log: their lines must not run into each other.
+@test "a message is one line, whoever else writes to the same log" {
+	shared() {
+		many bad.csv 30 >many.csv
+		: >log
+		for _ in 1 2 3 4 5 6 7 8; do
+			"$program" "${args[@]}" many.csv >/dev/null 2>>log &
+		done
+		wait
+		[ "$(sort -u log | wc -l)" -eq "$("$program" "${args[@]}" many.csv \
+			2>&1 >/dev/null | sort -u | wc -l)" ]
+	}
+	with_each shared
+}
+
 @test "twenty problems are shown, the rest counted in one line" {
 	counted() {
 		for n in 20 21 500; do
@@ -1273,6 +1288,30 @@ untouched() {
 		done
 	}
 	with_each collide
+}
+
+# A row is then not one of the input: its columns may be of a side table.
+@test "a column carried that a new one collides with is refused, unless --prefix helps" {
+	carried_collide() {
+		[ ${#rowwise[@]} -eq 0 ] || return 0
+		for name in "$new" "$(tr '[:lower:]_' '[:upper:] ' <<<"$new")"; do
+			each_side sed "1s/clinic/$name/"
+			sed "1s/clinic/$name/" sample.csv >collide.csv
+			run --separate-stderr "$program" "${args[@]/#clinic/$new}" collide.csv
+			status_is 2
+			refute_output
+			says "$program: " "'$new'" --prefix
+			run --separate-stderr "$program" "${args[@]/#clinic/$new}" --prefix x_ collide.csv
+			status_is 0
+			[[ ,${lines[0]}, == *",$name,"*",x_$new,"* ]]
+		done
+	}
+	for program in mskgoal mskreview; do
+		new=achievement_status
+		[ $program = mskgoal ] || new=days_overdue
+		use $program
+		carried_collide
+	done
 }
 
 @test "--prefix stands before every new column, and no other" {

@@ -59,9 +59,10 @@ report_end(const struct report *r)
 void
 report_progress(unsigned long rows, int done)
 {
-	if (isatty(STDERR_FILENO))
-		fprintf(stderr, "\r%s: %lu rows%s", progname, rows,
-		    done ? "\n" : "");
+	if (!isatty(STDERR_FILENO))
+		return;
+	fprintf(stderr, "\r%s: %lu rows%s", progname, rows, done ? "\n" : "");
+	fflush(stderr);
 }
 
 void
