@@ -66,9 +66,17 @@ $(O)/verdicts: tests/review/verdicts.c $(O)/cmd/mskreview.o $(O)/libmsk.a
 	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
 # as many tests at once as there are cores, where GNU parallel is there
 BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
-check: all $(UNITS) $(BENCH) $(O)/verdicts ## run all tests; the last line counts them
+check: all $(UNITS) $(BENCH) $(O)/verdicts $(if $(RECORD),$(O)/record.so) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
+	$(if $(RECORD),MSK_RECORD=$(abspath $(RECORD)) LD_PRELOAD=$(abspath $(O)/record.so)) \
 	PATH="$(abspath $(O)):$$PATH" $(BATS) $(TESTS); } | awk -f tests/count.awk
+$(O)/record.so: tests/shim_record.c
+	@mkdir -p $(@D)
+	$(CC) -shared -fPIC -O1 -o $@ $< -ldl
+# RECORD=FILE may name what "make check RECORD=FILE" has noted
+private: all ## look for cells of the inputs in what all tests made the programs say
+	$(if $(RECORD),,rm -f $(O)/record && $(MAKE) check RECORD=$(O)/record)
+	strings -n 3 $(PROGS:%=$(O)/%) | LC_ALL=C awk -f tests/private.awk - RS='\036' $(or $(RECORD),$(O)/record)
 golden: all ## rewrite the expected output of tests/cases; look at git diff
 	PATH="$(abspath $(O)):$$PATH" sh tests/golden.sh
 asan: ## run all tests with address and undefined-behaviour sanitizers
@@ -108,8 +116,8 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	mandoc -Tlint -Wwarning $(PAGES)
 	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh tests/bench/*.sh lib/rules/embed.sh $(wildcard examples/*.sh examples/*/*.sh examples/*/*.sbatch)
 	@! command -v codespell >/dev/null || $(MAKE) --no-print-directory spell
-spell: ## check the spelling of README.md and the manual pages
-	codespell --ignore-words=tests/spell.txt README.md examples/*.md examples/*/*.md man/*.[157]
+spell: ## check the spelling of README.md and the manual pages and the comments
+	codespell --ignore-words=tests/spell.txt README.md examples/*.md examples/*/*.md man/*.[157] cmd/*.c lib/*/*.[ch]
 MUTATE  ?= $(wildcard lib/engine/review*.c)
 MUTANTS  = build-mutate
 mutate: ## change each condition of the rules; a test must notice
@@ -136,9 +144,9 @@ uninstall: ## remove what install put there
 TARBALL = msktools-$(VERSION).tar.gz
 dist: ## make the source tarball
 	@mkdir -p $(O)
-	git ls-files | grep -v '^\.ci/' | LC_ALL=C sort | tar -czf $(O)/$(TARBALL) --transform 's,^,msktools-$(VERSION)/,' --owner=0 --group=0 --numeric-owner -T -
-distcheck: dist ## build, test and install from the tarball
-	sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION)
+	git ls-files | grep -v '^\.ci/' | LC_ALL=C sort | tar -cf $(O)/$(TARBALL) --transform 's,^,msktools-$(VERSION)/,' --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime=@$$(git log -1 --format=%ct) -T - -I 'gzip -n'
+distcheck: all dist ## build, test and install from the tarball
+	+sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION) $(O)
 deb: dist ## build a Debian package in the build folder
 	sh .packaging/deb.sh $(O)/$(TARBALL) $(VERSION) $(O)
 debcheck: deb ## install the package in a bare Debian and run it there
@@ -149,6 +157,6 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan tsan fuzz lint bench mutate mutable install uninstall dist distcheck deb debcheck clean spell help
+.PHONY: all demo check private golden asan tsan fuzz lint bench mutate mutable install uninstall dist distcheck deb debcheck clean spell help
 .SECONDARY:
 .DELETE_ON_ERROR:

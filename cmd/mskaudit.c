@@ -94,7 +94,7 @@ main(int argc, char *argv[])
 	struct msk_err e;
 	int got;
 
-	program_start(cmd.name);
+	program_start(cmd.name, argv);
 	got = operation_main(&cmd, OWN_GROUPS, operations, argc, argv, &e);
 	if (got < 0)
 		die_err(&e);

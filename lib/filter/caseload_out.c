@@ -19,11 +19,12 @@ begin(struct caseload *c)
 
 	filter_begin(&c->f);
 	for (i = 0; i < c->nkeys; i++)
-		if (filter_column(&c->f, c->key[i], COLUMN_TEXT, c->e) != 0)
-			return -1;
+		writer_carried(c->f.out, c->key[i], COLUMN_TEXT);
 	for (i = 0; i < c->ncarried; i++)
-		if (filter_column(&c->f, c->carry[i], COLUMN_ANY, c->e) != 0)
-			return -1;
+		if (writer_column(c->f.out, c->carry[i], COLUMN_ANY) != 0)
+			return err_set(c->e, MSK_EUSAGE,
+			    "--keep: '%s' is a column of its own already",
+			    c->carry[i]);
 	return 0;
 }
 

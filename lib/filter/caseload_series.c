@@ -82,7 +82,7 @@ take_day(struct input_row *r, int col, int *day)
 	}
 	return col == S_DATE ? 0 : /* reported already */
 	    filter_problem(&r->c->f, &r->row, r->at[col], "bad_date",
-		"not a date in the order asked for", r->c->e);
+		date_refused(r->c->f.order), r->c->e);
 }
 
 struct flags {

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -78,25 +76,6 @@ find_date(struct filter *f, struct msk_err *e)
 	return 0;
 }
 
-/* Would --rejects overwrite a file that is still to be read? */
-static int
-is_input(const struct filter *f)
-{
-	struct stat a, b;
-	int i;
-
-	if (stat(f->rejects_path, &a) != 0 || !S_ISREG(a.st_mode))
-		return 0;
-	if (f->npaths == 0)
-		return fstat(STDIN_FILENO, &b) == 0 && a.st_dev == b.st_dev &&
-		    a.st_ino == b.st_ino;
-	for (i = 0; i < f->npaths; i++)
-		if (stat(f->paths[i], &b) == 0 && a.st_dev == b.st_dev &&
-		    a.st_ino == b.st_ino)
-			return 1;
-	return 0;
-}
-
 static int
 open_rejects(struct filter *f, struct msk_err *e)
 {
@@ -105,12 +84,9 @@ open_rejects(struct filter *f, struct msk_err *e)
 
 	if (f->rejects_path == NULL)
 		return 0;
-	if (is_input(f))
-		return err_set(e, MSK_EUSAGE, "--rejects: %s is the input",
-		    f->rejects_path);
-	if ((f->rejects_file = file_create(f->rejects_path)) == NULL)
-		return err_set(
-		    e, MSK_ESYS, "%s: %s", f->rejects_path, strerror(errno));
+	if ((f->rejects_file = file_create(f->rejects_path, e)) == NULL)
+		return e->status == MSK_EUSAGE ? err_prefix(e, "--rejects") :
+						 -1;
 	f->rejects = writer_new(f->rejects_file, FORM_CSV);
 	if (f->guard)
 		writer_guard(f->rejects);
@@ -153,6 +129,9 @@ filter_open(struct filter *f, char *const *paths, int n, struct msk_err *e)
 {
 	if (f->paths == NULL)
 		filter_expect(f, paths, n);
+	if (f->missing_for.n > 0 && !f->instruments)
+		return err_set(e, MSK_EUSAGE,
+		    "--na ID=LIST is for instruments; here it is --na LIST");
 	if ((f->in = input_open(paths, n, f->delim, e)) == NULL)
 		return -1;
 	f->header = input_header(f->in);
@@ -231,11 +210,8 @@ check_date(struct filter *f, const struct row *row, struct msk_err *e)
 	if (c.n == 0 || missing_has(&f->missing, c) ||
 	    date_parse(c.s, c.n, f->order, &day) == 0)
 		return 0;
-	return filter_problem(f, row, f->date_column, "bad_date",
-	    f->order == DATE_YMD ?
-		"not a date YYYY-MM-DD (--dmy and --mdy read others)" :
-		"not a date in the order asked for",
-	    e);
+	return filter_problem(
+	    f, row, f->date_column, "bad_date", date_refused(f->order), e);
 }
 
 int

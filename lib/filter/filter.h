@@ -27,7 +27,8 @@ struct filter {
 	int number;
 	struct missing_codes missing;
 	struct namevalues missing_for; /* --na ID=LIST */
-	const char *keep;              /* NULL: the program's default */
+	int instruments;  /* the program has any: ID means something */
+	const char *keep; /* NULL: the program's default */
 	const char *prefix;
 	const char *rejects_path;
 	int strict, show_values, provenance, verbose, progress, guard;

@@ -286,10 +286,15 @@ open_stream(const char *label, FILE *f, char delim, struct msk_err *e)
 struct table *
 table_open(const char *path, char delim, struct msk_err *e)
 {
+	static int taken; /* standard input, by a table */
 	FILE *f;
 
-	if (strcmp(path, "-") == 0)
-		return open_stream("stdin", stdin, delim, e);
+	if (strcmp(path, "-") == 0) {
+		if (!taken++)
+			return open_stream("stdin", stdin, delim, e);
+		err_set(e, MSK_EUSAGE, "standard input can be read once only");
+		return NULL;
+	}
 	if ((f = fopen(path, "r")) == NULL) {
 		if (errno == ENOMEM)
 			mem_none();

@@ -52,7 +52,7 @@ writer_column(struct writer *w, const char *name, enum column_type type)
 	size_t i;
 
 	for (i = 0; i < w->ncolumns; i++)
-		if (name[0] != '\0' && strcmp(w->column[i].name, name) == 0)
+		if (name[0] != '\0' && name_equal(w->column[i].name, name))
 			return -1;
 	writer_carried(w, name, type);
 	return 0;
