@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/progress.h"
 #include "table_state.h"
 
 enum { BLOCK = 1 << 16, CSV_GROWTH = 1 << 18 };
@@ -55,6 +56,7 @@ fill(struct table *t, struct msk_err *e)
 		t->eof = feof(t->f) != 0;
 	}
 	t->len += got;
+	progress_bytes(got);
 	for (i = 0; i < SPECIALS; i++)
 		t->next[i] = 0;
 	return 0;

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/progress.h"
 #include "writer.h"
 #include "writer_form.h"
 
@@ -209,6 +210,7 @@ flush(struct writer *w, struct msk_err *e)
 	if (w->f == NULL)
 		return 0;
 	if (w->out.n > 0 && !w->failed) {
+		progress_written(w->out.n);
 		errno = 0;
 		if (fwrite(w->out.s, 1, w->out.n, w->f) != w->out.n)
 			w->failed = errno ? errno : EIO;
