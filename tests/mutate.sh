@@ -3,8 +3,9 @@
 #
 # Each condition of a file is changed, one at a time (mutate.awk says how), and
 # the tests of the file are run until one notices.  A change that none notices
-# is printed, unless tests/mutate.txt says why nothing can tell.  A file is
-# compiled once, with all its changes.  LIBS: as in the Makefile.
+# is printed, unless tests/mutate.txt says why nothing can tell.  The tests are
+# the cases of tests/review for lib/engine/review*.c, else the unit tests.  A
+# file is compiled once, with all its changes.  LIBS: as in the Makefile.
 set -eu
 export LC_ALL=C
 build=$PWD/$1
@@ -42,9 +43,8 @@ left_by_cases() {
 	done
 	# what is read before the people: a program for each
 	while read -r n; do
-		cases_pass "$1" "$n" >/dev/null 2>&1 && echo "$n"
+		if cases_pass "$1" "$n" >/dev/null 2>&1; then echo "$n"; fi
 	done <"$1/left"
-	:
 }
 
 # cases_pass DIR N - do all cases hold with change N from the start?
@@ -55,11 +55,35 @@ cases_pass() {
 	done
 }
 
+# left_by_units DIR FILE - the same for the unit tests that include the header
+# of the file.
+left_by_units() {
+	cut -f 1 "$1/list" | grep -v -e - >"$1/left"
+	header=$(echo "$2" | sed 's,^lib/,,; s,c$,h,')
+	for unit in $(grep -l "\"$header\"" tests/unit/*.c); do
+		# shellcheck disable=SC2086 # libraries are words
+		cc -o "$1/unit" "$build/${unit%.c}.o" "$1/changed.o" "$build/libmsk.a" $LIBS
+		unit_passes "$1" 0 || { echo "$unit fails without a change" >&2; return 1; }
+		while read -r n; do
+			if unit_passes "$1" "$n"; then echo "$n"; fi
+		done <"$1/left" >"$1/still"
+		mv "$1/still" "$1/left"
+	done
+	cat "$1/left"
+}
+
+unit_passes() {
+	CHANGE=$2 timeout 20 "$1/unit" >"$1/said" 2>&1 && ! grep -q '^not ok' "$1/said"
+}
+
 # run FILE - its changes that nothing notices, one a line.
 run() {
 	dir=$(mktemp -d "$work/file.XXXXXX")
 	changed "$1" "$dir"
-	left_by_cases "$dir" >"$dir/numbers"
+	case $1 in
+	*/review*) left_by_cases "$dir" ;;
+	*) left_by_units "$dir" "$1" ;;
+	esac >"$dir/numbers"
 	awk -F '\t' -v "file=$1" 'FILENAME == ARGV[1] { left[$1] = 1; next }
 		$1 == "-" { print file ": " n " changes, not changed: " $2 >"/dev/stderr"; next }
 		{ n++ }

@@ -282,7 +282,7 @@ pathway_of(const struct review *r)
 	struct span s;
 	char name[64];
 
-	if (p == NULL)
+	if (p == NULL || r->pathways == NULL)
 		return NULL;
 	s = intern_text(r->text, p->condition);
 	if (s.n >= sizeof(name))
@@ -298,6 +298,8 @@ use_settings(struct review *r)
 {
 	size_t i = 0;
 
+	if (r->sets == NULL)
+		return;
 	while (i < r->pathways->n && r->pathways->at[i] != r->pathway)
 		i++;
 	r->in_use = &r->sets[i];

@@ -268,7 +268,8 @@ struct review {
 	int as_of;
 	struct caseload_known known;
 	struct review_settings set; /* those of the person's pathway */
-	/* one for each pathway, then one for people without */
+	/* one for each pathway, then one for people without; NULL: set is all
+	 */
 	const struct review_settings *sets;
 	const struct review_settings *in_use; /* what set is a copy of */
 	const struct review_target *target;

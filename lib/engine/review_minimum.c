@@ -98,6 +98,8 @@ review_minimum_set(struct review *r, struct finding *f)
 	int by;
 	size_t i;
 
+	if (!given(r, TABLE_SERIES))
+		return review_unknown(f, NEED_PRIMARY);
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
 	by = start + (int)r->set.minimum_days;
@@ -131,6 +133,8 @@ review_no_baseline(struct review *r, struct finding *f)
 	int from, to;
 	size_t i;
 
+	if (!given(r, TABLE_SERIES))
+		return review_unknown(f, NEED_PRIMARY);
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
 	from = start - (int)r->set.baseline_before;

@@ -279,11 +279,15 @@ medicines(void)
 		.benzo_z = TRI_YES };
 	p.rx = &rx;
 	p.n[TABLE_RX] = 1;
-	OK(ome_reaches(&(struct review){ .p = &p }, 50) == TRUTH_TRUE,
+	OK(ome_reaches(
+	       &(struct review){ .p = &p, .known = { 1u << TABLE_RX, 0 } },
+	       50) == TRUTH_TRUE,
 	    "missed by less than a millionth is met");
 	rx.ome = 49.9;
 	rx.ome_status = OME_PARTIAL;
-	OK(ome_reaches(&(struct review){ .p = &p }, 50) == TRUTH_UNKNOWN,
+	OK(ome_reaches(
+	       &(struct review){ .p = &p, .known = { 1u << TABLE_RX, 0 } },
+	       50) == TRUTH_UNKNOWN,
 	    "a partial total never stays below");
 	OK(judged(RULE_DFM_LONG) == TRUTH_TRUE, "29 days: %s",
 	    evidence(RULE_DFM_LONG));
