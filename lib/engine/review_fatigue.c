@@ -257,8 +257,7 @@ readiness_falls(const struct review *r, struct finding *f)
 	size_t i;
 
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;) {
-		if (d[i].readiness == 0 || !past(r, d[i].at.day) ||
-		    d[i].at.day < start_of(r))
+		if (d[i].readiness == 0 || d[i].at.day < start_of(r))
 			continue;
 		if (last == NULL) {
 			last = &d[i];

@@ -96,8 +96,10 @@ review_goal_stalled(struct review *r, struct finding *f)
 static void
 say_rated(struct finding *f, const struct goal_row *g)
 {
-	say_day(f, g->last_day != NO_DAY ? " (rated " : " (set ",
-	    g->last_day != NO_DAY ? g->last_day : g->at.day);
+	if (g->last_day != NO_DAY)
+		say_day(f, " (rated ", g->last_day);
+	else
+		say_day(f, " (set ", g->at.day);
 	say(f, ")");
 }
 

@@ -170,15 +170,14 @@ count_must(struct review *r, struct criteria *c)
 	char date[DATE_TEXT_MAX] = "";
 	enum truth t;
 	int day = NO_DAY, n = 0;
-	const int rx = given(r, TABLE_RX);
 	char text[64];
 
 	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_high);
-	count(c, rx ? high : TRUTH_UNKNOWN, 1, text);
+	count(c, high, 1, text);
 	if (high != TRUTH_TRUE) {
 		snprintf(text, sizeof(text),
 		    "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
-		count(c, rx ? both(gain, some) : TRUTH_UNKNOWN, 1, text);
+		count(c, both(gain, some), 1, text);
 	}
 	t = diagnosis_uncertain(r, &day);
 	if (day != NO_DAY)
@@ -205,10 +204,7 @@ count_optional(struct review *r, struct criteria *c)
 	    "reviews without change");
 	count_distress(r, c);
 	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_caution);
-	count(c,
-	    given(r, TABLE_RX) ? ome_reaches(r, r->set.ome_caution) :
-				 TRUTH_UNKNOWN,
-	    0, text);
+	count(c, ome_reaches(r, r->set.ome_caution), 0, text);
 	snprintf(text, sizeof(text), "%.6g services open", r->set.mdt_services);
 	count(c, services_open(r), 0, text);
 	snprintf(text, sizeof(text), "off work %d d",
