@@ -50,7 +50,7 @@ then_by_series(const struct series_row *s, int day, struct then *t)
 		t->score = s->best;
 		t->day = best;
 	}
-	if (s->at.day <= day) {
+	if (s->at.day != NO_DAY && s->at.day <= day) {
 		t->score = s->last;
 		t->day = s->at.day;
 	}
