@@ -197,8 +197,10 @@ progress_written(size_t n)
 void
 progress_clear(void)
 {
-	if (line.width > 0)
-		fprintf(stderr, "\r%*s\r", line.width, "");
+	if (line.width == 0)
+		return;
+	fprintf(stderr, "\r%*s\r", line.width, "");
+	fflush(stderr); /* before what is written to standard output */
 	line.width = 0;
 }
 
