@@ -197,19 +197,16 @@ fill_measure(struct caseload *c, unsigned id, const struct measure *m)
 }
 
 static int
-find_measure(
-    struct caseload *c, unsigned id, const struct measure *own, size_t nown)
+find_measure(struct caseload *c, unsigned id, struct measure *own, size_t nown)
 {
 	const struct span s = intern_text(&c->store.text, id);
 	char *name = xstrndup(s.s, s.n);
+	const struct measure *found = measures_find(own, nown, s);
 	struct measure m;
-	size_t i;
 	int got = 0;
 
-	for (i = 0; i < nown && strcmp(own[i].name, name) != 0; i++)
-		;
-	if (i < nown) {
-		fill_measure(c, id, &own[i]);
+	if (found != NULL) {
+		fill_measure(c, id, found);
 	} else {
 		got = measure_find(name, &m, c->e);
 		if (got == 1)
