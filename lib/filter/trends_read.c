@@ -28,6 +28,13 @@ need_column(struct trends *t, long at, const char *what)
 	    t->e, MSK_EDATA, "%s:1: no column %s", input_label(t->f.in), what);
 }
 
+static int
+add_asked(const char *s, size_t n, void *arg)
+{
+	intern_add(arg, s, n);
+	return 0;
+}
+
 int
 trends_bind(struct trends *t)
 {
@@ -69,13 +76,6 @@ trends_bind(struct trends *t)
 	t->col_date = t->f.date_column;
 	if (t->unit != 0)
 		t->f.date_column = HEADER_NONE; /* they are no dates */
-	return 0;
-}
-
-static int
-add_asked(const char *s, size_t n, void *arg)
-{
-	intern_add(arg, s, n);
 	return 0;
 }
 
