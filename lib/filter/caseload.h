@@ -78,7 +78,8 @@ struct caseload {
 	size_t nfindings;
 	struct instrument *stratifier[2]; /* startmsk, sbt */
 	char **carry; /* names of the columns carried from --patients */
-	size_t ncarried;
+	long *carry_at; /* and where they are */
+	size_t ncarried, carrycap, carry_atcap;
 	struct intern cells; /* what stands in them */
 	unsigned *carried;   /* by patient row */
 	size_t carriedcap;
@@ -126,6 +127,7 @@ struct table_reader {
 	struct side *side;
 	enum side_table table;
 	size_t person;
+	char *is_carried; /* of patients: by column */
 };
 int caseload_patients(struct caseload *c);
 int caseload_tables(struct caseload *c);

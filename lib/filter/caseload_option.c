@@ -145,6 +145,7 @@ caseload_free(struct caseload *c)
 	for (i = 0; i < c->ncarried; i++)
 		free(c->carry[i]);
 	free(c->carry);
+	free(c->carry_at);
 	free(c->carried);
 	free(c->pathway);
 	free(c->measure);

@@ -1,5 +1,6 @@
 /* Side tables become rows of people; codes are checked, orphans counted. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "caseload.h"
@@ -125,6 +126,7 @@ read_table(
 		return -1;
 	c->review.known.tables |= 1u << table;
 	got = layout->start == NULL ? 0 : layout->start(&t);
+	free(t.is_carried);
 	if (got != 0) {
 		side_close(t.side);
 		return -1;

@@ -36,11 +36,20 @@ static const char *const name[N_SERIES] = { "measure", "date", "score", "n",
 	"pct_change", "span_days", "days_since_best", "state", "flag",
 	"responder", "band" };
 
+/* The series of a person who has many: known[i] is the row of pair i. */
+enum { FEW_SERIES = 32 };
+struct many_series {
+	struct intern pairs;
+	unsigned *row;
+	size_t cap;
+};
+
 struct input_row {
 	struct caseload *c;
 	long at[N_SERIES];
 	struct row row;
 	size_t person;
+	struct many_series many;
 };
 
 static struct span
@@ -148,23 +157,75 @@ take_flags(struct input_row *r, unsigned measure, int day)
 	    0;
 }
 
+static struct series_row *
+series_at(const struct pool *p, size_t at)
+{
+	return (struct series_row *)(void *)(p->rows + at * p->size);
+}
+
+static void
+remember(struct many_series *m, size_t person, unsigned measure, unsigned row)
+{
+	const uint64_t pair[2] = { person, measure };
+	const size_t i =
+	    intern_add(&m->pairs, (const char *)pair, sizeof(pair));
+
+	m->row = mem_grow(m->row, &m->cap, i + 1, sizeof(*m->row));
+	m->row[i] = row;
+}
+
+static long
+recall(const struct many_series *m, size_t person, unsigned measure)
+{
+	const uint64_t pair[2] = { person, measure };
+	const long i =
+	    intern_find(&m->pairs, (const char *)pair, sizeof(pair));
+
+	return i < 0 ? -1 : (long)m->row[i];
+}
+
+/* The row of this person and measure, or NULL; *n of the person's are the
+ * newest, FEW_SERIES at most. */
+static struct series_row *
+find_series(struct input_row *r, unsigned measure, size_t *n)
+{
+	const struct pool *p = &r->c->store.pool[TABLE_SERIES];
+	struct series_row *s;
+	unsigned at;
+	long row;
+
+	*n = 0;
+	if (r->person >= p->npeople)
+		return NULL;
+	for (at = p->first[r->person]; at != NO_ROW && *n < FEW_SERIES;
+	     at = s->at.next, ++*n) {
+		s = series_at(p, at);
+		if (s->measure == measure)
+			return s;
+	}
+	row = at == NO_ROW ? -1 : recall(&r->many, r->person, measure);
+	return row < 0 ? NULL : series_at(p, (size_t)row);
+}
+
 /* The series row of this person and measure, made if there is none. */
 static struct series_row *
 series_for(struct input_row *r, unsigned measure, int *fresh)
 {
-	struct pool *p = &r->c->store.pool[TABLE_SERIES];
+	const struct pool *p = &r->c->store.pool[TABLE_SERIES];
 	struct series_row *s;
 	unsigned at;
+	size_t n;
 
 	*fresh = 0;
-	if (r->person < p->npeople)
-		for (at = p->first[r->person]; at != NO_ROW; at = s->at.next) {
-			s = (struct series_row *)(void *)(p->rows +
-			    at * p->size);
-			if (s->measure == measure)
-				return s;
-		}
+	if ((s = find_series(r, measure, &n)) != NULL)
+		return s;
 	*fresh = 1;
+	if (n == FEW_SERIES) {
+		/* those that are out of sight from now on, at most one new */
+		for (at = p->first[r->person]; n > 1; n--)
+			at = series_at(p, at)->at.next;
+		remember(&r->many, r->person, series_at(p, at)->measure, at);
+	}
 	s = people_row(
 	    &r->c->store, TABLE_SERIES, r->person, r->row.line, NO_DAY);
 	s->measure = measure;
@@ -338,13 +399,30 @@ find_columns(struct input_row *r)
 	return 0;
 }
 
+static int
+take_row(struct input_row *r)
+{
+	struct caseload *c = r->c;
+	const struct span measure = cell(r, S_MEASURE);
+	unsigned id;
+	int got;
+
+	if (filter_utf8(&c->f, input_label(c->f.in), r->row.line,
+		filter_key(&c->f, &r->row), c->e) != 0 ||
+	    filter_utf8(&c->f, input_label(c->f.in), r->row.line, measure,
+		c->e) != 0)
+		return -1;
+	if ((got = find_person(r)) != 1)
+		return got;
+	id = people_code(&c->store, measure);
+	return c->review.each ? take_score(r, id) : take_series(r, id);
+}
+
 int
 caseload_series(struct caseload *c, char *const *paths, int n)
 {
 	struct input_row r = { .c = c };
-	struct span measure;
-	unsigned id;
-	int got;
+	int got = 0;
 
 	if (c->f.number)
 		return err_set(c->e, MSK_EUSAGE,
@@ -354,21 +432,10 @@ caseload_series(struct caseload *c, char *const *paths, int n)
 	c->review.known.tables |= 1u << TABLE_SERIES;
 	if (c->review.each)
 		c->review.known.tables |= 1u << TABLE_SCORES;
-	while ((got = filter_next(&c->f, &r.row, c->e)) == 1) {
-		measure = cell(&r, S_MEASURE);
-		if (filter_utf8(&c->f, input_label(c->f.in), r.row.line,
-			filter_key(&c->f, &r.row), c->e) != 0 ||
-		    filter_utf8(&c->f, input_label(c->f.in), r.row.line,
-			measure, c->e) != 0)
-			return -1;
-		if ((got = find_person(&r)) == 1) {
-			id = people_code(&c->store, measure);
-			got = c->review.each ? take_score(&r, id) :
-					       take_series(&r, id);
-		}
-		if (got != 0)
-			return -1;
-	}
+	while (got == 0 && (got = filter_next(&c->f, &r.row, c->e)) == 1)
+		got = take_row(&r);
+	intern_free(&r.many.pairs);
+	free(r.many.row);
 	if (got == 0 && c->orphans[TABLE_SERIES] > 0)
 		filter_warn(&c->f,
 		    "%s: %lu row%s of people who are not in --patients",
