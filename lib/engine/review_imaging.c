@@ -60,6 +60,7 @@ enum truth
 review_image_unexplained(struct review *r, struct finding *f)
 {
 	const struct image *m = r->p->image;
+	const int context = last_delivered(r, CONTENT_IMAGE_CONTEXT);
 	size_t i;
 
 	if (lacks(r, f, NEED_IMAGING) || lacks(r, f, NEED_CONTACTS))
@@ -68,7 +69,7 @@ review_image_unexplained(struct review *r, struct finding *f)
 		if (!past(r, m[i].at.day) || m[i].at.day < start_of(r) ||
 		    m[i].explained == TRI_YES ||
 		    age(r, m[i].at.day) <= r->set.image_explained ||
-		    delivered(r, CONTENT_IMAGE_CONTEXT, m[i].at.day))
+		    (context != NO_DAY && context >= m[i].at.day))
 			continue;
 		say_day(f, "imaging of ", m[i].at.day);
 		say(f, ", no explanation recorded in %d d",

@@ -85,9 +85,11 @@ services_open(const struct review *r)
 		if (w[i].status == REFERRAL_REVOKED ||
 		    w[i].status == REFERRAL_COMPLETED || past(r, w[i].closed))
 			continue;
-		for (j = 0, twice = 0; j < i; j++)
-			twice |= w[j].service == w[i].service;
+		for (j = i, twice = 0; j-- > 0 && !twice;)
+			twice = w[j].service == w[i].service;
 		open += !twice;
+		if (open >= (int)r->set.mdt_services)
+			return TRUTH_TRUE;
 	}
 	return open >= (int)r->set.mdt_services ? TRUTH_TRUE : TRUTH_FALSE;
 }

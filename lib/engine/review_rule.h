@@ -93,6 +93,7 @@ int same_service(const struct contact *c, unsigned service);
 
 /* Is content delivered in a visit held on or after from? */
 int delivered(const struct review *r, int content, int from);
+int last_delivered(const struct review *r, int content); /* NO_DAY */
 
 /* Does the decision change care?  (Not no_change, decline.) */
 int is_acting(const struct decision *d);

@@ -120,21 +120,22 @@ review_off_pathway(struct review *r, struct finding *f)
 {
 	const struct pathway_step *s = known_step(r, f);
 	const struct treatment *t = r->p->treatment;
-	size_t i, j, k;
-	int on, why;
+	const struct decision *d = NULL; /* the newest with a reason */
+	size_t i, j;
+	int on;
 
 	if (s == NULL || lacks(r, f, NEED_TREATMENTS) ||
 	    lacks(r, f, NEED_DECISIONS))
 		return TRUTH_UNKNOWN;
+	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0 && d == NULL;)
+		if (r->p->decision[i].reason != 0)
+			d = &r->p->decision[i];
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
 		if (!treatment_open(r, &t[i]) || t[i].class == 0)
 			continue;
 		for (j = 0, on = 0; !on && &r->pathway->step[j] <= s; j++)
 			on = holds_class(&r->pathway->step[j], t[i].class);
-		for (k = 0, why = 0; k < r->p->n[TABLE_DECISIONS]; k++)
-			why |= r->p->decision[k].reason != 0 &&
-			    r->p->decision[k].at.day >= t[i].at.day - 14;
-		if (on || why)
+		if (on || (d != NULL && d->at.day >= t[i].at.day - 14))
 			continue;
 		say_joint(f, ", ");
 		say(f, "%s since ", word_name(words_class, t[i].class));

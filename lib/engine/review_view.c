@@ -209,16 +209,23 @@ is_booked(const struct review *r, unsigned service)
 }
 
 int
-delivered(const struct review *r, int content, int from)
+last_delivered(const struct review *r, int content)
 {
 	const struct contact *c = r->p->contact;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
-		if (is_held(r, &c[i]) && c[i].at.day >= from &&
-		    (c[i].content >> content & 1) != 0)
-			return 1;
-	return 0;
+	for (i = r->p->n[TABLE_CONTACTS]; i-- > 0;)
+		if ((c[i].content >> content & 1) != 0 && is_held(r, &c[i]))
+			return c[i].at.day;
+	return NO_DAY;
+}
+
+int
+delivered(const struct review *r, int content, int from)
+{
+	const int last = last_delivered(r, content);
+
+	return last != NO_DAY && last >= from;
 }
 
 int

@@ -178,8 +178,7 @@ static long
 recall(const struct many_series *m, size_t person, unsigned measure)
 {
 	const uint64_t pair[2] = { person, measure };
-	const long i =
-	    intern_find(&m->pairs, (const char *)pair, sizeof(pair));
+	const long i = intern_find(&m->pairs, (const char *)pair, sizeof(pair));
 
 	return i < 0 ? -1 : (long)m->row[i];
 }
@@ -409,8 +408,8 @@ take_row(struct input_row *r)
 
 	if (filter_utf8(&c->f, input_label(c->f.in), r->row.line,
 		filter_key(&c->f, &r->row), c->e) != 0 ||
-	    filter_utf8(&c->f, input_label(c->f.in), r->row.line, measure,
-		c->e) != 0)
+	    filter_utf8(
+		&c->f, input_label(c->f.in), r->row.line, measure, c->e) != 0)
 		return -1;
 	if ((got = find_person(r)) != 1)
 		return got;
