@@ -77,7 +77,7 @@ struct caseload {
 	const char **finding; /* names of the figures, each once */
 	size_t nfindings;
 	struct instrument *stratifier[2]; /* startmsk, sbt */
-	char **carry; /* names of the columns carried from --patients */
+	char **carry;   /* names of the columns carried from --patients */
 	long *carry_at; /* and where they are */
 	size_t ncarried, carrycap, carry_atcap;
 	struct intern cells; /* what stands in them */

@@ -130,8 +130,10 @@ static const struct {
 static const struct link *
 row_at(const struct caseload *c, size_t t, size_t i)
 {
-	return (const struct link *)(const void *)(c->store.gathered[t] +
-	    i * c->store.pool[t].size);
+	const struct pool *p = &c->store.pool[t];
+
+	return (
+	    const struct link *)(const void *)(p->gathered + i * p->rows.size);
 }
 
 /* Is row i the double of one of the first n, which are kept? */
@@ -189,7 +191,9 @@ static int
 check_table(struct caseload *c, size_t which, size_t *rows)
 {
 	enum { FEW_ROWS = 32 }; /* so many are compared with each other */
-	const size_t t = keys[which].table, size = c->store.pool[t].size;
+	const size_t t = keys[which].table;
+	const size_t size = c->store.pool[t].rows.size;
+	char *base = c->store.pool[t].gathered;
 	struct intern seen = { 0 };
 	size_t i, n = 0;
 	int got = 0;
@@ -201,8 +205,7 @@ check_table(struct caseload *c, size_t which, size_t *rows)
 			continue;
 		}
 		if (n < i)
-			memcpy(c->store.gathered[t] + n * size,
-			    c->store.gathered[t] + i * size, size);
+			memcpy(base + n * size, base + i * size, size);
 		n++;
 	}
 	intern_free(&seen);

@@ -129,8 +129,7 @@ there(struct table_reader *t)
 
 	if (t->person >= p->npeople || p->first[t->person] == NO_ROW)
 		return NULL;
-	return (
-	    struct patient *)(void *)(p->rows + p->first[t->person] * p->size);
+	return rows_at(&p->rows, p->first[t->person]);
 }
 
 /* Codes of the row: 0, or -1 to stop. */
@@ -195,9 +194,7 @@ take(struct table_reader *t)
 	p->consent_carer = cell_tri(t, CARER);
 	if (codes(t, p) != 0)
 		return -1;
-	p->carried =
-	    (unsigned)(((char *)p - c->store.pool[TABLE_PATIENTS].rows) /
-		(ptrdiff_t)sizeof(*p));
+	p->carried = c->store.pool[TABLE_PATIENTS].first[t->person];
 	return carry(t, p->carried);
 }
 

@@ -98,10 +98,10 @@ find_person(struct table_reader *t)
 	long person;
 
 	if (t->table == TABLE_PATIENTS || c->path[TABLE_PATIENTS] == NULL) {
-		t->person = intern_add(&c->store.people, id.s, id.n);
+		t->person = people_id(&c->store, id);
 		return 1;
 	}
-	person = intern_find(&c->store.people, id.s, id.n);
+	person = people_find(&c->store, id);
 	if (person >= 0) {
 		t->person = (size_t)person;
 		return 1;

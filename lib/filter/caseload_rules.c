@@ -221,6 +221,7 @@ int
 caseload_measures(struct caseload *c)
 {
 	const struct pool *p = &c->store.pool[TABLE_SERIES];
+	struct series_row row;
 	const size_t n = c->store.text.n;
 	struct measure *own = NULL;
 	size_t i, nown = 0;
@@ -235,10 +236,9 @@ caseload_measures(struct caseload *c)
 	if (c->measure_file != NULL &&
 	    (own = measures_read(c->measure_file, &nown, c->e)) == NULL)
 		got = -1;
-	for (i = 0; i < p->n && got == 0; i++) {
-		id = ((const struct series_row *)(const void *)(p->rows +
-			  i * p->size))
-			 ->measure;
+	for (i = 0; i < p->rows.n && got == 0; i++) {
+		rows_get(&p->rows, i, &row);
+		id = row.measure;
 		if (!done[id])
 			got = find_measure(c, id, own, nown);
 		done[id] = 1;

@@ -157,12 +157,6 @@ take_flags(struct input_row *r, unsigned measure, int day)
 	    0;
 }
 
-static struct series_row *
-series_at(const struct pool *p, size_t at)
-{
-	return (struct series_row *)(void *)(p->rows + at * p->size);
-}
-
 static void
 remember(struct many_series *m, size_t person, unsigned measure, unsigned row)
 {
@@ -183,47 +177,51 @@ recall(const struct many_series *m, size_t person, unsigned measure)
 	return i < 0 ? -1 : (long)m->row[i];
 }
 
-/* The row of this person and measure, or NULL; *n of the person's are the
- * newest, FEW_SERIES at most. */
-static struct series_row *
-find_series(struct input_row *r, unsigned measure, size_t *n)
+/*
+ * The number of the row of this person and measure, or NO_ROW.  *n of the
+ * person's were looked at, FEW_SERIES at most; *last is the oldest of them.
+ */
+static unsigned
+find_series(struct input_row *r, unsigned measure, size_t *n, unsigned *last)
 {
 	const struct pool *p = &r->c->store.pool[TABLE_SERIES];
-	struct series_row *s;
+	struct series_row s;
 	unsigned at;
 	long row;
 
 	*n = 0;
 	if (r->person >= p->npeople)
-		return NULL;
+		return NO_ROW;
 	for (at = p->first[r->person]; at != NO_ROW && *n < FEW_SERIES;
-	     at = s->at.next, ++*n) {
-		s = series_at(p, at);
-		if (s->measure == measure)
-			return s;
+	     at = s.at.next, ++*n) {
+		rows_get(&p->rows, at, &s);
+		if (s.measure == measure)
+			return at;
+		*last = at;
 	}
 	row = at == NO_ROW ? -1 : recall(&r->many, r->person, measure);
-	return row < 0 ? NULL : series_at(p, (size_t)row);
+	return row < 0 ? NO_ROW : (unsigned)row;
 }
 
-/* The series row of this person and measure, made if there is none. */
+/*
+ * The series row of this person and measure, made if there is none.  One that
+ * was there can be changed with --each alone.
+ */
 static struct series_row *
 series_for(struct input_row *r, unsigned measure, int *fresh)
 {
 	const struct pool *p = &r->c->store.pool[TABLE_SERIES];
-	struct series_row *s;
-	unsigned at;
+	struct series_row *s, old;
+	unsigned at, last = NO_ROW;
 	size_t n;
 
-	*fresh = 0;
-	if ((s = find_series(r, measure, &n)) != NULL)
-		return s;
-	*fresh = 1;
-	if (n == FEW_SERIES) {
-		/* those that are out of sight from now on, at most one new */
-		for (at = p->first[r->person]; n > 1; n--)
-			at = series_at(p, at)->at.next;
-		remember(&r->many, r->person, series_at(p, at)->measure, at);
+	at = find_series(r, measure, &n, &last);
+	*fresh = at == NO_ROW;
+	if (!*fresh)
+		return p->rows.open ? rows_at(&p->rows, at) : NULL;
+	if (n == FEW_SERIES) { /* out of sight from now on */
+		rows_get(&p->rows, last, &old);
+		remember(&r->many, r->person, old.measure, last);
 	}
 	s = people_row(
 	    &r->c->store, TABLE_SERIES, r->person, r->row.line, NO_DAY);
@@ -356,10 +354,10 @@ find_person(struct input_row *r)
 		return filter_problem(&c->f, &r->row, c->f.key[0], "no_id",
 		    "empty; row not used", c->e);
 	if (c->path[TABLE_PATIENTS] == NULL) {
-		r->person = intern_add(&c->store.people, id.s, id.n);
+		r->person = people_id(&c->store, id);
 		return 1;
 	}
-	person = intern_find(&c->store.people, id.s, id.n);
+	person = people_find(&c->store, id);
 	if (person >= 0) {
 		r->person = (size_t)person;
 		return 1;
@@ -429,8 +427,10 @@ caseload_series(struct caseload *c, char *const *paths, int n)
 	if (filter_open(&c->f, paths, n, c->e) != 0 || find_columns(&r) != 0)
 		return -1;
 	c->review.known.tables |= 1u << TABLE_SERIES;
-	if (c->review.each)
+	if (c->review.each) {
 		c->review.known.tables |= 1u << TABLE_SCORES;
+		people_open(&c->store, TABLE_SERIES);
+	}
 	while (got == 0 && (got = filter_next(&c->f, &r.row, c->e)) == 1)
 		got = take_row(&r);
 	intern_free(&r.many.pairs);

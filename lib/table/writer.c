@@ -39,6 +39,7 @@ writer_new(FILE *f, enum writer_form form)
 void
 writer_carried(struct writer *w, const char *name, enum column_type type)
 {
+	intern_add(&w->names, name, strlen(name));
 	w->column = mem_grow(
 	    w->column, &w->colcap, w->ncolumns + 1, sizeof(*w->column));
 	w->column[w->ncolumns++] = (struct column){ xstrdup(name), type,
@@ -48,11 +49,8 @@ writer_carried(struct writer *w, const char *name, enum column_type type)
 int
 writer_column(struct writer *w, const char *name, enum column_type type)
 {
-	size_t i;
-
-	for (i = 0; i < w->ncolumns; i++)
-		if (name[0] != '\0' && strcmp(w->column[i].name, name) == 0)
-			return -1;
+	if (name[0] != '\0' && intern_find(&w->names, name, strlen(name)) >= 0)
+		return -1;
 	writer_carried(w, name, type);
 	return 0;
 }
@@ -301,6 +299,7 @@ writer_close(struct writer *w, struct msk_err *e)
 	for (i = 0; i < w->ncolumns; i++)
 		free(w->column[i].name);
 	free(w->column);
+	intern_free(&w->names);
 	buf_free(&w->out);
 	buf_free(&w->row);
 	buf_free(&w->waiting);
