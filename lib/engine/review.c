@@ -1,10 +1,8 @@
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "review_rule.h"
 
 struct rule {
@@ -94,43 +92,6 @@ review_unknown(struct finding *f, enum need need)
 {
 	f->lacks = need;
 	return TRUTH_UNKNOWN;
-}
-
-void
-say(struct finding *f, const char *fmt, ...)
-{
-	char text[512];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	buf_str(&f->evidence, text);
-}
-
-void
-say_joint(struct finding *f, const char *joint)
-{
-	if (f->evidence.n > 0)
-		buf_str(&f->evidence, joint);
-}
-
-void
-say_day(struct finding *f, const char *before, int day)
-{
-	char text[DATE_TEXT_MAX];
-
-	date_format(text, day);
-	buf_str(&f->evidence, before);
-	buf_str(&f->evidence, text);
-}
-
-void
-say_text(struct finding *f, const struct review *r, unsigned text)
-{
-	const struct span s = intern_text(r->text, text);
-
-	buf_add(&f->evidence, s.s, s.n);
 }
 
 const char *

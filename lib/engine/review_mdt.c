@@ -1,4 +1,5 @@
 /* Criteria for a team discussion, and who coordinates (V14, V21). */
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "review_rule.h"
@@ -10,25 +11,28 @@ struct criteria {
 	struct finding *f;          /* NULL: count only */
 };
 
-static void
-tell(struct criteria *c, const char *text)
-{
-	if (c->f != NULL) {
-		say_joint(c->f, " + ");
-		say(c->f, "%s", text);
-	}
-}
+static int count(struct criteria *c, enum truth t, int must, const char *fmt,
+    ...) __attribute__((format(printf, 4, 5)));
 
 /* Count one; say what it is when it holds. */
 static int
-count(struct criteria *c, enum truth t, int must, const char *text)
+count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 {
+	char text[64];
+	va_list ap;
+
 	if (t == TRUTH_UNKNOWN)
 		*(must ? &c->may_must : &c->may_optional) += 1;
 	if (t != TRUTH_TRUE)
 		return 0;
 	*(must ? &c->must : &c->optional) += 1;
-	tell(c, text);
+	if (c->f == NULL)
+		return 1;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	say_joint(c->f, " + ");
+	say(c->f, "%s", text);
 	return 1;
 }
 
@@ -132,10 +136,10 @@ count_distress(const struct review *r, struct criteria *c)
 		    mood == TRUTH_UNKNOWN || pcs == TRUTH_UNKNOWN ?
 			TRUTH_UNKNOWN :
 			TRUTH_FALSE,
-		    0, "");
+		    0, "%s", "");
 		return;
 	}
-	count(c, TRUTH_TRUE, 0, text);
+	count(c, TRUTH_TRUE, 0, "%s", text);
 }
 
 /* Does a rule hold, and is it not kept back by a documented restraint? */
@@ -158,21 +162,17 @@ count_must(struct review *r, struct criteria *c)
 	const enum truth high = ome_reaches(r, r->set.ome_high);
 	const enum truth some = ome_reaches(r, r->set.ome_mdt);
 	const int rx = given(r, TABLE_RX);
-	char text[64];
 
-	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_high);
-	count(c, rx ? high : TRUTH_UNKNOWN, 1, text);
-	if (high != TRUTH_TRUE) {
-		snprintf(text, sizeof(text),
-		    "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
+	count(c, rx ? high : TRUTH_UNKNOWN, 1, "OME >= %.6g mg/day",
+	    r->set.ome_high);
+	if (high != TRUTH_TRUE)
 		count(c,
 		    !rx || gain == TRUTH_UNKNOWN || some == TRUTH_UNKNOWN ?
 			(rx && (gain == TRUTH_FALSE || some == TRUTH_FALSE) ?
 				TRUTH_FALSE :
 				TRUTH_UNKNOWN) :
 			(enum truth)(gain == TRUTH_TRUE && some == TRUTH_TRUE),
-		    1, text);
-	}
+		    1, "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
 	count(c, diagnosis_uncertain(r), 1, "diagnostic uncertainty recorded");
 	count(c, steps_without_gain(r), 1, "ended courses without gain");
 }
@@ -181,7 +181,6 @@ static void
 count_optional(struct review *r, struct criteria *c)
 {
 	const int stratum = review_stratum(r);
-	char text[64];
 
 	count(c,
 	    stratum == 0 ? TRUTH_UNKNOWN :
@@ -190,13 +189,12 @@ count_optional(struct review *r, struct criteria *c)
 	count(c, rule_holds(r, RULE_INERTIA, REASON_INERTIA), 0,
 	    "reviews without change");
 	count_distress(r, c);
-	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_caution);
 	count(c,
 	    given(r, TABLE_RX) ? ome_reaches(r, r->set.ome_caution) :
 				 TRUTH_UNKNOWN,
-	    0, text);
-	snprintf(text, sizeof(text), "%.6g services open", r->set.mdt_services);
-	count(c, services_open(r), 0, text);
+	    0, "OME >= %.6g mg/day", r->set.ome_caution);
+	count(
+	    c, services_open(r), 0, "%.6g services open", r->set.mdt_services);
 	count(c, off_work(r), 0, "off work");
 	count(c, rule_holds(r, RULE_FATIGUE, REASON_FATIGUE), 0,
 	    "signs of treatment fatigue");
