@@ -156,15 +156,9 @@ is_over(const struct patient *p, int as_of)
 }
 
 static int
-is_discharged(const struct review *r)
-{
-	return r->p->patient != NULL && is_over(r->p->patient, r->as_of);
-}
-
-static int
 is_dead(const struct review *r)
 {
-	return is_discharged(r) && r->p->patient->discharged == DISCHARGE_DIED;
+	return r->over && r->p->patient->discharged == DISCHARGE_DIED;
 }
 
 /* The reasons that may be P1 or P2. */
@@ -196,7 +190,7 @@ review_ask(struct review *r, enum review_rule code)
 		return f;
 	f->done = 1;
 	f->truth = TRUTH_FALSE;
-	if (is_dead(r) || (is_discharged(r) && !may_be_urgent(code)))
+	if (r->over && (is_dead(r) || !may_be_urgent(code)))
 		return f;
 	f->truth = rules[code].judge(r, f);
 	if (f->truth != TRUTH_TRUE)
@@ -249,6 +243,7 @@ review_person(struct review *r, const struct person *p)
 	int i;
 
 	r->p = p;
+	r->over = p->patient != NULL && is_over(p->patient, r->as_of);
 	r->pathway = pathway_of(r);
 	use_settings(r);
 	for (i = 0; i < N_RULES; i++) {
@@ -284,8 +279,7 @@ review_priority(const struct review *r, enum review_rule code)
 	row = review_reason(r, code);
 	if (row->priority <= 2)
 		return row->priority;
-	if (is_discharged(r) ||
-	    (row->hold && r->found[RULE_HOLD].truth == TRUTH_TRUE))
+	if (r->over || (row->hold && r->found[RULE_HOLD].truth == TRUTH_TRUE))
 		return 0;
 	return row->priority;
 }

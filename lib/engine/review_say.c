@@ -54,24 +54,6 @@ convert(struct buf *b, const char *fmt, va_list *ap)
 	return fmt + (fmt[0] == '.' ? 3 : fmt[0] == 'z' ? 2 : 1);
 }
 
-static int
-all_known(const char *fmt)
-{
-	static const char *const known[] = { "s", "d", "%", ".6g", "zu" };
-	size_t i;
-
-	while ((fmt = strchr(fmt, '%')) != NULL) {
-		fmt++;
-		for (i = 0; i < sizeof(known) / sizeof(*known); i++)
-			if (strncmp(fmt, known[i], strlen(known[i])) == 0)
-				break;
-		if (i == sizeof(known) / sizeof(*known))
-			return 0;
-		fmt += strlen(known[i]);
-	}
-	return 1;
-}
-
 void
 say(struct finding *f, const char *fmt, ...)
 {
@@ -80,15 +62,13 @@ say(struct finding *f, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (!all_known(fmt)) {
-		vsnprintf(text, sizeof(text), fmt, ap);
-		buf_str(&f->evidence, text);
-		va_end(ap);
-		return;
-	}
 	while ((at = strchr(fmt, '%')) != NULL) {
 		buf_add(&f->evidence, fmt, (size_t)(at - fmt));
-		fmt = convert(&f->evidence, at + 1, &ap);
+		if ((fmt = convert(&f->evidence, at + 1, &ap)) != NULL)
+			continue;
+		vsnprintf(text, sizeof(text), at, ap);
+		fmt = text;
+		break;
 	}
 	va_end(ap);
 	buf_str(&f->evidence, fmt);
