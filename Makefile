@@ -100,7 +100,7 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
-	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh tests/bench/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
 	@! command -v codespell >/dev/null || $(MAKE) --no-print-directory spell
 spell: ## check the spelling of README.md and the manual pages
 	codespell --ignore-words=tests/spell.txt README.md examples/*.md man/*.[157]
@@ -109,6 +109,8 @@ mutate: all ## change each condition of the rules of mskreview; a case must noti
 	LIBS="$(LIBS)" sh tests/mutate.sh $(O) $(MUTATE)
 bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
 	sh tests/bench/bench.sh $(O)
+adversary: all ## inputs that look for a path that is not linear; CASES picks
+	bash tests/bench/adversary.sh $(O) $(CASES)
 $(O)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(STD) $(WARN) -O2 -o $@ $< -lcsv
@@ -140,6 +142,6 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan tsan fuzz lint bench mutate install uninstall dist distcheck deb debcheck clean spell help
+.PHONY: all demo check golden asan tsan fuzz lint bench adversary mutate install uninstall dist distcheck deb debcheck clean spell help
 .SECONDARY:
 .DELETE_ON_ERROR:
