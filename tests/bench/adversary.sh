@@ -21,15 +21,15 @@ bad=0 cases=0
 seconds() {
 	rm -rf "$tmp/case" && mkdir "$tmp/case" && cd "$tmp/case"
 	awk -v "n=$1" "$dates $2" >in.csv
-	{ time timeout 120 bash -c "$3" >out 2>err || echo $? >status; } 2>time
-	awk '{ print $1 + $2 }' time
+	{ time timeout 120 bash -c "$3" >out 2>err || echo $? >status; } 2>took
+	awk '{ print $1 + $2 }' took
 }
 
 # try NAME N AWK COMMAND
 try() {
 	[[ $1 =~ $pattern ]] || return 0
-	local few many verdict=fast again
-	for again in 1 2 3; do
+	local few many verdict=fast
+	for _ in 1 2 3; do
 		few=$(seconds "$2" "$3" "$4")
 		many=$(seconds $((4 * $2)) "$3" "$4")
 		if [ -s "$tmp/case/status" ] && [ "$(cat "$tmp/case/status")" -gt 1 ]; then
@@ -150,6 +150,10 @@ try audit-spc-by 40000 "$A print \"s\" i \",\" i % 7 \",10,a,2024-01-01,0.5\" }"
 try audit-standardise 40000 "$A print \"s\" int(i / 4) \",\" i % 7 \",10,a\" i % 4 \",2024-01-01,0.5\" }" \
 	'mskaudit standardise --num num --den den --unit site --stratum age in.csv'
 try audit-equity 40000 "$A print \"s\" int(i / 4) \",\" i % 7 \",10,\" i % 4 \",2024-01-01,0.5\" }" \
+	'mskaudit equity --order up --num num --den den --unit site --stratum age in.csv'
+try audit-standardise-apart 10000 "$A print \"s\" i \",\" i % 7 \",10,a\" i \",2024-01-01,0.5\" }" \
+	'mskaudit standardise --num num --den den --unit site --stratum age in.csv'
+try audit-equity-apart 10000 "$A print \"s\" i \",\" i % 7 \",10,\" i \",2024-01-01,0.5\" }" \
 	'mskaudit equity --order up --num num --den den --unit site --stratum age in.csv'
 try audit-continuity 40000 'BEGIN { print "record_id,date,who"; for (i = 0; i < n; i++) print "P," day(n - i) ",d" i }' \
 	'mskaudit continuity --provider who in.csv'
