@@ -36,20 +36,11 @@ static const char *const name[N_SERIES] = { "measure", "date", "score", "n",
 	"pct_change", "span_days", "days_since_best", "state", "flag",
 	"responder", "band" };
 
-/* The series of a person who has many: known[i] is the row of pair i. */
-enum { FEW_SERIES = 32 };
-struct many_series {
-	struct intern pairs;
-	unsigned *row;
-	size_t cap;
-};
-
 struct input_row {
 	struct caseload *c;
 	long at[N_SERIES];
 	struct row row;
 	size_t person;
-	struct many_series many;
 };
 
 static struct span
@@ -157,74 +148,15 @@ take_flags(struct input_row *r, unsigned measure, int day)
 	    0;
 }
 
-static void
-remember(struct many_series *m, size_t person, unsigned measure, unsigned row)
-{
-	const uint64_t pair[2] = { person, measure };
-	const size_t i =
-	    intern_add(&m->pairs, (const char *)pair, sizeof(pair));
-
-	m->row = mem_grow(m->row, &m->cap, i + 1, sizeof(*m->row));
-	m->row[i] = row;
-}
-
-static long
-recall(const struct many_series *m, size_t person, unsigned measure)
-{
-	const uint64_t pair[2] = { person, measure };
-	const long i = intern_find(&m->pairs, (const char *)pair, sizeof(pair));
-
-	return i < 0 ? -1 : (long)m->row[i];
-}
-
-/*
- * The number of the row of this person and measure, or NO_ROW.  *n of the
- * person's were looked at, FEW_SERIES at most; *last is the oldest of them.
- */
-static unsigned
-find_series(struct input_row *r, unsigned measure, size_t *n, unsigned *last)
-{
-	const struct pool *p = &r->c->store.pool[TABLE_SERIES];
-	struct series_row s;
-	unsigned at;
-	long row;
-
-	*n = 0;
-	if (r->person >= p->npeople)
-		return NO_ROW;
-	for (at = p->first[r->person]; at != NO_ROW && *n < FEW_SERIES;
-	     at = s.at.next, ++*n) {
-		rows_get(&p->rows, at, &s);
-		if (s.measure == measure)
-			return at;
-		*last = at;
-	}
-	row = at == NO_ROW ? -1 : recall(&r->many, r->person, measure);
-	return row < 0 ? NO_ROW : (unsigned)row;
-}
-
-/*
- * The series row of this person and measure, made if there is none.  One that
- * was there can be changed with --each alone.
- */
+/* The series row of this person and measure, made if there is none. */
 static struct series_row *
 series_for(struct input_row *r, unsigned measure, int *fresh)
 {
-	const struct pool *p = &r->c->store.pool[TABLE_SERIES];
-	struct series_row *s, old;
-	unsigned at, last = NO_ROW;
-	size_t n;
+	struct series_row *s =
+	    people_series(&r->c->store, r->person, measure, r->row.line, fresh);
 
-	at = find_series(r, measure, &n, &last);
-	*fresh = at == NO_ROW;
 	if (!*fresh)
-		return p->rows.open ? rows_at(&p->rows, at) : NULL;
-	if (n == FEW_SERIES) { /* out of sight from now on */
-		rows_get(&p->rows, last, &old);
-		remember(&r->many, r->person, old.measure, last);
-	}
-	s = people_row(
-	    &r->c->store, TABLE_SERIES, r->person, r->row.line, NO_DAY);
+		return s;
 	s->measure = measure;
 	s->first_day = s->since_best = NO_DAY;
 	s->first = s->last = s->best = s->change = s->pct = NAN;
@@ -433,8 +365,6 @@ caseload_series(struct caseload *c, char *const *paths, int n)
 	}
 	while (got == 0 && (got = filter_next(&c->f, &r.row, c->e)) == 1)
 		got = take_row(&r);
-	intern_free(&r.many.pairs);
-	free(r.many.row);
 	if (got == 0 && c->orphans[TABLE_SERIES] > 0)
 		filter_warn(&c->f,
 		    "%s: %lu row%s of people who are not in --patients",

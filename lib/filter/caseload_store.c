@@ -53,6 +53,8 @@ people_free(struct people *s)
 	}
 	intern_free(&s->people);
 	intern_free(&s->text);
+	intern_free(&s->pairs);
+	free(s->pair_row);
 }
 
 static int

@@ -27,6 +27,10 @@ struct people {
 	size_t latest;        /* person found */
 	struct intern text;   /* codes; number 0 is the empty text */
 	struct pool pool[N_TABLES];
+	/* series of people who have many: the pairs of person and measure, */
+	struct intern pairs;
+	unsigned *pair_row; /* and their rows */
+	size_t paircap;
 };
 
 /* Rows of TABLE_PATIENTS lie open, others only if asked for here. */
@@ -45,6 +49,13 @@ void *people_row(struct people *s, enum side_table t, size_t person,
  */
 size_t people_id(struct people *s, struct span id);
 long people_find(struct people *s, struct span id);
+
+/*
+ * The series of this person and measure, *fresh: a new row, as above.  One
+ * that is there already is NULL where TABLE_SERIES does not lie open.
+ */
+struct series_row *people_series(struct people *s, size_t person,
+    unsigned measure, unsigned long line, int *fresh);
 
 /* The code in a cell as a number, lower case; 0 for an empty cell. */
 unsigned people_code(struct people *s, struct span cell);
