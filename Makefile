@@ -126,6 +126,8 @@ mutate: ## change each condition of the rules; a test must notice
 mutable: $(O)/libmsk.a $(PROGS:%=$(O)/cmd/%.o) $(UNITS:$(O)/unit/%=$(O)/tests/unit/%.o) $(O)/tests/review/verdicts.o
 bench: all $(BENCH) ## time us and our peers, in ratios; README=1 puts the table there
 	sh tests/bench/bench.sh $(O) $(if $(README),README.md)
+adversary: all ## inputs that look for a path that is not linear; CASES picks
+	bash tests/bench/adversary.sh $(O) $(CASES)
 $(O)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(STD) $(WARN) -O2 -o $@ $< -lcsv
@@ -157,6 +159,6 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check private golden asan tsan fuzz lint bench mutate mutable install uninstall dist distcheck deb debcheck clean spell help
+.PHONY: all demo check private golden asan tsan fuzz lint bench adversary mutate mutable install uninstall dist distcheck deb debcheck clean spell help
 .SECONDARY:
 .DELETE_ON_ERROR:

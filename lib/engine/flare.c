@@ -32,7 +32,10 @@ median3(const struct series *s, const size_t *at)
 					at[2];
 }
 
-/* The score that is the level before score i: 1, or 0 when there is none. */
+/*
+ * The score that is the level before score i: 1, or 0 when there is none.
+ * Scores of its own day do not count.
+ */
 static int
 prior_level(const struct series *s, const struct trend_rules *r,
     const struct flares *all, size_t i, size_t *level)
@@ -41,7 +44,7 @@ prior_level(const struct series *s, const struct trend_rules *r,
 	size_t k = all->n, n = 0;
 	long j;
 
-	for (j = (long)i - 1; j >= 0 && n < PRIOR_SCORES; j--) {
+	for (j = (long)all->day - 1; j >= 0 && n < PRIOR_SCORES; j--) {
 		if (s->day[j] < s->day[i] - r->flare_prior)
 			break;
 		while (k > 0 && (long)all->f[k - 1].onset > j)
@@ -50,39 +53,40 @@ prior_level(const struct series *s, const struct trend_rules *r,
 			j = (long)all->f[k - 1].onset;
 			continue;
 		}
-		if (s->day[j] < s->day[i])
-			found[n++] = (size_t)j;
+		found[n++] = (size_t)j;
 	}
 	if (n > 0)
 		*level = n == PRIOR_SCORES ? median3(s, found) : found[0];
 	return n > 0;
 }
 
-/* Is there a session or a change of plan 0-2 days before? */
+/* Is there a session or a change of plan 0-2 days before?  Those of a day
+ * come before its causes. */
 static int
 is_reaction(const struct series *s, const struct trend_rules *r, long day)
 {
-	size_t i;
+	size_t i = series_event_from(s, day - r->flare_onset);
 
-	for (i = 0; i < s->nevents && s->event[i].day <= day; i++)
-		if (s->event[i].kind < EVENT_CAUSE &&
-		    s->event[i].day >= day - r->flare_onset)
+	while (i < s->nevents && s->event[i].day <= day) {
+		if (s->event[i].kind < EVENT_CAUSE)
 			return 1;
+		i = series_event_from(s, s->event[i].day + 1);
+	}
 	return 0;
 }
 
 /* Its class, given whether late scores were still a MIC worse, or worse. */
 static enum flare_class
-classify(const struct series *s, const struct flare *f, int late_worse,
-    int late_residual, int latest_worse)
+classify(const struct series *s, const struct flare *f)
 {
 	const long onset = s->day[f->onset];
 	const long days =
 	    f->recovered == NO_SCORE ? 0 : s->day[f->recovered] - onset;
 
 	if (f->recovered == NO_SCORE) {
-		if (late_worse || late_residual)
-			return latest_worse ? FLARE_REASSESS : FLARE_RESIDUAL;
+		if (f->late_worse || f->late_residual)
+			return f->latest_worse ? FLARE_REASSESS :
+						 FLARE_RESIDUAL;
 		return s->as_of > onset + f->window ? FLARE_INDETERMINATE :
 						      FLARE_OPEN;
 	}
@@ -91,62 +95,83 @@ classify(const struct series *s, const struct flare *f, int late_worse,
 			return FLARE_NORMAL_7D;
 		return days <= DAYS_48 ? FLARE_NORMAL_48 : FLARE_NORMAL_72;
 	}
-	if (late_worse)
+	if (f->late_worse)
 		return FLARE_PERSISTENT_RECOVERED;
-	return late_residual ? FLARE_RESIDUAL_RECOVERED : FLARE_INDETERMINATE;
+	return f->late_residual ? FLARE_RESIDUAL_RECOVERED :
+				  FLARE_INDETERMINATE;
 }
 
-/* Follow the flare that starts at score i to its end. */
+/* A flare that starts at score i. */
 static void
-follow(const struct series *s, const struct trend_rules *r, size_t i,
+start(const struct series *s, const struct trend_rules *r, size_t i,
     size_t prior, struct flare *f)
 {
-	const long long level = s->g[prior];
-	int late_worse = 0, late_residual = 0, latest_worse = 0;
-	size_t j;
-
-	f->onset = f->last = f->worst = i;
-	f->prior = prior;
-	f->recovered = NO_SCORE;
-	f->reaction = is_reaction(s, r, s->day[i]);
+	*f = (struct flare){ .onset = i,
+		.last = i,
+		.worst = i,
+		.prior = prior,
+		.recovered = NO_SCORE,
+		.reaction = is_reaction(s, r, s->day[i]) };
 	f->window = f->reaction ? r->flare_reaction : r->flare_window;
-	for (j = i + 1; j < s->n; j++) {
-		if (s->g[j] >= level) {
-			f->recovered = (long)j;
-			break;
-		}
-		f->last = j;
-		if (s->g[j] < s->g[f->worst])
-			f->worst = j;
-		if (s->day[j] < s->day[i] + f->window)
-			continue;
-		latest_worse = micro_reaches(level - s->g[j], s->micw);
-		late_worse |= latest_worse;
-		late_residual |= !latest_worse;
+}
+
+/* The flare goes on with score j, or ends with it. */
+static void
+follow(const struct series *s, size_t j, struct flare *f)
+{
+	const long long level = s->g[f->prior];
+
+	if (s->g[j] >= level) {
+		f->recovered = (long)j;
+		f->class = classify(s, f);
+		return;
 	}
-	f->class = classify(s, f, late_worse, late_residual, latest_worse);
+	f->last = j;
+	if (s->g[j] < s->g[f->worst])
+		f->worst = j;
+	if (s->day[j] < s->day[f->onset] + f->window)
+		return;
+	f->latest_worse = micro_reaches(level - s->g[j], s->micw);
+	f->late_worse |= f->latest_worse;
+	f->late_residual |= !f->latest_worse;
+}
+
+void
+flares_find_on(
+    const struct series *s, const struct trend_rules *r, struct flares *all)
+{
+	struct flare *open;
+	size_t level, i;
+
+	if (s->micw == SIZE_UNKNOWN || s->sign == 0)
+		return;
+	for (i = all->seen; i < s->n; i++) {
+		if (i > 0 && s->day[i] != s->day[i - 1])
+			all->day = i;
+		open = all->n > 0 && all->f[all->n - 1].recovered == NO_SCORE ?
+		    &all->f[all->n - 1] :
+		    NULL;
+		if (open != NULL) {
+			/* with the score that ends one no other begins */
+			follow(s, i, open);
+			continue;
+		}
+		if (!prior_level(s, r, all, i, &level) ||
+		    !micro_reaches(s->g[level] - s->g[i], s->micw))
+			continue;
+		all->f =
+		    mem_grow(all->f, &all->cap, all->n + 1, sizeof(*all->f));
+		start(s, r, i, level, &all->f[all->n++]);
+	}
+	all->seen = s->n;
+	if (all->n > 0 && all->f[all->n - 1].recovered == NO_SCORE)
+		all->f[all->n - 1].class = classify(s, &all->f[all->n - 1]);
 }
 
 void
 flares_find(
     const struct series *s, const struct trend_rules *r, struct flares *all)
 {
-	struct flare f;
-	size_t i = 1, level;
-
-	all->n = 0;
-	if (s->micw == SIZE_UNKNOWN || s->sign == 0)
-		return;
-	while (i < s->n) {
-		if (!prior_level(s, r, all, i, &level) ||
-		    !micro_reaches(s->g[level] - s->g[i], s->micw)) {
-			i++;
-			continue;
-		}
-		follow(s, r, i, level, &f);
-		all->f = mem_grow(all->f, &all->cap, all->n + 1, sizeof(f));
-		all->f[all->n++] = f;
-		/* with the score that ends one flare no other begins */
-		i = f.recovered == NO_SCORE ? s->n : (size_t)f.recovered + 1;
-	}
+	all->n = all->seen = all->day = 0;
+	flares_find_on(s, r, all);
 }

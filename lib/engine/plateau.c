@@ -47,16 +47,21 @@ series_median_gap(const struct series *s, struct trend_scratch *w)
 static int
 find_window(const struct series *s, size_t k, long days, size_t *from)
 {
-	size_t j;
+	size_t lo = 0, hi, mid;
 
 	if (s->n < k || k == 0)
 		return 0;
-	for (j = s->n - k + 1; j-- > 0;)
-		if (s->day[s->n - 1] - s->day[j] >= days) {
-			*from = j;
-			return 1;
-		}
-	return 0;
+	hi = s->n - k + 1;
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (s->day[s->n - 1] - s->day[mid] >= days)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (lo > 0)
+		*from = lo - 1;
+	return lo > 0;
 }
 
 static long long
@@ -84,15 +89,18 @@ recovered_dip(const struct series *s, size_t from, long long before)
 	    s->g[s->n - 1] >= before;
 }
 
+/* Of the events of a day causes come last. */
 static int
 cause_within(const struct series *s, long from, long to)
 {
-	size_t i;
+	const size_t end = series_event_from(s, to + 1);
+	size_t i = series_event_from(s, from);
 
-	for (i = 0; i < s->nevents; i++)
-		if (s->event[i].kind >= EVENT_CAUSE &&
-		    s->event[i].day >= from && s->event[i].day <= to)
+	while (i < end) {
+		i = series_event_from(s, s->event[i].day + 1);
+		if (s->event[i - 1].kind >= EVENT_CAUSE)
 			return 1;
+	}
 	return 0;
 }
 
@@ -133,8 +141,7 @@ void
 plateau_find(const struct series *s, const struct trend_rules *r,
     struct trend_scratch *w, struct plateau *p)
 {
-	const double gap = series_median_gap(s, w);
-	const int daily = gap >= 0 && gap <= r->plateau_daily_gap;
+	const int daily = sofar_is_daily(&w->sofar, r->plateau_daily_gap);
 	long long before = 0, change;
 
 	*p = (struct plateau){ .kind = PLATEAU_TOO_LITTLE };
@@ -144,7 +151,7 @@ plateau_find(const struct series *s, const struct trend_rules *r,
 	p->change = window_change(s, p->from, w, &p->days);
 	change = micro(p->change);
 	if (p->from > 0) {
-		before = best_of(s, 0, p->from);
+		before = w->sofar.top[p->from - 1];
 		p->below_best = below_best(s, p->from, before, w);
 	}
 	if (micro_reaches(-change, s->micw))

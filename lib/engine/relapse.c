@@ -29,20 +29,17 @@ near_start(const struct series *s, size_t i)
 }
 
 enum hold
-hold_judge(const struct series *s, const struct trend_rules *r, size_t best)
+hold_judge(const struct series *s, const struct trend_rules *r, size_t best,
+    size_t again)
 {
 	const long long top = s->g[best];
-	size_t last_best = best, i;
+	const size_t i = s->n - 1;
 
 	if (s->mic == SIZE_UNKNOWN || !micro_reaches(top - s->first_g, s->mic))
 		return HOLD_NEVER_IMPROVED;
-	for (i = best; i < s->n; i++)
-		if (s->g[i] == top)
-			last_best = i;
-	i = s->n - 1;
-	if (last_best == i || !lost(s, r, i, top))
+	if (again == i || !lost(s, r, i, top))
 		return HOLD_HOLDING;
-	if (last_best + 1 == i || !lost(s, r, i - 1, top))
+	if (again + 1 == i || !lost(s, r, i - 1, top))
 		return HOLD_WARN_SINGLE;
 	return near_start(s, i) && near_start(s, i - 1) ? HOLD_RELAPSE :
 							  HOLD_LOSING_GAINS;

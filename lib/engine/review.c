@@ -1,10 +1,8 @@
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "review_rule.h"
 
 struct rule {
@@ -101,43 +99,6 @@ review_unknown(struct finding *f, enum need need)
 	return TRUTH_UNKNOWN;
 }
 
-void
-say(struct finding *f, const char *fmt, ...)
-{
-	char text[512];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	buf_str(&f->evidence, text);
-}
-
-void
-say_joint(struct finding *f, const char *joint)
-{
-	if (f->evidence.n > 0)
-		buf_str(&f->evidence, joint);
-}
-
-void
-say_day(struct finding *f, const char *before, int day)
-{
-	char text[DATE_TEXT_MAX];
-
-	date_format(text, day);
-	buf_str(&f->evidence, before);
-	buf_str(&f->evidence, text);
-}
-
-void
-say_text(struct finding *f, const struct review *r, unsigned text)
-{
-	const struct span s = intern_text(r->text, text);
-
-	buf_add(&f->evidence, s.s, s.n);
-}
-
 const char *
 review_code(enum review_rule code)
 {
@@ -200,15 +161,9 @@ is_over(const struct patient *p, int as_of)
 }
 
 static int
-is_discharged(const struct review *r)
-{
-	return r->p->patient != NULL && is_over(r->p->patient, r->as_of);
-}
-
-static int
 is_dead(const struct review *r)
 {
-	return is_discharged(r) && r->p->patient->discharged == DISCHARGE_DIED;
+	return r->over && r->p->patient->discharged == DISCHARGE_DIED;
 }
 
 /* The reasons that may be P1 or P2. */
@@ -261,7 +216,7 @@ review_ask(struct review *r, enum review_rule code)
 		return f;
 	f->done = 1;
 	f->truth = TRUTH_FALSE;
-	if (is_dead(r) || (is_discharged(r) && !may_be_urgent(code)))
+	if (r->over && (is_dead(r) || !may_be_urgent(code)))
 		return f;
 	f->truth = rules[code].judge(r, f);
 	if (f->truth != TRUTH_TRUE)
@@ -313,6 +268,7 @@ review_person(struct review *r, const struct person *p)
 	int i;
 
 	r->p = p;
+	r->over = p->patient != NULL && is_over(p->patient, r->as_of);
 	r->pathway = pathway_of(r);
 	use_settings(r);
 	for (i = 0; i < N_RULES; i++) {
@@ -348,8 +304,7 @@ review_priority(const struct review *r, enum review_rule code)
 	row = review_reason(r, code);
 	if (row->priority <= 2)
 		return row->priority;
-	if (is_discharged(r) ||
-	    (row->hold && r->found[RULE_HOLD].truth == TRUTH_TRUE))
+	if (r->over || (row->hold && r->found[RULE_HOLD].truth == TRUTH_TRUE))
 		return 0;
 	return row->priority;
 }

@@ -292,6 +292,7 @@ struct review {
 	struct review_scratch *scratch; /* of the caller */
 	/* the person in hand */
 	const struct person *p;
+	int over;                      /* discharged */
 	const struct pathway *pathway; /* for the condition; NULL */
 	struct finding found[N_RULES];
 };

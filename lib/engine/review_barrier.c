@@ -129,6 +129,7 @@ review_exercise_hold(struct review *r, struct finding *f)
 				say_day(f, "", t[j].at.day);
 				return TRUTH_TRUE;
 			}
+		break; /* no such course runs */
 	}
 	return TRUTH_FALSE;
 }

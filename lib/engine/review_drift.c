@@ -59,7 +59,8 @@ overrun_course(const struct review *r, int *sessions)
 		*sessions = 0;
 		if (t[i].planned_end != NO_DAY && t[i].planned_end < r->as_of)
 			return &t[i];
-		*sessions = sessions_held(r, &t[i]);
+		if (t[i].sessions > 0)
+			*sessions = sessions_held(r, &t[i]);
 		if (t[i].sessions > 0 && *sessions > t[i].sessions)
 			return &t[i];
 	}

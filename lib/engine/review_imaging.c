@@ -59,6 +59,7 @@ enum truth
 review_image_unexplained(struct review *r, struct finding *f)
 {
 	const struct image *m = r->p->image;
+	const int context = last_delivered(r, CONTENT_IMAGE_CONTEXT, NO_DAY);
 	size_t i;
 
 	if (lacks(r, f, NEED_IMAGING) || lacks(r, f, NEED_CONTACTS))
@@ -66,7 +67,7 @@ review_image_unexplained(struct review *r, struct finding *f)
 	for (i = r->p->n[TABLE_IMAGING]; i-- > 0;) {
 		if (m[i].at.day < start_of(r) || m[i].explained == TRI_YES ||
 		    age(r, m[i].at.day) <= r->set.image_explained ||
-		    delivered(r, CONTENT_IMAGE_CONTEXT, m[i].at.day))
+		    context >= m[i].at.day)
 			continue;
 		say_day(f, "imaging of ", m[i].at.day);
 		say(f, ", no explanation recorded in %d d",

@@ -96,19 +96,16 @@ static int
 new_class(const struct review *r, int from, int to)
 {
 	const struct treatment *t = r->p->treatment;
-	size_t i, j;
-	int fresh;
+	unsigned classes = 0; /* those before */
+	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (t[i].prior == TRI_YES || t[i].at.day < from ||
-		    t[i].at.day > to)
+		if (t[i].prior == TRI_YES)
 			continue;
-		fresh = 1;
-		for (j = 0; j < i; j++)
-			if (t[j].class == t[i].class && t[j].prior != TRI_YES)
-				fresh = 0;
-		if (fresh)
+		if (t[i].at.day >= from && t[i].at.day <= to &&
+		    (classes >> t[i].class & 1) == 0)
 			return 1;
+		classes |= 1u << t[i].class;
 	}
 	return 0;
 }

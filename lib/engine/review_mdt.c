@@ -1,4 +1,5 @@
 /* Criteria for a team discussion, and who coordinates (V14, V21). */
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/date.h"
@@ -11,25 +12,28 @@ struct criteria {
 	struct finding *f;          /* NULL: count only */
 };
 
-static void
-tell(struct criteria *c, const char *text)
-{
-	if (c->f != NULL) {
-		say_joint(c->f, " + ");
-		say(c->f, "%s", text);
-	}
-}
+static int count(struct criteria *c, enum truth t, int must, const char *fmt,
+    ...) __attribute__((format(printf, 4, 5)));
 
 /* Count one; say what it is when it holds. */
 static int
-count(struct criteria *c, enum truth t, int must, const char *text)
+count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 {
+	char text[64];
+	va_list ap;
+
 	if (t == TRUTH_UNKNOWN)
 		*(must ? &c->may_must : &c->may_optional) += 1;
 	if (t != TRUTH_TRUE)
 		return 0;
 	*(must ? &c->must : &c->optional) += 1;
-	tell(c, text);
+	if (c->f == NULL)
+		return 1;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	say_joint(c->f, " + ");
+	say(c->f, "%s", text);
 	return 1;
 }
 
@@ -89,9 +93,11 @@ services_open(const struct review *r)
 		if (w[i].status == REFERRAL_REVOKED ||
 		    w[i].status == REFERRAL_COMPLETED || past(r, w[i].closed))
 			continue;
-		for (j = 0, twice = 0; j < i; j++)
-			twice |= w[j].service == w[i].service;
+		for (j = i, twice = 0; j-- > 0 && !twice;)
+			twice = w[j].service == w[i].service;
 		open += !twice;
+		if (open >= (int)r->set.mdt_services)
+			return TRUTH_TRUE;
 	}
 	return open >= (int)r->set.mdt_services ? TRUTH_TRUE : TRUTH_FALSE;
 }
@@ -134,10 +140,10 @@ count_distress(const struct review *r, struct criteria *c)
 		    mood == TRUTH_UNKNOWN || pcs == TRUTH_UNKNOWN ?
 			TRUTH_UNKNOWN :
 			TRUTH_FALSE,
-		    0, "");
+		    0, "%s", "");
 		return;
 	}
-	count(c, TRUTH_TRUE, 0, text);
+	count(c, TRUTH_TRUE, 0, "%s", text);
 }
 
 /* Does a rule hold, and is it not kept back by a documented restraint? */
@@ -170,31 +176,23 @@ count_must(struct review *r, struct criteria *c)
 	char date[DATE_TEXT_MAX] = "";
 	enum truth t;
 	int day = NO_DAY, n = 0;
-	char text[64];
 
-	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_high);
-	count(c, high, 1, text);
-	if (high != TRUTH_TRUE) {
-		snprintf(text, sizeof(text),
+	count(c, high, 1, "OME >= %.6g mg/day", r->set.ome_high);
+	if (high != TRUTH_TRUE)
+		count(c, both(gain, some), 1,
 		    "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
-		count(c, both(gain, some), 1, text);
-	}
 	t = diagnosis_uncertain(r, &day);
 	if (day != NO_DAY)
 		date_format(date, day);
-	snprintf(
-	    text, sizeof(text), "diagnostic uncertainty recorded %s", date);
-	count(c, t, 1, text);
+	count(c, t, 1, "diagnostic uncertainty recorded %s", date);
 	t = steps_without_gain(r, &n);
-	snprintf(text, sizeof(text), "%d ended courses without gain", n);
-	count(c, t, 1, text);
+	count(c, t, 1, "%d ended courses without gain", n);
 }
 
 static void
 count_optional(struct review *r, struct criteria *c)
 {
 	const int stratum = review_stratum(r);
-	char text[64];
 
 	count(c,
 	    stratum == 0 ? TRUTH_UNKNOWN :
@@ -203,15 +201,14 @@ count_optional(struct review *r, struct criteria *c)
 	count(c, rule_holds(r, RULE_INERTIA, REASON_INERTIA), 0,
 	    "reviews without change");
 	count_distress(r, c);
-	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_caution);
-	count(c, ome_reaches(r, r->set.ome_caution), 0, text);
-	snprintf(text, sizeof(text), "%.6g services open", r->set.mdt_services);
-	count(c, services_open(r), 0, text);
-	snprintf(text, sizeof(text), "off work %d d",
+	count(c, ome_reaches(r, r->set.ome_caution), 0, "OME >= %.6g mg/day",
+	    r->set.ome_caution);
+	count(
+	    c, services_open(r), 0, "%.6g services open", r->set.mdt_services);
+	count(c, off_work(r), 0, "off work %d d",
 	    r->p->patient == NULL || !past(r, r->p->patient->work_date) ?
 		0 :
 		age(r, r->p->patient->work_date));
-	count(c, off_work(r), 0, text);
 	count(c, rule_holds(r, RULE_FATIGUE, REASON_FATIGUE), 0,
 	    "signs of treatment fatigue");
 	count(c, review_ask(r, RULE_RESIDUE)->truth, 0,

@@ -314,14 +314,15 @@ review_checkin_gap(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_START);
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
 		if (!is_held(r, &c[i]) || c[i].at.day < start ||
-		    c[i].discipline == 0)
+		    c[i].discipline == 0 || age(r, c[i].at.day) <= days)
 			continue;
 		last = c[i].at.day;
-		for (j = i + 1; j < r->p->n[TABLE_CONTACTS]; j++)
+		for (j = i + 1; j < r->p->n[TABLE_CONTACTS] && last != NO_DAY;
+		     j++)
 			if (is_held(r, &c[j]) &&
 			    c[j].discipline == c[i].discipline)
 				last = NO_DAY; /* judged when met later */
-		if (last == NO_DAY || age(r, last) <= days)
+		if (last == NO_DAY)
 			continue;
 		say_joint(f, ", ");
 		say_text(f, r, c[i].discipline);

@@ -257,6 +257,12 @@ review_explain_first(struct review *r, struct finding *f)
 	return TRUTH_TRUE;
 }
 
+static int
+is_bad(const struct treatment *t)
+{
+	return t->outcome == OUTCOME_NONE || t->outcome == OUTCOME_WORSE;
+}
+
 /*
  * REOFFER_SAME: a course is open of a class that had ended before with outcome
  * none or worse.
@@ -265,17 +271,21 @@ enum truth
 review_reoffer_same(struct review *r, struct finding *f)
 {
 	const struct treatment *t = r->p->treatment;
+	unsigned bad = 0; /* classes that such an outcome is of */
 	size_t i, j;
 
 	if (lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
+		if (is_bad(&t[i]))
+			bad |= 1u << t[i].class;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (!treatment_open(r, &t[i]) || t[i].class == 0)
+		if (!treatment_open(r, &t[i]) || t[i].class == 0 ||
+		    (bad >> t[i].class & 1) == 0)
 			continue;
 		for (j = 0; j < r->p->n[TABLE_TREATMENTS]; j++)
 			if (j != i && t[j].class == t[i].class &&
-			    (t[j].outcome == OUTCOME_NONE ||
-				t[j].outcome == OUTCOME_WORSE) &&
+			    is_bad(&t[j]) &&
 			    t[j].end <= t[i].at.day) { /* or NO_DAY */
 				say(f, "%s again since ",
 				    word_name(words_class, t[i].class));

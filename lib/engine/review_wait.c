@@ -239,17 +239,19 @@ review_duplicate(struct review *r, struct finding *f)
 
 	if (lacks(r, f, NEED_IMAGING))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++)
-		for (j = i + 1; j < r->p->n[TABLE_IMAGING]; j++)
-			if (m[i].modality != 0 && m[i].at.day != NO_DAY &&
-			    m[i].modality == m[j].modality &&
-			    m[i].region == m[j].region &&
-			    m[i].at.day >= start &&
-			    m[j].at.day - m[i].at.day <=
-				(int)r->set.duplicate_image) {
+	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++) {
+		if (m[i].modality == 0 || m[i].at.day == NO_DAY ||
+		    m[i].at.day < start)
+			continue;
+		for (j = i + 1; j < r->p->n[TABLE_IMAGING] &&
+		     m[j].at.day - m[i].at.day <= (int)r->set.duplicate_image;
+		     j++)
+			if (m[i].modality == m[j].modality &&
+			    m[i].region == m[j].region) {
 				say_day(f, "imaging of ", m[i].at.day);
 				say_day(f, " repeated ", m[j].at.day);
 				return TRUTH_TRUE;
 			}
+	}
 	return TRUTH_FALSE;
 }

@@ -138,8 +138,8 @@ find_slope(const struct series *s, struct trend_scratch *w, struct trend *t)
 /*
  * Improving: the Theil-Sen slope over the days it is of comes to a MIC, a
  * millionth and a half less for the rounding of both (micro.h).  Where the
- * slope is not there yet it is only found for a series of few scores: to say
- * that it is enough the pairs are counted.
+ * slope is not there yet the pairs are counted, and it is found, to be shown,
+ * for an improving series of few scores.
  */
 static int
 improving(const struct series *s, struct trend_scratch *w, struct trend *t)
@@ -147,23 +147,20 @@ improving(const struct series *s, struct trend_scratch *w, struct trend *t)
 	enum { FEW_SCORES = 500 };
 	const size_t skip = slope_from(s), n = s->n - skip;
 	const double span = (double)(s->day[s->n - 1] - s->day[skip]);
-	const double least = ((double)s->mic - 1.5) / 1e6 / span;
+	const double rise = ((double)s->mic - 1.5) / 1e6;
 	int reaches = 0;
-	size_t i;
 
 	if (span <= 0)
 		return 0;
-	if (!t->has_slope && n <= FEW_SCORES)
-		find_slope(s, w, t);
 	if (t->has_slope)
-		return s->sign * t->slope >= least;
+		return s->sign * t->slope >= rise / span;
 	t->thinned = skip > 0;
-	w->x = mem_grow(w->x, &w->cap, n, sizeof(*w->x));
-	for (i = 0; i < n; i++)
-		w->x[i] = s->sign * s->score[skip + i];
-	return theilsen_reaches(
-		   s->day + skip, w->x, n, least, &w->slopes, &reaches) == 1 &&
-	    reaches;
+	if (theilsen_grows(s->day, s->score, s->n, s->sign, rise,
+		&w->sofar.slopes, &w->slopes, &reaches) != 1)
+		return 0;
+	if (reaches && n <= FEW_SCORES)
+		find_slope(s, w, t);
+	return reaches;
 }
 
 /* States that only need sizes; the first that holds. */
@@ -195,20 +192,17 @@ sized_state(const struct series *s, const struct trend_rules *r,
 }
 
 static void
-judge_change(
-    const struct series *s, const struct trend_rules *r, struct trend *t)
+judge_change(const struct series *s, const struct trend_rules *r,
+    const struct trend_sofar *sofar, struct trend *t)
 {
 	const double first = s->first, last = s->score[s->n - 1];
-	size_t i;
 
+	t->best = sofar->best;
 	t->change = last - first;
 	t->improvement = s->g[s->n - 1] - s->first_g;
 	t->has_pct = trend_percent_defined(s);
 	if (t->has_pct)
 		t->pct = 100 * t->change / fabs(first);
-	for (i = 1; i < s->n; i++)
-		if (s->g[i] > s->g[t->best])
-			t->best = i;
 	t->gain = s->g[t->best] - s->first_g;
 	t->low_baseline = s->sign < 0 && s->m->percent && !isnan(s->m->max) &&
 	    s->first_g != 0 && fabs(first) < r->low_baseline * s->m->max;
@@ -236,8 +230,8 @@ trend_immpact(const struct series *s, const struct trend *t)
 	return t->baseline_zero ? "baseline_zero" : words[t->immpact];
 }
 
-void
-trend_judge(const struct series *s, const struct trend_rules *r, int slopes,
+static void
+judge(const struct series *s, const struct trend_rules *r, int slopes,
     struct trend_scratch *w, struct trend *t)
 {
 	memset(t, 0, sizeof(*t));
@@ -246,7 +240,8 @@ trend_judge(const struct series *s, const struct trend_rules *r, int slopes,
 		t->state = STATE_INSUFFICIENT;
 		return;
 	}
-	judge_change(s, r, t);
+	sofar_take(s, r, &w->sofar);
+	judge_change(s, r, &w->sofar, t);
 	if (slopes && s->n > 1)
 		find_slope(s, w, t);
 	if (!s->baseline) {
@@ -261,20 +256,44 @@ trend_judge(const struct series *s, const struct trend_rules *r, int slopes,
 		t->state = trend_at_goal(s) ? STATE_AT_GOAL : STATE_UNKNOWN;
 		return;
 	}
-	flares_find(s, r, &w->flares);
+	flares_find_on(s, r, &w->flares);
 	if (w->flares.n > 0) {
 		t->in_flare = 1;
 		t->flare = w->flares.f[w->flares.n - 1];
 	}
-	t->hold = hold_judge(s, r, t->best);
+	t->hold = hold_judge(s, r, t->best, w->sofar.again);
 	plateau_find(s, r, w, &t->plateau);
 	t->state = sized_state(s, r, w, t);
+}
+
+void
+trend_begin(struct trend_scratch *w)
+{
+	w->sofar.n = w->sofar.slopes.n = 0;
+	w->flares.n = w->flares.seen = w->flares.day = 0;
+}
+
+void
+trend_judge_on(const struct series *s, const struct trend_rules *r,
+    struct trend_scratch *w, struct trend *t)
+{
+	judge(s, r, 0, w, t);
+}
+
+void
+trend_judge(const struct series *s, const struct trend_rules *r, int slopes,
+    struct trend_scratch *w, struct trend *t)
+{
+	trend_begin(w);
+	judge(s, r, slopes, w, t);
 }
 
 void
 trend_scratch_free(struct trend_scratch *w)
 {
 	theilsen_free(&w->slopes);
+	theilsen_growing_free(&w->sofar.slopes);
+	free(w->sofar.top);
 	free(w->flares.f);
 	free(w->x);
 	memset(w, 0, sizeof(*w));

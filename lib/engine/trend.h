@@ -71,7 +71,7 @@ struct series {
 	int baseline;       /* is there a baseline? */
 	int has_target;
 	double target;
-	const struct event *event; /* by day */
+	const struct event *event; /* by day and kind */
 	size_t nevents;
 	long as_of;
 	int counted; /* days are numbers since a start, no dates */
@@ -145,17 +145,35 @@ struct flare {
 	size_t prior;   /* the score that is the level before */
 	long recovered; /* or NO_SCORE */
 	long window;    /* days within which it should settle */
+	/* scores on the last day of the window or later: was one a MIC under
+	 * the level before, was one less than that, is the latest? */
+	int late_worse, late_residual, latest_worse;
 };
 
 struct flares {
 	struct flare *f;
 	size_t n, cap;
+	size_t seen; /* scores gone through */
+	size_t day;  /* the first score on the day of the last of them */
+};
+
+/* What the scores of a series come to that have been gone through. */
+struct trend_sofar {
+	size_t n;
+	size_t best, again; /* the first and the last that have the best */
+	long long *top;     /* of each: the best so far */
+	size_t cap;
+	/* gaps up to plateau.daily_gap; their longest, the shortest other */
+	size_t short_gaps;
+	long longest_short, shortest_long;
+	struct theilsen_growing slopes;
 };
 
 /* Working memory of trend_judge(), kept from series to series. */
 struct trend_scratch {
 	struct theilsen_scratch slopes;
 	struct flares flares;
+	struct trend_sofar sofar;
 	double *x;
 	size_t cap;
 };
@@ -188,6 +206,17 @@ struct trend {
  */
 void trend_judge(const struct series *s, const struct trend_rules *r,
     int slopes, struct trend_scratch *w, struct trend *t);
+
+/*
+ * The same, without the slope, of a series that grows: trend_begin(), and
+ * then as it stands after each of its scores, or after some.  What came
+ * before is not gone over again but for the window of the plateau, and for
+ * the pairs of the last THEILSEN_MAX scores with the new one where the state
+ * hangs on the slope.
+ */
+void trend_begin(struct trend_scratch *w);
+void trend_judge_on(const struct series *s, const struct trend_rules *r,
+    struct trend_scratch *w, struct trend *t);
 void trend_scratch_free(struct trend_scratch *w);
 
 /*
@@ -216,12 +245,25 @@ void trend_evidence(
 void plateau_find(const struct series *s, const struct trend_rules *r,
     struct trend_scratch *w, struct plateau *p);
 
-/* All flares of the series, in w->flares. */
+/* All flares of the series; the same where it has grown since the last call. */
 void flares_find(
     const struct series *s, const struct trend_rules *r, struct flares *all);
+void flares_find_on(
+    const struct series *s, const struct trend_rules *r, struct flares *all);
 
-enum hold hold_judge(
-    const struct series *s, const struct trend_rules *r, size_t best);
+/* best, again: the first and the last score that is the best. */
+enum hold hold_judge(const struct series *s, const struct trend_rules *r,
+    size_t best, size_t again);
+
+/* trend_sofar.c: take in the scores that are new. */
+void sofar_take(const struct series *s, const struct trend_rules *r,
+    struct trend_sofar *sofar);
+
+/* Is the median gap between the scores at most most, plateau.daily_gap? */
+int sofar_is_daily(const struct trend_sofar *sofar, double most);
+
+/* The place of the first event on this day or later. */
+size_t series_event_from(const struct series *s, long day);
 
 /* Median gap between neighbours, in days; -1 with fewer than two scores. */
 double series_median_gap(const struct series *s, struct trend_scratch *w);

@@ -80,8 +80,9 @@ struct caseload {
 	struct instrument *stratifier[2]; /* startmsk, sbt */
 	char **key; /* the key's columns, as the table of people calls them */
 	size_t nkeys;
-	char **carry; /* names of the columns carried from --patients */
-	size_t ncarried;
+	char **carry;   /* names of the columns carried from --patients */
+	long *carry_at; /* and where they are */
+	size_t ncarried, carrycap, carry_atcap;
 	struct intern cells; /* what stands in them */
 	unsigned *carried;   /* by patient row */
 	size_t carriedcap;
@@ -129,7 +130,8 @@ struct table_reader {
 	struct side *side;
 	enum side_table table;
 	size_t person;
-	int stopped; /* by a cell whose reader has no room to say so */
+	int stopped;      /* by a cell whose reader has no room to say so */
+	char *is_carried; /* of patients: by column */
 };
 int caseload_patients(struct caseload *c);
 int caseload_tables(struct caseload *c);

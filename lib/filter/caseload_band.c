@@ -64,7 +64,7 @@ caseload_bands(struct caseload *c, struct person *p)
 	static const char *const name[] = { "startmsk", "sbt" };
 	const unsigned measure[] = { c->review.startmsk, c->review.sbt };
 	struct series_row *s =
-	    (struct series_row *)(void *)c->store.gathered[TABLE_SERIES];
+	    (struct series_row *)(void *)c->store.pool[TABLE_SERIES].gathered;
 	struct occasion o = { .c = c, .p = p };
 	const char *label;
 	size_t i, k;

@@ -148,6 +148,7 @@ caseload_free(struct caseload *c)
 		free(c->key[i]);
 	free(c->key);
 	free(c->carry);
+	free(c->carry_at);
 	free(c->carried);
 	free(c->pathway);
 	free(c->measure);

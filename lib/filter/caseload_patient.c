@@ -56,7 +56,6 @@ carry_named(const char *s, size_t n, void *arg)
 	const struct header *h = side_header(t->side);
 	char *name = xstrndup(s, n);
 	const long at = header_find(h, name);
-	size_t i;
 
 	if (at == HEADER_NONE)
 		err_set(c->e, MSK_EDATA, "%s:1: no column '%s' to keep",
@@ -64,10 +63,16 @@ carry_named(const char *s, size_t n, void *arg)
 	free(name);
 	if (at == HEADER_NONE)
 		return -1;
-	for (i = 0; i < c->ncarried; i++)
-		if (header_find(h, c->carry[i]) == at)
-			return 0; /* named twice, carried once */
-	c->carry = xreallocarray(c->carry, c->ncarried + 1, sizeof(*c->carry));
+	if (t->is_carried == NULL)
+		t->is_carried = xcalloc(h->n, 1);
+	if (t->is_carried[at])
+		return 0; /* named twice, carried once */
+	t->is_carried[at] = 1;
+	c->carry = mem_grow(
+	    c->carry, &c->carrycap, c->ncarried + 1, sizeof(*c->carry));
+	c->carry_at = mem_grow(c->carry_at, &c->carry_atcap, c->ncarried + 1,
+	    sizeof(*c->carry_at));
+	c->carry_at[c->ncarried] = at;
 	c->carry[c->ncarried++] = xstrdup(h->name[at]);
 	return 0;
 }
@@ -116,13 +121,11 @@ carry(struct table_reader *t, size_t from)
 	const struct row *row = side_row(t->side);
 	struct span s;
 	size_t i;
-	long at;
 
 	c->carried = mem_grow(c->carried, &c->carriedcap,
 	    (from + 1) * c->ncarried + 1, sizeof(*c->carried));
 	for (i = 0; i < c->ncarried; i++) {
-		at = header_find(side_header(t->side), c->carry[i]);
-		s = row->cell[at];
+		s = row->cell[c->carry_at[i]];
 		if (filter_utf8(&c->f, c->path[TABLE_PATIENTS], row->line, s,
 			c->e) != 0)
 			return -1;
@@ -140,8 +143,7 @@ there(struct table_reader *t)
 
 	if (t->person >= p->npeople || p->first[t->person] == NO_ROW)
 		return NULL;
-	return (
-	    struct patient *)(void *)(p->rows + p->first[t->person] * p->size);
+	return rows_at(&p->rows, p->first[t->person]);
 }
 
 /* Codes of the row: 0, or -1 to stop. */
@@ -207,9 +209,7 @@ take(struct table_reader *t)
 	p->consent_carer = cell_tri(t, CARER);
 	if (codes(t, p) != 0)
 		return -1;
-	p->carried =
-	    (unsigned)(((char *)p - c->store.pool[TABLE_PATIENTS].rows) /
-		(ptrdiff_t)sizeof(*p));
+	p->carried = c->store.pool[TABLE_PATIENTS].first[t->person];
 	return carry(t, p->carried);
 }
 

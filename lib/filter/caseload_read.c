@@ -1,5 +1,6 @@
 /* Side tables become rows of people; codes are checked, orphans counted. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "caseload.h"
@@ -156,10 +157,10 @@ find_person(struct table_reader *t)
 	if (cell_utf8(t, id) != 0)
 		return -1;
 	if (t->table == TABLE_PATIENTS || c->path[TABLE_PATIENTS] == NULL) {
-		t->person = intern_add(&c->store.people, id.s, id.n);
+		t->person = people_id(&c->store, id);
 		return 1;
 	}
-	person = intern_find(&c->store.people, id.s, id.n);
+	person = people_find(&c->store, id);
 	if (person >= 0) {
 		t->person = (size_t)person;
 		return 1;
@@ -184,6 +185,7 @@ read_table(
 		return -1;
 	c->review.known.tables |= 1u << table;
 	got = layout->start == NULL ? 0 : layout->start(&t);
+	free(t.is_carried);
 	if (got != 0) {
 		side_close(t.side);
 		return -1;

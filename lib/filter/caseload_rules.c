@@ -234,19 +234,16 @@ fill_measure(struct caseload *c, unsigned id, const struct measure *m)
 }
 
 static int
-find_measure(
-    struct caseload *c, unsigned id, const struct measure *own, size_t nown)
+find_measure(struct caseload *c, unsigned id, struct measure *own, size_t nown)
 {
 	const struct span s = intern_text(&c->store.text, id);
 	char *name = xstrndup(s.s, s.n);
+	const struct measure *found = measures_find(own, nown, s);
 	struct measure m;
-	size_t i;
 	int got = 0;
 
-	for (i = 0; i < nown && strcmp(own[i].name, name) != 0; i++)
-		;
-	if (i < nown) {
-		fill_measure(c, id, &own[i]);
+	if (found != NULL) {
+		fill_measure(c, id, found);
 	} else {
 		got = measure_find(name, &m, c->e);
 		if (got == 1)
@@ -261,6 +258,7 @@ int
 caseload_measures(struct caseload *c)
 {
 	const struct pool *p = &c->store.pool[TABLE_SERIES];
+	struct series_row row;
 	const size_t n = c->store.text.n;
 	struct measure *own = NULL;
 	size_t i, nown = 0;
@@ -275,10 +273,9 @@ caseload_measures(struct caseload *c)
 	if (c->measure_file != NULL &&
 	    (own = measures_read(c->measure_file, &nown, c->e)) == NULL)
 		got = -1;
-	for (i = 0; i < p->n && got == 0; i++) {
-		id = ((const struct series_row *)(const void *)(p->rows +
-			  i * p->size))
-			 ->measure;
+	for (i = 0; i < p->rows.n && got == 0; i++) {
+		rows_get(&p->rows, i, &row);
+		id = row.measure;
 		if (!done[id])
 			got = find_measure(c, id, own, nown);
 		done[id] = 1;

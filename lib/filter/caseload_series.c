@@ -152,21 +152,11 @@ take_flags(struct input_row *r, unsigned measure, int day)
 static struct series_row *
 series_for(struct input_row *r, unsigned measure, int *fresh)
 {
-	struct pool *p = &r->c->store.pool[TABLE_SERIES];
-	struct series_row *s;
-	unsigned at;
+	struct series_row *s =
+	    people_series(&r->c->store, r->person, measure, r->row.line, fresh);
 
-	*fresh = 0;
-	if (r->person < p->npeople)
-		for (at = p->first[r->person]; at != NO_ROW; at = s->at.next) {
-			s = (struct series_row *)(void *)(p->rows +
-			    at * p->size);
-			if (s->measure == measure)
-				return s;
-		}
-	*fresh = 1;
-	s = people_row(
-	    &r->c->store, TABLE_SERIES, r->person, r->row.line, NO_DAY);
+	if (!*fresh)
+		return s;
 	s->measure = measure;
 	s->first_day = s->since_best = NO_DAY;
 	s->first = s->last = s->best = s->change = s->pct = NAN;
@@ -316,10 +306,10 @@ find_person(struct input_row *r)
 		return filter_problem(&c->f, &r->row, c->f.key[0], "no_id",
 		    "empty; row not used", c->e);
 	if (c->path[TABLE_PATIENTS] == NULL) {
-		r->person = intern_add(&c->store.people, id.s, id.n);
+		r->person = people_id(&c->store, id);
 		return 1;
 	}
-	person = intern_find(&c->store.people, id.s, id.n);
+	person = people_find(&c->store, id);
 	if (person >= 0) {
 		r->person = (size_t)person;
 		return 1;
@@ -360,13 +350,30 @@ find_columns(struct input_row *r)
 	return 0;
 }
 
+static int
+take_row(struct input_row *r)
+{
+	struct caseload *c = r->c;
+	const struct span measure = cell(r, S_MEASURE);
+	unsigned id;
+	int got;
+
+	if (filter_utf8(&c->f, input_label(c->f.in), r->row.line,
+		filter_key(&c->f, &r->row), c->e) != 0 ||
+	    filter_utf8(
+		&c->f, input_label(c->f.in), r->row.line, measure, c->e) != 0)
+		return -1;
+	if ((got = find_person(r)) != 1)
+		return got;
+	id = people_code(&c->store, measure);
+	return c->review.each ? take_score(r, id) : take_series(r, id);
+}
+
 int
 caseload_series(struct caseload *c, char *const *paths, int n)
 {
 	struct input_row r = { .c = c };
-	struct span measure;
-	unsigned id;
-	int got;
+	int got = 0;
 
 	if (c->f.number)
 		return err_set(c->e, MSK_EUSAGE,
@@ -374,23 +381,12 @@ caseload_series(struct caseload *c, char *const *paths, int n)
 	if (filter_open(&c->f, paths, n, c->e) != 0 || find_columns(&r) != 0)
 		return -1;
 	c->review.known.tables |= 1u << TABLE_SERIES;
-	if (c->review.each)
+	if (c->review.each) {
 		c->review.known.tables |= 1u << TABLE_SCORES;
-	while ((got = filter_next(&c->f, &r.row, c->e)) == 1) {
-		measure = cell(&r, S_MEASURE);
-		if (filter_utf8(&c->f, input_label(c->f.in), r.row.line,
-			filter_key(&c->f, &r.row), c->e) != 0 ||
-		    filter_utf8(&c->f, input_label(c->f.in), r.row.line,
-			measure, c->e) != 0)
-			return -1;
-		if ((got = find_person(&r)) == 1) {
-			id = people_code(&c->store, measure);
-			got = c->review.each ? take_score(&r, id) :
-					       take_series(&r, id);
-		}
-		if (got != 0)
-			return -1;
+		people_open(&c->store, TABLE_SERIES);
 	}
+	while (got == 0 && (got = filter_next(&c->f, &r.row, c->e)) == 1)
+		got = take_row(&r);
 	if (got == 0 && c->orphans[TABLE_SERIES] > 0)
 		filter_warn(&c->f,
 		    "%s: %lu row%s of people who are not in --patients",

@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "caseload_store.h"
 
+enum { ROOM_FIRST = 16 };
+
 static const size_t row_size[N_TABLES] = {
 	[TABLE_PATIENTS] = sizeof(struct patient),
 	[TABLE_SERIES] = sizeof(struct series_row),
@@ -29,7 +31,14 @@ people_init(struct people *s)
 	memset(s, 0, sizeof(*s));
 	intern_add(&s->text, "", 0);
 	for (t = 0; t < N_TABLES; t++)
-		s->pool[t].size = row_size[t];
+		s->pool[t].rows.size = row_size[t];
+	people_open(s, TABLE_PATIENTS);
+}
+
+void
+people_open(struct people *s, enum side_table t)
+{
+	s->pool[t].rows.open = 1;
 }
 
 void
@@ -38,12 +47,56 @@ people_free(struct people *s)
 	size_t t;
 
 	for (t = 0; t < N_TABLES; t++) {
-		free(s->pool[t].rows);
+		rows_free(&s->pool[t].rows);
 		free(s->pool[t].first);
-		free(s->gathered[t]);
+		free(s->pool[t].buffer);
 	}
 	intern_free(&s->people);
 	intern_free(&s->text);
+	intern_free(&s->pairs);
+	free(s->pair_row);
+}
+
+static int
+is_person(const struct people *s, size_t person, struct span id)
+{
+	struct span have;
+
+	if (person >= s->people.n)
+		return 0;
+	have = intern_text(&s->people, person);
+	return have.n == id.n && memcmp(have.s, id.s, id.n) == 0;
+}
+
+static int
+is_near(struct people *s, struct span id)
+{
+	if (is_person(s, s->latest, id))
+		return 1;
+	if (!is_person(s, s->latest + 1, id))
+		return 0;
+	s->latest++;
+	return 1;
+}
+
+size_t
+people_id(struct people *s, struct span id)
+{
+	if (!is_near(s, id))
+		s->latest = intern_add(&s->people, id.s, id.n);
+	return s->latest;
+}
+
+long
+people_find(struct people *s, struct span id)
+{
+	long person;
+
+	if (is_near(s, id))
+		return (long)s->latest;
+	if ((person = intern_find(&s->people, id.s, id.n)) >= 0)
+		s->latest = (size_t)person;
+	return person;
 }
 
 /* Room for the heads of all people there are now. */
@@ -65,18 +118,13 @@ people_row(struct people *s, enum side_table t, size_t person,
     unsigned long line, int day)
 {
 	struct pool *p = &s->pool[t];
-	struct link *at;
+	struct link *at = rows_add(&p->rows);
 
-	if (p->n == NO_ROW)
-		mem_none();
 	more_people(p, person, s->people.n);
-	p->rows = mem_grow(p->rows, &p->cap, p->n + 1, p->size);
-	at = (struct link *)(void *)(p->rows + p->n * p->size);
-	memset(at, 0, p->size);
 	at->next = p->first[person];
 	at->line = line > UINT_MAX ? UINT_MAX : (unsigned)line;
 	at->day = day;
-	p->first[person] = (unsigned)p->n++;
+	p->first[person] = (unsigned)(p->rows.n - 1);
 	return at;
 }
 
@@ -101,27 +149,37 @@ people_code(struct people *s, struct span cell)
 	return people_text(s, (struct span){ low, cell.n });
 }
 
-/* Put the rows of a person in order; they come newest read first. */
+/*
+ * Put the rows of a person in order; they come newest read first, and are
+ * laid down from the end of the buffer.
+ */
 static size_t
 gather(struct people *s, size_t t, size_t person)
 {
-	const struct pool *p = &s->pool[t];
-	size_t n = 0, i;
+	struct pool *p = &s->pool[t];
+	const size_t size = p->rows.size;
+	size_t n = 0, room;
 	unsigned at;
-	char *to;
+	char *buffer, *to;
 
 	if (person >= p->npeople)
 		return 0;
 	for (at = p->first[person]; at != NO_ROW;
-	     at = ((const struct link *)(const void *)(p->rows + at * p->size))
-		      ->next)
-		n++;
-	s->gathered[t] = mem_grow(s->gathered[t], &s->room[t], n, p->size);
-	for (at = p->first[person], i = n; i-- > 0;) {
-		to = s->gathered[t] + i * p->size;
-		memcpy(to, p->rows + at * p->size, p->size);
-		at = ((struct link *)(void *)to)->next;
+	     at = ((struct link *)(void *)to)->next) {
+		if (n == p->room) {
+			room = n == 0 ? ROOM_FIRST : 2 * n;
+			buffer = xreallocarray(NULL, room, size);
+			if (n > 0)
+				memcpy(buffer + (room - n) * size, p->buffer,
+				    n * size);
+			free(p->buffer);
+			p->buffer = buffer;
+			p->room = room;
+		}
+		to = p->buffer + (p->room - ++n) * size;
+		rows_get(&p->rows, at, to);
 	}
+	p->gathered = p->buffer + (p->room - n) * size;
 	return n;
 }
 
@@ -156,8 +214,9 @@ sort_rows(char *rows, size_t size, size_t n)
 
 #define ROWS(table)                                                            \
 	((n[table] = gather(s, table, person)) > 0 ?                           \
-		(sort_rows(s->gathered[table], s->pool[table].size, n[table]), \
-		    (const void *)s->gathered[table]) :                        \
+		(sort_rows(s->pool[table].gathered, s->pool[table].rows.size,  \
+		     n[table]),                                                \
+		    (const void *)s->pool[table].gathered) :                   \
 		NULL)
 
 void

@@ -1,37 +1,61 @@
 /*
  * caseload_store - the rows of all tables, by person.
  *
- * Rows of a table lie in one array; each links to the row of the same person
- * that was read before it.  Memory is in proportion to people and rows: about
- * 60 bytes a person beside the id, and 24 to 96 bytes a row by its table.
+ * Rows of a table lie one after the other, packed (rows.h); each links to the
+ * row of the same person that was read before it.  Memory is in proportion to
+ * people and rows: about 80 bytes a person beside the id, and a row some 10 to
+ * 25 bytes by what its table holds.
  */
 #ifndef MSK_CASELOAD_STORE_H
 #define MSK_CASELOAD_STORE_H
 
 #include "base/intern.h"
 #include "engine/person.h"
+#include "rows.h"
 
 struct pool {
-	char *rows;
-	size_t size, n, cap; /* size of a row in bytes */
-	unsigned *first;     /* by person: the last row read, or NO_ROW */
-	size_t npeople;      /* of first */
+	struct rows rows;
+	unsigned *first; /* by person: the last row read, or NO_ROW */
+	size_t npeople;  /* of first */
+	char *gathered;  /* rows of the person in hand, by day, */
+	char *buffer;    /* and where they are: at the end of it */
+	size_t room;
 };
 
 struct people {
 	struct intern people; /* record_id; the number is the person */
+	size_t latest;        /* person found */
 	struct intern text;   /* codes; number 0 is the empty text */
 	struct pool pool[N_TABLES];
-	char *gathered[N_TABLES]; /* rows of the person in hand */
-	size_t room[N_TABLES];
+	/* series of people who have many: the pairs of person and measure, */
+	struct intern pairs;
+	unsigned *pair_row; /* and their rows */
+	size_t paircap;
 };
 
+/* Rows of TABLE_PATIENTS lie open, others only if asked for here. */
 void people_init(struct people *s);
+void people_open(struct people *s, enum side_table t);
 void people_free(struct people *s);
 
 /* A new row of a person, zeroed and linked; valid until the next one. */
 void *people_row(struct people *s, enum side_table t, size_t person,
     unsigned long line, int day);
+
+/*
+ * The number of a person, made if there is none (people_id()) or -1.  Tables
+ * are mostly in one order: the person of the call before and the next are
+ * tried first.
+ */
+size_t people_id(struct people *s, struct span id);
+long people_find(struct people *s, struct span id);
+
+/*
+ * The series of this person and measure, *fresh: a new row, as above.  One
+ * that is there already is NULL where TABLE_SERIES does not lie open.
+ */
+struct series_row *people_series(struct people *s, size_t person,
+    unsigned measure, unsigned long line, int *fresh);
 
 /* The code in a cell as a number, lower case; 0 for an empty cell. */
 unsigned people_code(struct people *s, struct span cell);

@@ -4,31 +4,42 @@
 #include "base/mem.h"
 #include "crosstab.h"
 
-static struct crosstab_unit *
-unit_at(struct crosstab *t, struct span key)
+static struct crosstab_cell *
+cell_at(struct crosstab *t, size_t unit, size_t stratum)
 {
-	const size_t before = t->unit.n;
-	const size_t id = intern_add(&t->unit, key.s, key.n);
+	const uint32_t pair[2] = { (uint32_t)unit, (uint32_t)stratum };
+	const size_t at =
+	    intern_add(&t->pair, (const char *)pair, sizeof(pair));
 
-	if (id == before) {
-		t->units =
-		    mem_grow(t->units, &t->cap, id + 1, sizeof(*t->units));
-		memset(&t->units[id], 0, sizeof(*t->units));
+	if (at == t->ncells) {
+		t->cell = mem_grow(t->cell, &t->cap, at + 1, sizeof(*t->cell));
+		t->cell[t->ncells++] = (struct crosstab_cell){ .unit = pair[0],
+			.stratum = pair[1] };
 	}
-	return &t->units[id];
+	return &t->cell[at];
 }
 
-static struct crosstab_cell *
-cell_at(struct crosstab_unit *u, size_t stratum)
+static int
+by_place(const void *a, const void *b)
 {
-	const size_t had = u->cap;
+	const struct crosstab_cell *x = a, *y = b;
 
-	if (stratum >= had) {
-		u->cell =
-		    mem_grow(u->cell, &u->cap, stratum + 1, sizeof(*u->cell));
-		memset(u->cell + had, 0, (u->cap - had) * sizeof(*u->cell));
-	}
-	return &u->cell[stratum];
+	if (x->unit != y->unit)
+		return x->unit < y->unit ? -1 : 1;
+	return (x->stratum > y->stratum) - (x->stratum < y->stratum);
+}
+
+static void
+sort_cells(struct crosstab *t)
+{
+	size_t i;
+
+	intern_free(&t->pair);
+	if (t->ncells > 0)
+		qsort(t->cell, t->ncells, sizeof(*t->cell), by_place);
+	t->first = xcalloc(t->unit.n + 1, sizeof(*t->first));
+	for (i = 0; i < t->ncells; i++)
+		t->first[t->cell[i].unit + 1] = i + 1;
 }
 
 static int
@@ -54,12 +65,13 @@ add_row(struct crosstab *t, struct work *w, const struct row *row,
     const long *column, int events, struct msk_err *e)
 {
 	const struct span stratum = columns_key(&t->strata, row);
-	struct crosstab_unit *u = unit_at(t, columns_key(&t->by, row));
-	struct crosstab_cell *c =
-	    cell_at(u, intern_add(&t->stratum, stratum.s, stratum.n));
+	const struct span unit = columns_key(&t->by, row);
+	struct crosstab_cell *c;
 	double num, den, pop = 0;
 	int got;
 
+	c = cell_at(t, intern_add(&t->unit, unit.s, unit.n),
+	    intern_add(&t->stratum, stratum.s, stratum.n));
 	if ((got = work_num(w, row, column[0], 0, 1, &num, e)) != 1 ||
 	    (got = work_num(w, row, column[1], 0, !events, &den, e)) != 1 ||
 	    (t->population != NONE &&
@@ -93,27 +105,23 @@ crosstab_read(struct crosstab *t, struct work *w, int events, struct msk_err *e)
 	while ((got = filter_next(&w->f, &row, e)) == 1)
 		if (add_row(t, w, &row, column, events, e) != 0)
 			return -1;
+	sort_cells(t);
 	return got;
 }
 
-struct crosstab_cell
-crosstab_cell(const struct crosstab *t, size_t unit, size_t stratum)
+const struct crosstab_cell *
+crosstab_cells(const struct crosstab *t, size_t unit, size_t *n)
 {
-	const struct crosstab_unit *u = &t->units[unit];
-
-	if (stratum >= u->cap)
-		return (struct crosstab_cell){ 0, 0, 0, 0 };
-	return u->cell[stratum];
+	*n = t->first[unit + 1] - t->first[unit];
+	return t->cell + t->first[unit];
 }
 
 void
 crosstab_free(struct crosstab *t)
 {
-	size_t i;
-
-	for (i = 0; i < t->unit.n; i++)
-		free(t->units[i].cell);
-	free(t->units);
+	free(t->cell);
+	free(t->first);
+	intern_free(&t->pair);
 	intern_free(&t->unit);
 	intern_free(&t->stratum);
 	columns_free(&t->by);

@@ -1,8 +1,10 @@
 /*
- * crosstab - counts added up by unit and stratum.
+ * crosstab - counts added up by unit and stratum; memory for what there is.
  */
 #ifndef MSK_CROSSTAB_H
 #define MSK_CROSSTAB_H
+
+#include <stdint.h>
 
 #include "base/intern.h"
 #include "work.h"
@@ -10,11 +12,7 @@
 struct crosstab_cell {
 	double num, den, pop;
 	int lowfu; /* a row of it says so in its column flag */
-};
-
-struct crosstab_unit {
-	struct crosstab_cell *cell; /* by stratum; use crosstab_cell() */
-	size_t cap;
+	uint32_t unit, stratum;
 };
 
 /* Zero to start. */
@@ -22,17 +20,20 @@ struct crosstab {
 	struct columns by, strata; /* --unit, --stratum */
 	long population, flag;     /* columns; NONE */
 	struct intern unit, stratum;
-	struct crosstab_unit *units;
-	size_t cap;
+	/* inside */
+	struct intern pair; /* of numbers of the two, while it is read */
+	struct crosstab_cell *cell; /* those that have rows, by unit, stratum */
+	size_t ncells, cap;
+	size_t *first; /* by unit, and one more */
 };
 
 /* Read the input: --num, --den, --unit, --stratum, --population. */
 int crosstab_read(
     struct crosstab *t, struct work *w, int events, struct msk_err *e);
 
-/* A cell; all zero where there were no rows. */
-struct crosstab_cell crosstab_cell(
-    const struct crosstab *t, size_t unit, size_t stratum);
+/* The cells of a unit that have rows, by the number of the stratum. */
+const struct crosstab_cell *crosstab_cells(
+    const struct crosstab *t, size_t unit, size_t *n);
 void crosstab_free(struct crosstab *t);
 
 #endif

@@ -16,8 +16,11 @@ struct equating {
 	int better;    /* 1 up, -1 down */
 	int ordered;   /* --order was given */
 	size_t *order; /* strata, the most deprived first, if ordered */
+	size_t *rank;  /* of a stratum in it, or n and more */
 	size_t n;      /* strata compared: all but the one without a name */
-	size_t least;  /* ordered groups for an index of inequality */
+	struct crosstab_cell *cell; /* the unit's that are, in that order */
+	size_t ncells, cap;
+	size_t least;        /* ordered groups for an index of inequality */
 	double *x, *d, *pop; /* the unit's, in that order */
 };
 
@@ -91,13 +94,12 @@ place_named(const char *s, size_t n, void *arg)
 {
 	struct equating *g = arg;
 	const long id = intern_find(&g->t.stratum, s, n);
-	size_t i;
 
 	if (id < 0)
 		return 0; /* nobody is in that stratum */
-	for (i = 0; i < g->n; i++)
-		if (g->order[i] == (size_t)id)
-			return 1;
+	if (g->rank[id] != 0)
+		return 1;
+	g->rank[id] = 1;
 	g->order[g->n++] = (size_t)id;
 	return 0;
 }
@@ -110,6 +112,7 @@ find_order(struct equating *g, struct msk_err *e)
 	size_t i, all = 0;
 
 	g->order = xcalloc(g->t.stratum.n + 1, sizeof(*g->order));
+	g->rank = xcalloc(g->t.stratum.n + 1, sizeof(*g->rank));
 	for (i = 0; i < g->t.stratum.n; i++)
 		if (intern_text(&g->t.stratum, i).n > 0)
 			g->order[all++] = i;
@@ -134,6 +137,45 @@ find_order(struct equating *g, struct msk_err *e)
 	return 0;
 }
 
+static void
+set_ranks(struct equating *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->t.stratum.n; i++)
+		g->rank[i] = g->n;
+	for (i = 0; i < g->n; i++)
+		g->rank[g->order[i]] = i;
+}
+
+/* By rank, which stands in place of the number of the stratum. */
+static int
+by_rank(const void *a, const void *b)
+{
+	const struct crosstab_cell *x = a, *y = b;
+
+	return (x->stratum > y->stratum) - (x->stratum < y->stratum);
+}
+
+/* The cells of the unit that are compared: with a denominator, in order. */
+static void
+set_unit(struct equating *g, size_t unit)
+{
+	const struct crosstab_cell *c;
+	size_t i, n;
+
+	c = crosstab_cells(&g->t, unit, &n);
+	g->cell = mem_grow(g->cell, &g->cap, n + 1, sizeof(*g->cell));
+	for (i = g->ncells = 0; i < n; i++) {
+		if (!(c[i].den > 0) || g->rank[c[i].stratum] >= g->n)
+			continue;
+		g->cell[g->ncells] = c[i];
+		g->cell[g->ncells++].stratum = (uint32_t)g->rank[c[i].stratum];
+	}
+	if (g->ncells > 0)
+		qsort(g->cell, g->ncells, sizeof(*g->cell), by_rank);
+}
+
 static double
 pct(struct crosstab_cell c)
 {
@@ -142,27 +184,25 @@ pct(struct crosstab_cell c)
 
 /* Of two strata, the first and the second; of more, the worst and the best. */
 static struct gap
-gap_of(const struct equating *g, size_t unit)
+gap_of(const struct equating *g)
 {
 	struct gap p = { .gap = NAN, .ci = { NAN, NAN } };
 	struct crosstab_cell c;
 	double ahead;
 	size_t i, n = 0;
 
-	for (i = 0; i < g->n; i++) {
-		c = crosstab_cell(&g->t, unit, g->order[i]);
-		if (!(c.den > 0))
-			continue;
+	for (i = 0; i < g->ncells; i++) {
+		c = g->cell[i];
 		ahead = n == 0 ? 0 : g->better * (pct(c) - pct(p.cb));
 		if (n == 0 ||
 		    (g->n > 2 && g->better * (pct(c) - pct(p.ca)) < 0)) {
-			p.a = g->order[i];
+			p.a = g->order[c.stratum];
 			p.ca = c;
 		}
 		/* of equals, the second */
 		if (n == 0 || g->n == 2 || ahead > 0 ||
 		    (ahead == 0 && p.a == p.b)) {
-			p.b = g->order[i];
+			p.b = g->order[c.stratum];
 			p.cb = c;
 		}
 		n++;
@@ -177,20 +217,21 @@ gap_of(const struct equating *g, size_t unit)
 
 /* The index of a unit, and the word that says what it is worth. */
 static struct equity
-index_of(struct equating *g, size_t unit, const char **note)
+index_of(struct equating *g, const char **note)
 {
 	struct equity none = { NAN, { NAN, NAN }, NAN, { NAN, NAN } }, q;
-	struct crosstab_cell c;
 	size_t i;
 
 	*note = !g->ordered ? "" : "few_groups";
 	if (!g->ordered || g->n < g->least)
 		return none;
+	*note = "empty_group";
+	if (g->ncells < g->n)
+		return none;
 	for (i = 0; i < g->n; i++) {
-		c = crosstab_cell(&g->t, unit, g->order[i]);
-		g->x[i] = c.num;
-		g->d[i] = c.den;
-		g->pop[i] = c.pop;
+		g->x[i] = g->cell[i].num;
+		g->d[i] = g->cell[i].den;
+		g->pop[i] = g->cell[i].pop;
 	}
 	q = equity_index(g->x, g->d, g->pop, g->n);
 	*note = isnan(q.sii) ? "empty_group" : g->n < 5 ? "four_groups" : "";
@@ -248,11 +289,14 @@ flag_of(const struct gap *p)
 static int
 write_unit(struct equating *g, size_t unit, struct msk_err *e)
 {
-	const struct gap p = gap_of(g, unit);
-	const char *note;
-	const struct equity q = index_of(g, unit, &note);
 	struct work *w = g->w;
+	const char *note;
+	struct equity q;
+	struct gap p;
 
+	set_unit(g, unit);
+	p = gap_of(g);
+	q = index_of(g, &note);
 	columns_write(&g->t.by, w, intern_text(&g->t.unit, unit));
 	put_side(g, &p, p.a, &p.ca);
 	put_side(g, &p, p.b, &p.cb);
@@ -282,7 +326,8 @@ draw(struct equating *g, struct msk_err *e)
 	int got;
 
 	for (i = 0; i < g->t.unit.n; i++) {
-		p = gap_of(g, i);
+		set_unit(g, i);
+		p = gap_of(g);
 		forest_add(&t, intern_text(&g->t.unit, i), p.gap, 100 * p.ci.lo,
 		    100 * p.ci.hi);
 	}
@@ -302,6 +347,7 @@ work_equity(struct equating *g, struct work *w, char *const *paths, int n,
 	    work_open(w, paths, n, e) != 0 ||
 	    crosstab_read(&g->t, w, 0, e) != 0 || find_order(g, e) != 0)
 		return -1;
+	set_ranks(g);
 	g->x = xcalloc(g->n + 1, sizeof(*g->x));
 	g->d = xcalloc(g->n + 1, sizeof(*g->d));
 	g->pop = xcalloc(g->n + 1, sizeof(*g->pop));
@@ -323,6 +369,8 @@ operator_equity(struct work *w, char *const *paths, int n, struct msk_err *e)
 
 	crosstab_free(&g.t);
 	free(g.order);
+	free(g.rank);
+	free(g.cell);
 	free(g.x);
 	free(g.d);
 	free(g.pop);

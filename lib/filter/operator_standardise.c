@@ -16,10 +16,11 @@ struct standardising {
 	struct standard s;
 	int indirect, poisson;
 	double per;
-	/* by stratum */
-	double *num, *den;   /* of the unit at hand */
-	double *weight;      /* of the standard, or its rate */
-	size_t n;            /* strata, those of the standard alone included */
+	double *weight; /* by stratum: of the standard, or its rate */
+	size_t n;       /* strata, those of the standard alone included */
+	size_t weighty; /* those that count */
+	/* of the unit at hand: the strata that it has */
+	double *num, *den, *own;
 	unsigned long alone; /* strata of the input that it lacks */
 };
 
@@ -80,18 +81,20 @@ take_file(struct standardising *g)
 static void
 take_input(struct standardising *g)
 {
-	struct crosstab_cell c;
-	double num, den;
-	size_t i, u;
+	const struct crosstab_cell *c;
+	size_t i, u, n;
 
-	for (i = 0; i < g->t.stratum.n; i++) {
-		for (num = den = 0, u = 0; u < g->t.unit.n; u++) {
-			c = crosstab_cell(&g->t, u, i);
-			num += c.num;
-			den += c.den;
+	for (u = 0; u < g->t.unit.n; u++) {
+		c = crosstab_cells(&g->t, u, &n);
+		for (i = 0; i < n; i++) {
+			g->num[c[i].stratum] += c[i].num;
+			g->den[c[i].stratum] += c[i].den;
 		}
-		g->weight[i] = !g->indirect ? den : den > 0 ? num / den : 0;
 	}
+	for (i = 0; i < g->t.stratum.n; i++)
+		g->weight[i] = !g->indirect ? g->den[i] :
+		    g->den[i] > 0           ? g->num[i] / g->den[i] :
+					      0;
 }
 
 static int
@@ -99,7 +102,7 @@ find_standard(struct standardising *g, struct msk_err *e)
 {
 	const char *path =
 	    work_option(g->w, g->indirect ? "reference" : "standard");
-	size_t most;
+	size_t most, i;
 
 	if (path != NULL &&
 	    standard_read(&g->s, g->w, path, &g->t.strata,
@@ -111,10 +114,13 @@ find_standard(struct standardising *g, struct msk_err *e)
 	g->weight = xcalloc(most, sizeof(*g->weight));
 	g->num = xcalloc(most, sizeof(*g->num));
 	g->den = xcalloc(most, sizeof(*g->den));
+	g->own = xcalloc(most, sizeof(*g->own));
 	if (path == NULL)
 		take_input(g);
 	else
 		take_file(g);
+	for (i = 0; i < g->n; i++)
+		g->weighty += g->weight[i] != 0;
 	if (g->alone > 0)
 		filter_warn(&g->w->f,
 		    "%lu strata of the input are not in %s: their rows count "
@@ -123,13 +129,16 @@ find_standard(struct standardising *g, struct msk_err *e)
 	return 0;
 }
 
+/* n strata of the unit, weighty of which have weight. */
 static struct result
-direct(const struct standardising *g, struct result r)
+direct(const struct standardising *g, size_t n, size_t weighty, struct result r)
 {
-	if (g->poisson)
-		r.s = standardise_rate(g->num, g->den, g->weight, g->n);
+	if (weighty < g->weighty) /* one is empty */
+		r.s = (struct standardised){ NAN, { NAN, NAN } };
+	else if (g->poisson)
+		r.s = standardise_rate(g->num, g->den, g->own, n);
 	else
-		r.s = standardise_share(g->num, g->den, g->weight, g->n);
+		r.s = standardise_share(g->num, g->den, g->own, n);
 	if (isnan(r.s.value))
 		r.status = "empty_stratum";
 	else if (g->poisson &&
@@ -145,18 +154,19 @@ static struct result
 unit_result(struct standardising *g, size_t unit)
 {
 	struct result r = { .expected = NAN, .status = "" };
-	struct crosstab_cell c;
-	size_t i;
+	const struct crosstab_cell *c;
+	size_t i, n, weighty = 0;
 
-	for (i = 0; i < g->n; i++) {
-		c = i < g->t.stratum.n ? crosstab_cell(&g->t, unit, i) :
-					 (struct crosstab_cell){ 0, 0, 0, 0 };
-		r.num += g->num[i] = c.num;
-		r.den += g->den[i] = c.den;
+	c = crosstab_cells(&g->t, unit, &n);
+	for (i = 0; i < n; i++) {
+		r.num += g->num[i] = c[i].num;
+		r.den += g->den[i] = c[i].den;
+		g->own[i] = g->weight[c[i].stratum];
+		weighty += g->own[i] != 0;
 	}
 	if (!g->indirect)
-		return direct(g, r);
-	r.s = standardise_ratio(g->num, g->den, g->weight, g->n, &r.expected);
+		return direct(g, n, weighty, r);
+	r.s = standardise_ratio(g->num, g->den, g->own, n, &r.expected);
 	if (isnan(r.s.value))
 		r.status = "nothing_expected";
 	return r;
@@ -254,6 +264,7 @@ operator_standardise(
 	standard_free(&g.s);
 	free(g.num);
 	free(g.den);
+	free(g.own);
 	free(g.weight);
 	return got;
 }

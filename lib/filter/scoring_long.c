@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intern.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "scoring.h"
@@ -32,9 +33,9 @@ struct collection {
 	void *tree; /* of struct administration, by key */
 	struct administration **a;
 	size_t n, cap;
-	char **name;   /* instruments as the input calls them, */
-	long *binding; /* and their bindings, NONE if not scored */
-	size_t nnames;
+	struct intern names; /* instruments as the input calls them, */
+	long *binding;       /* and their bindings, NONE if not scored */
+	size_t bindingcap;
 	long *keys; /* columns that tell administrations apart */
 	size_t nkeys;
 	unsigned long others; /* rows of instruments not asked for */
@@ -133,14 +134,12 @@ binding_called(struct collection *c, const char *name, long *at)
 {
 	struct scoring *s = c->s;
 	struct binding *b = NULL;
+	const long known = intern_find(&c->names, name, strlen(name));
 	size_t i;
 
-	for (i = 0; i < c->nnames; i++)
-		if (strcmp(c->name[i], name) == 0) {
-			*at = c->binding[i];
-			return 0;
-		}
-	*at = NONE;
+	*at = known >= 0 ? c->binding[known] : NONE;
+	if (known >= 0)
+		return 0;
 	for (i = 0; i < s->nb; i++)
 		if (instrument_called(s->b[i]->in, name))
 			*at = (long)i;
@@ -154,11 +153,10 @@ binding_called(struct collection *c, const char *name, long *at)
 		} else if (b != NULL)
 			*at = (long)s->nb - 1;
 	}
-	c->name = xreallocarray(c->name, c->nnames + 1, sizeof(*c->name));
+	i = intern_add(&c->names, name, strlen(name));
 	c->binding =
-	    xreallocarray(c->binding, c->nnames + 1, sizeof(*c->binding));
-	c->name[c->nnames] = xstrdup(name);
-	c->binding[c->nnames++] = *at;
+	    mem_grow(c->binding, &c->bindingcap, i + 1, sizeof(*c->binding));
+	c->binding[i] = *at;
 	return 0;
 }
 
@@ -318,9 +316,7 @@ collection_free(struct collection *c)
 		free(c->a[i]->cell_end);
 		free(c->a[i]);
 	}
-	for (i = 0; i < c->nnames; i++)
-		free(c->name[i]);
-	free(c->name);
+	intern_free(&c->names);
 	free(c->binding);
 	free(c->keys);
 	free(c->a);

@@ -116,44 +116,71 @@ rank_records(const struct intern *t)
 	return rank;
 }
 
-/* A record's few series by the name of the measure. */
-static void
-sort_measures(const struct series_store *s, uint32_t *order, size_t n)
+static int
+by_name(const void *a, const void *b)
 {
-	struct span name;
-	uint32_t slot;
-	size_t i, j;
+	const uint32_t *x = a, *y = b;
 
-	for (i = 1; i < n; i++) {
-		slot = order[i];
-		name = intern_text(&s->measures, s->slot[slot].measure);
-		for (j = i; j > 0 &&
-		     span_compare(name,
-			 intern_text(
-			     &s->measures, s->slot[order[j - 1]].measure)) < 0;
-		     j--)
-			order[j] = order[j - 1];
-		order[j] = slot;
+	return span_compare(
+	    intern_text(sort_records, *x), intern_text(sort_records, *y));
+}
+
+/* The place of each measure among all, by its name. */
+static uint32_t *
+rank_measures(const struct intern *t)
+{
+	uint32_t *id = xcalloc(t->n + 1, sizeof(*id));
+	uint32_t *rank = xcalloc(t->n + 1, sizeof(*rank));
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		id[i] = (uint32_t)i;
+	sort_records = t;
+	qsort(id, t->n, sizeof(*id), by_name);
+	for (i = 0; i < t->n; i++)
+		rank[id[i]] = (uint32_t)i;
+	free(id);
+	return rank;
+}
+
+/*
+ * Slots from[0..nslots-1], each once, into to: by the rank of their measure,
+ * or of their record, in the order of from where that is the same.
+ */
+static void
+distribute(const struct series_store *s, const uint32_t *from, uint32_t *to,
+    const uint32_t *rank, size_t nranks, int measures)
+{
+	uint32_t *end = xcalloc(nranks + 1, sizeof(*end));
+	const struct store_slot *slot;
+	size_t i;
+
+	for (i = 0; i < s->nslots; i++) {
+		slot = &s->slot[i];
+		end[rank[measures ? slot->measure : slot->record] + 1]++;
 	}
+	for (i = 1; i <= nranks; i++)
+		end[i] += end[i - 1];
+	for (i = 0; i < s->nslots; i++) {
+		slot = &s->slot[from == NULL ? i : from[i]];
+		to[end[rank[measures ? slot->measure : slot->record]]++] =
+		    (uint32_t)(slot - s->slot);
+	}
+	free(end);
 }
 
 uint32_t *
 store_order(const struct series_store *s)
 {
 	uint32_t *order = xcalloc(s->nslots + 1, sizeof(*order));
-	uint32_t *rank = rank_records(&s->records);
-	uint32_t *end = xcalloc(s->records.n + 1, sizeof(*end));
-	size_t i, from;
+	uint32_t *first = xcalloc(s->nslots + 1, sizeof(*first));
+	uint32_t *rank = rank_measures(&s->measures);
 
-	for (i = 0; i < s->nslots; i++)
-		end[rank[s->slot[i].record] + 1]++;
-	for (i = 1; i <= s->records.n; i++)
-		end[i] += end[i - 1];
-	for (i = 0; i < s->nslots; i++)
-		order[end[rank[s->slot[i].record]]++] = (uint32_t)i;
-	for (i = from = 0; i < s->records.n; from = end[i++])
-		sort_measures(s, order + from, end[i] - from);
+	distribute(s, NULL, first, rank, s->measures.n, 1);
 	free(rank);
-	free(end);
+	rank = rank_records(&s->records);
+	distribute(s, first, order, rank, s->records.n, 0);
+	free(rank);
+	free(first);
 	return order;
 }

@@ -35,6 +35,7 @@ trends_free(struct trends *t)
 	free(t->own);
 	free(t->measure);
 	free(t->only);
+	intern_free(&t->asked);
 	store_free(&t->store);
 	sidelines_free(&t->side);
 	intern_free(&t->flags);

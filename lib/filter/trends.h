@@ -114,6 +114,7 @@ struct trends {
 	long baseline_day;
 	const char *score_column; /* --score */
 	char *only;               /* --measure LIST */
+	struct intern asked;      /* the names in it */
 	const char *measure_file, *treatments, *events, *targets, *phases;
 	const char *event_column; /* --event */
 	struct pairing pairing;   /* --pairs and what goes with it */
@@ -149,7 +150,10 @@ struct trends {
 	double *value; /* scores of one date */
 	size_t valuecap;
 	struct event *event; /* of the person at work */
-	size_t eventcap;
+	size_t nevents, eventcap;
+	long event_who;
+	const long
+	    *grown_from; /* trends_series_on(): first day of the series */
 	struct singlecase_scratch cases; /* --phases */
 	unsigned long later, unscored, others, duplicates, series;
 	struct msk_err *e;
@@ -262,6 +266,14 @@ void trends_arrays(struct trends *t, size_t n);
  */
 void trends_series(
     struct trends *t, size_t slot, size_t n, long as_of, struct series *s);
+
+/*
+ * The series as it stood on the day of each score, for n from 1 on up to that
+ * of trends_series_begin(), judged.
+ */
+void trends_series_begin(struct trends *t, size_t slot, size_t n);
+void trends_series_on(
+    struct trends *t, size_t slot, size_t n, struct series *s, struct trend *r);
 
 /* trends_out.c: a row a series. */
 int trends_start_series(struct trends *t);

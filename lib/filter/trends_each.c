@@ -80,13 +80,13 @@ judge_prefixes(struct holding *h, size_t slot, size_t n)
 	struct series s;
 	size_t k;
 
+	trends_series_begin(t, slot, n);
 	for (k = 1; k <= n; k++) {
 		h->standing = mem_grow(h->standing, &h->standingcap,
 		    h->nstandings + 1, sizeof(*h->standing));
 		st = &h->standing[h->nstandings++];
 		memset(st, 0, sizeof(*st));
-		trends_series(t, slot, k, t->scores[k - 1].day, &s);
-		trend_judge(&s, &t->rules, 0, &t->scratch, &st->r);
+		trends_series_on(t, slot, k, &s, &st->r);
 		trend_evidence(&s, &st->r, &h->evidence);
 		st->evidence = h->evidence.n;
 		st->n = s.n;

@@ -32,27 +32,27 @@ trends_sort_flags(struct trends *t)
 		qsort(t->flag, t->nflags, sizeof(*t->flag), by_slot);
 }
 
-/* Add a word to the list unless it is there. */
-static void
-add_word(struct buf *b, const char *s, size_t n)
-{
-	size_t at, next;
-
-	for (at = 0; at < b->n; at = next + 1) {
-		for (next = at; next < b->n && b->s[next] != ';'; next++)
-			continue;
-		if (next - at == n && memcmp(b->s + at, s, n) == 0)
-			return;
-	}
-	if (b->n > 0)
-		buf_char(b, ';');
-	buf_add(b, s, n);
-}
-
 struct adding {
 	struct buf *b;
-	const char *day; /* "" if the row has none */
+	struct intern words; /* of b, where there are several */
+	const char *day;     /* "" if the row has none */
 };
+
+/* Add a word to the list unless it is there. */
+static void
+add_word(struct adding *a, const char *s, size_t n)
+{
+	size_t known;
+
+	if (a->b->n > 0 && a->words.n == 0)
+		intern_add(&a->words, a->b->s, a->b->n);
+	known = a->words.n;
+	if (a->b->n > 0 && intern_add(&a->words, s, n) < known)
+		return;
+	if (a->b->n > 0)
+		buf_char(a->b, ';');
+	buf_add(a->b, s, n);
+}
 
 /* A safety flag keeps its day: it stays open until somebody has seen it. */
 static int
@@ -67,7 +67,7 @@ add_flag(const char *s, size_t n, void *arg)
 	if (n > 7 && memcmp(s, "safety:", 7) == 0 && *a->day != '\0' &&
 	    memchr(s, '@', n) == NULL)
 		buf_printf(&word, "@%s", a->day);
-	add_word(a->b, word.s, word.n);
+	add_word(a, word.s, word.n);
 	buf_free(&word);
 	return 0;
 }
@@ -90,7 +90,7 @@ trends_flags(struct trends *t, size_t slot, const struct series *s,
     const struct trend *r, struct buf *b)
 {
 	char day[NUM_TEXT_MAX], *list;
-	struct adding a = { b, day };
+	struct adding a = { .b = b, .day = day };
 	struct span text;
 	size_t lo = 0, hi = t->nflags, mid;
 
@@ -111,15 +111,16 @@ trends_flags(struct trends *t, size_t slot, const struct series *s,
 		free(list);
 	}
 	if (s->sign == 0)
-		add_word(b, "no_direction", 12);
+		add_word(&a, "no_direction", 12);
 	else if (s->mic == SIZE_UNKNOWN)
-		add_word(b, "no_mic", 6);
+		add_word(&a, "no_mic", 6);
 	if (s->n > 1 && s->baseline && r->low_baseline)
-		add_word(b, "low_baseline", 12);
+		add_word(&a, "low_baseline", 12);
 	if (r->thinned)
-		add_word(b, "slope_of_last_5000", 18);
+		add_word(&a, "slope_of_last_5000", 18);
 	if (t->stats && autocorrelated(t, s))
-		add_word(b, "autocorrelated", 14);
+		add_word(&a, "autocorrelated", 14);
+	intern_free(&a.words);
 }
 
 /* Eight heights from best to worst of the series: higher is a higher score. */

@@ -4,17 +4,6 @@
 #include "base/mem.h"
 #include "trends.h"
 
-static struct measure *
-own_measure(const struct trends *t, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < t->nown; i++)
-		if (span_is(name, t->own[i].name))
-			return &t->own[i];
-	return NULL;
-}
-
 /* Said once of a measure: nobody knows its direction. */
 static int
 unknown_measure(struct trends *t, const struct row *row, struct span name)
@@ -36,13 +25,14 @@ int
 trends_take_measure(
     struct trends *t, const struct row *row, struct span name, size_t *number)
 {
-	struct measure *own = own_measure(t, name), *m;
+	struct measure *own, *m;
 	char *text;
 	int got;
 
 	*number = intern_add(&t->store.measures, name.s, name.n);
 	if (*number < t->nmeasures)
 		return 0;
+	own = measures_find(t->own, t->nown, name);
 	t->measure = mem_grow(
 	    t->measure, &t->measurecap, *number + 1, sizeof(*t->measure));
 	t->measure[t->nmeasures++] = own;

@@ -101,9 +101,9 @@ write_data(struct trends *t, size_t slot, size_t n, size_t number,
 
 	buf_printf(
 	    b, "# date score look mark state\n$scores%zu << END\n", number);
+	trends_series_begin(t, slot, n);
 	for (k = 1; k <= n; k++) {
-		trends_series(t, slot, k, t->scores[k - 1].day, &s);
-		trend_judge(&s, &t->rules, 0, &t->scratch, &r);
+		trends_series_on(t, slot, k, &s, &r);
 		look = look_of(r.state);
 		plot_data_day(axis, t->scores[k - 1].day, b);
 		plot_num(b, t->scores[k - 1].value);

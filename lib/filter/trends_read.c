@@ -28,6 +28,13 @@ need_column(struct trends *t, long at, const char *what)
 	    t->e, MSK_EDATA, "%s:1: no column %s", input_label(t->f.in), what);
 }
 
+static int
+add_asked(const char *s, size_t n, void *arg)
+{
+	intern_add(arg, s, n);
+	return 0;
+}
+
 int
 trends_bind(struct trends *t)
 {
@@ -41,6 +48,8 @@ trends_bind(struct trends *t)
 	t->col_score = t->score_column != NULL ?
 	    header_find(h, t->score_column) :
 	    first_of(h, "score", "value");
+	if (t->only != NULL)
+		list_each(t->only, ',', add_asked, &t->asked);
 	t->col_flag = header_find(h, "flag");
 	t->col_band = header_find(h, "band");
 	t->col_event = t->event_column != NULL ?
@@ -70,14 +79,6 @@ trends_bind(struct trends *t)
 	return 0;
 }
 
-static int
-is_name(const char *s, size_t n, void *arg)
-{
-	const struct span *name = arg;
-
-	return n == name->n && memcmp(s, name->s, n) == 0;
-}
-
 /* The measure of a row: 1, or 0 when it is not asked for. */
 static int
 row_measure(struct trends *t, const struct row *row, struct span *name)
@@ -87,7 +88,7 @@ row_measure(struct trends *t, const struct row *row, struct span *name)
 		return 1;
 	}
 	*name = row->cell[t->col_measure];
-	return t->only == NULL || list_each(t->only, ',', is_name, name) != 0;
+	return t->only == NULL || intern_find(&t->asked, name->s, name->n) >= 0;
 }
 
 /* Is there nothing in the cell?  No column, no cell. */

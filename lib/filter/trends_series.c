@@ -98,11 +98,16 @@ last_before(const struct trends *t, size_t n, long day)
 {
 	const long least =
 	    day - (long)settings_get(&t->book.settings, "baseline.before");
-	size_t i = n;
+	size_t lo = 0, hi = n, mid;
 
-	while (i > 0 && t->scores[i - 1].day > day)
-		i--;
-	return i > 0 && t->scores[i - 1].day >= least ? (long)i - 1 : -1;
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (t->scores[mid].day > day)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return lo > 0 && t->scores[lo - 1].day >= least ? (long)lo - 1 : -1;
 }
 
 /* The place of the baseline among the scores, -1 if there is none. */
@@ -122,18 +127,24 @@ find_baseline(const struct trends *t, long who, size_t n, long as_of)
 	return start <= as_of ? last_before(t, n, start) : 0;
 }
 
+/* The events up to as_of; those of the person before are there already. */
 static void
 set_events(struct trends *t, long who, struct series *s)
 {
 	const struct side_event *of;
-	size_t i, n;
+	size_t i;
 
-	of = sidelines_events(&t->side, who, &n);
-	t->event = mem_grow(t->event, &t->eventcap, n + 1, sizeof(*t->event));
-	for (i = 0; i < n && of[i].event.day <= s->as_of; i++)
-		t->event[i] = of[i].event;
+	if (t->event == NULL || who != t->event_who) {
+		of = sidelines_events(&t->side, who, &t->nevents);
+		t->event = mem_grow(
+		    t->event, &t->eventcap, t->nevents + 1, sizeof(*t->event));
+		for (i = 0; i < t->nevents; i++)
+			t->event[i] = of[i].event;
+		t->event_who = who;
+	}
 	s->event = t->event;
-	s->nevents = i;
+	s->nevents = t->nevents;
+	s->nevents = series_event_from(s, s->as_of + 1);
 }
 
 void
@@ -147,8 +158,22 @@ trends_arrays(struct trends *t, size_t n)
 	t->g = xreallocarray(t->g, t->arraycap, sizeof(*t->g));
 }
 
-void
-trends_series(
+/* What does not hang on how many of the scores there are. */
+static void
+set_scores(struct trends *t, size_t n, int sign)
+{
+	size_t i;
+
+	trends_arrays(t, n);
+	for (i = 0; i < n; i++) {
+		t->day[i] = t->scores[i].day;
+		t->score[i] = t->scores[i].value;
+		t->g[i] = sign * micro(t->scores[i].value);
+	}
+}
+
+static void
+set_series(
     struct trends *t, size_t slot, size_t n, long as_of, struct series *s)
 {
 	const struct store_slot *of = &t->store.slot[slot];
@@ -156,27 +181,20 @@ trends_series(
 	const long who = intern_find(&t->side.who, key.s, key.n);
 	const long base = find_baseline(t, who, n, as_of);
 	const size_t from = base < 0 ? 0 : (size_t)base;
-	size_t i;
 
 	*s = (struct series){ .n = n - from,
 		.baseline = base >= 0 || n == 0,
 		.as_of = as_of,
 		.counted = t->unit != 0 };
 	series_measure(s, trends_measure(t, slot));
-	trends_arrays(t, n);
-	for (i = from; i < n; i++) {
-		t->day[i - from] = t->scores[i].day;
-		t->score[i - from] = t->scores[i].value;
-		t->g[i - from] = s->sign * micro(t->scores[i].value);
-	}
-	s->day = t->day;
-	s->score = t->score;
-	s->g = t->g;
+	s->day = t->day + from;
+	s->score = t->score + from;
+	s->g = t->g + from;
 	if (s->n > 0)
-		s->first = t->score[0];
+		s->first = s->score[0];
 	if (t->baseline == BASELINE_MEDIAN3 && s->n >= MEDIAN_SCORES) {
-		double three[MEDIAN_SCORES] = { t->score[0], t->score[1],
-			t->score[2] };
+		double three[MEDIAN_SCORES] = { s->score[0], s->score[1],
+			s->score[2] };
 
 		s->first = order_median(three, MEDIAN_SCORES);
 	}
@@ -184,4 +202,30 @@ trends_series(
 	s->has_target =
 	    sidelines_target(&t->side, who, span_of(s->m->name), &s->target);
 	set_events(t, who, s);
+}
+
+void
+trends_series(
+    struct trends *t, size_t slot, size_t n, long as_of, struct series *s)
+{
+	set_scores(t, n, measure_sign(trends_measure(t, slot)));
+	set_series(t, slot, n, as_of, s);
+}
+
+void
+trends_series_begin(struct trends *t, size_t slot, size_t n)
+{
+	set_scores(t, n, measure_sign(trends_measure(t, slot)));
+	t->grown_from = NULL;
+}
+
+void
+trends_series_on(
+    struct trends *t, size_t slot, size_t n, struct series *s, struct trend *r)
+{
+	set_series(t, slot, n, t->scores[n - 1].day, s);
+	if (t->grown_from != s->day)
+		trend_begin(&t->scratch);
+	t->grown_from = s->day;
+	trend_judge_on(s, &t->rules, &t->scratch, r);
 }

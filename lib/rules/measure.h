@@ -8,6 +8,7 @@
 #define MSK_MEASURE_H
 
 #include "base/err.h"
+#include "base/text.h"
 #include "definition.h"
 
 struct measure {
@@ -44,8 +45,12 @@ int measure_sign(const struct measure *m);
  * sd, reliability, percent, min, max, functional_mean, functional_sd,
  * clinical_mean, clinical_sd, domain) or, when its name ends in .yaml or
  * .yml, YAML (measures: a list with the same keys).  Returns an array of *n
- * to be freed one by one; NULL and *e (MSK_EUSAGE, with file and line).
+ * in the order of their names, to be freed one by one; NULL and *e
+ * (MSK_EUSAGE, with file and line).
  */
 struct measure *measures_read(const char *path, size_t *n, struct msk_err *e);
+
+/* The one of that name among them, or NULL. */
+struct measure *measures_find(struct measure *m, size_t n, struct span name);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intern.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "library.h"
@@ -82,8 +83,9 @@ set_direction(
 
 struct measures {
 	struct measure *m;
-	size_t n;
+	size_t n, cap;
 	const char *path;
+	struct intern names;
 };
 
 /* A new measure called name, or NULL when it is there already. */
@@ -91,21 +93,17 @@ static struct measure *
 add_measure(struct measures *all, struct span name, const char *place,
     struct msk_err *e)
 {
-	char *text = xstrndup(name.s, name.n);
 	struct measure *m;
-	size_t i;
+	char *text;
 
-	for (i = 0; i < all->n; i++)
-		if (strcmp(all->m[i].name, text) == 0)
-			break;
-	if (name.n == 0 || i < all->n) {
+	if (name.n == 0 || intern_add(&all->names, name.s, name.n) < all->n) {
 		err_set(e, MSK_EUSAGE, "%s: measure %s", place,
 		    name.n == 0 ? "is empty" : "comes twice");
-		free(text);
 		return NULL;
 	}
-	all->m = xreallocarray(all->m, all->n + 1, sizeof(*all->m));
+	all->m = mem_grow(all->m, &all->cap, all->n + 1, sizeof(*all->m));
 	m = &all->m[all->n++];
+	text = xstrndup(name.s, name.n);
 	measure_init(m, text);
 	free(text);
 	free(m->rules);
@@ -296,11 +294,38 @@ read_yaml(struct measures *all, struct msk_err *e)
 	return got;
 }
 
+static int
+by_name(const void *a, const void *b)
+{
+	const struct measure *x = a, *y = b;
+
+	return strcmp(x->name, y->name);
+}
+
+struct measure *
+measures_find(struct measure *m, size_t n, struct span name)
+{
+	size_t lo = 0, mid;
+	int d;
+
+	while (lo < n) {
+		mid = lo + (n - lo) / 2;
+		d = span_compare(span_of(m[mid].name), name);
+		if (d == 0)
+			return &m[mid];
+		if (d < 0)
+			lo = mid + 1;
+		else
+			n = mid;
+	}
+	return NULL;
+}
+
 struct measure *
 measures_read(const char *path, size_t *n, struct msk_err *e)
 {
 	const char *dot = strrchr(path, '.');
-	struct measures all = { NULL, 0, path };
+	struct measures all = { .path = path };
 	int got;
 
 	if (dot != NULL &&
@@ -310,9 +335,12 @@ measures_read(const char *path, size_t *n, struct msk_err *e)
 		got = read_csv(&all, e);
 	if (got == 0 && all.n == 0)
 		got = err_set(e, MSK_EUSAGE, "%s: no measure in it", path);
+	intern_free(&all.names);
 	*n = got == 0 ? all.n : 0;
-	if (got == 0)
+	if (got == 0) {
+		qsort(all.m, all.n, sizeof(*all.m), by_name);
 		return all.m;
+	}
 	while (all.n > 0)
 		measure_free(&all.m[--all.n]);
 	free(all.m);

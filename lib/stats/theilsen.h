@@ -65,6 +65,30 @@ int theilsen_slope(const long *day, const double *y, size_t n,
 int theilsen_reaches(const long *day, const double *y, size_t n, double c,
     struct theilsen_scratch *scratch, int *reaches);
 
+/*
+ * The same for a series that grows, its rows by date: at c = rise over the
+ * days from the first to the last of its last THEILSEN_MAX rows, with sign
+ * (1 or -1) times y for y.  Rows taken before are not gone over again: what
+ * is counted of each pair is the span from which on it reaches c.  Zero the
+ * struct, or its n, to start; O(n) for each row, 1 MiB.
+ */
+struct theilsen_growing {
+	size_t n; /* rows taken */
+	/* inside */
+	size_t skip;          /* rows that are no longer among the last */
+	size_t pairs;         /* of different dates */
+	long longest;         /* span for which there is room */
+	unsigned *from[2];    /* pairs that reach c from this span on: for
+				 sure, and as far as can be told */
+	long span;            /* the present one, */
+	long long reaches[2]; /* and pairs that reach it */
+};
+
+int theilsen_grows(const long *day, const double *y, size_t n, int sign,
+    double rise, struct theilsen_growing *g, struct theilsen_scratch *scratch,
+    int *reaches);
+void theilsen_growing_free(struct theilsen_growing *g);
+
 void theilsen_free(struct theilsen_scratch *scratch);
 
 #endif

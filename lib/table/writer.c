@@ -40,6 +40,10 @@ writer_new(FILE *f, enum writer_form form)
 void
 writer_carried(struct writer *w, const char *name, enum column_type type)
 {
+	char *fold = name_fold(name, strlen(name));
+
+	intern_add(&w->names, fold, strlen(fold));
+	free(fold);
 	w->column = mem_grow(
 	    w->column, &w->colcap, w->ncolumns + 1, sizeof(*w->column));
 	w->column[w->ncolumns++] = (struct column){ xstrdup(name), type,
@@ -49,11 +53,13 @@ writer_carried(struct writer *w, const char *name, enum column_type type)
 int
 writer_column(struct writer *w, const char *name, enum column_type type)
 {
-	size_t i;
+	char *fold = name_fold(name, strlen(name));
+	const int taken =
+	    fold[0] != '\0' && intern_find(&w->names, fold, strlen(fold)) >= 0;
 
-	for (i = 0; i < w->ncolumns; i++)
-		if (name[0] != '\0' && name_equal(w->column[i].name, name))
-			return -1;
+	free(fold);
+	if (taken)
+		return -1;
 	writer_carried(w, name, type);
 	return 0;
 }
@@ -303,6 +309,7 @@ writer_close(struct writer *w, struct msk_err *e)
 	for (i = 0; i < w->ncolumns; i++)
 		free(w->column[i].name);
 	free(w->column);
+	intern_free(&w->names);
 	buf_free(&w->out);
 	buf_free(&w->row);
 	buf_free(&w->waiting);

@@ -5,6 +5,7 @@
 #ifndef MSK_WRITER_FORM_H
 #define MSK_WRITER_FORM_H
 
+#include "base/intern.h"
 #include "writer.h"
 
 enum { PRETTY_ROWS = 200 }; /* as many rows set the widths of columns */
@@ -22,9 +23,10 @@ struct writer {
 	int guard;  /* formulas get an apostrophe */
 	struct column *column;
 	size_t ncolumns, colcap;
-	struct buf out; /* finished rows, not yet handed to f */
-	struct buf row; /* csv, tsv: the row as text; else its cells */
-	size_t *end;    /* else: where cell i ends in row */
+	struct intern names; /* of columns */
+	struct buf out;      /* finished rows, not yet handed to f */
+	struct buf row;      /* csv, tsv: the row as text; else its cells */
+	size_t *end;         /* else: where cell i ends in row */
 	size_t endcap, ncells;
 	size_t kept, kept_bytes; /* cells and bytes that stay for the next */
 	int failed;              /* errno of a failed write, 0 if none */

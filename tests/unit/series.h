@@ -51,6 +51,14 @@ static const struct series series[SERIES_COUNT] = {
 	    { 20, 22, 21, 25, 28, 27, 31, 36 } }
 };
 
+static inline int
+series_by_day(const void *a, const void *b)
+{
+	const long *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
 /* Scores 0 to top on irregular days, with ties in both. */
 static inline void
 series_random(long *day, double *y, size_t n, long top)

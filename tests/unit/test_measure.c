@@ -94,9 +94,14 @@ from_files(void)
 	    &n, &e);
 	OK(m != NULL && n == 2, "two measures of a CSV");
 	if (m != NULL) {
-		OK(measure_sign(&m[0]) == 1 && m[0].micw == 30 && !m[0].percent,
+		OK(measures_find(m, n, span_of("walk")) == &m[1] &&
+			measures_find(m, n, span_of("ache")) == &m[0] &&
+			measures_find(m, n, span_of("wal")) == NULL &&
+			measures_find(m, 0, span_of("walk")) == NULL,
+		    "found by name, in the order of their names");
+		OK(measure_sign(&m[1]) == 1 && m[1].micw == 30 && !m[1].percent,
 		    "higher: a MIC for worsening of its own, no percent");
-		OK(measure_sign(&m[1]) == -1 && m[1].micw == 2 && !m[1].percent,
+		OK(measure_sign(&m[0]) == -1 && m[0].micw == 2 && !m[0].percent,
 		    "lower: micw is the mic; percent: no is obeyed");
 		measure_free(&m[0]);
 		measure_free(&m[1]);

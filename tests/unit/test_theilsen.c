@@ -360,6 +360,62 @@ reaches(void)
 	    "too long");
 }
 
+/* theilsen_grows() after n rows says what their slope says. */
+static int
+grows_alike(const long *day, const double *y, size_t n, int sign, double rise,
+    struct theilsen_growing *g)
+{
+	const size_t skip = n > THEILSEN_MAX ? n - THEILSEN_MAX : 0;
+	const double span = (double)(day[n - 1] - day[skip]);
+	double slope = 0;
+	int reaches = -1;
+	const int has =
+	    theilsen_slope(day + skip, y + skip, n - skip, &scratch, &slope);
+
+	return theilsen_grows(day, y, n, sign, rise, g, &scratch, &reaches) ==
+	    has &&
+	    reaches == (has == 1 && sign * slope >= rise / span);
+}
+
+static void
+grows(void)
+{
+	enum { N = 120, LONG = THEILSEN_MAX + 400 };
+	static const double rise[] = { 1 - 1.5e-6, 2, 0.3, 0, 8 };
+	static long day[LONG];
+	static double y[LONG];
+	struct theilsen_growing g = { 0 };
+	size_t k, round, n, bad = 0, bad_long = 0;
+
+	for (round = 0; round < 80; round++) {
+		series_random(day, y, N, round % 2 == 0 ? 10 : 1000);
+		qsort(day, N, sizeof(*day), series_by_day);
+		for (k = 0; k < N && round % 3 == 1; k++)
+			day[k] *= 1 + (long)(k * k);
+		for (k = 0; k < N && round % 4 == 1; k++)
+			y[k] /= 3;
+		for (k = 0; k < N && round % 5 == 1; k++)
+			y[k] += 0.1 * (double)k;
+		g.n = 0;
+		for (n = 1 + round % 7; n <= N; n += 1 + round % 3)
+			bad += !grows_alike(
+			    day, y, n, round % 2 ? 1 : -1, rise[round % 5], &g);
+	}
+	OK(bad == 0, "a growing series reaches a rise as its slope does");
+	for (k = 0; k < LONG; k++) {
+		day[k] = (long)(k * (k % 3 == 0 ? 4 : 3));
+		day[k] = k > 0 && day[k] < day[k - 1] ? day[k - 1] : day[k];
+		y[k] = (double)(lrand48() % 11) + (double)k * 2e-4;
+	}
+	g.n = 0;
+	for (n = THEILSEN_MAX - 100; n <= LONG; n += 250)
+		bad_long += !grows_alike(day, y, n, 1, 1, &g);
+	OK(bad_long == 0 && g.n == LONG && g.skip == g.n - THEILSEN_MAX,
+	    "also where the first rows no longer count");
+	theilsen_growing_free(&g);
+	OK(g.n == 0 && g.from[0] == NULL, "given back, too");
+}
+
 int
 main(void)
 {
@@ -371,6 +427,7 @@ main(void)
 	longest();
 	properties();
 	reaches();
+	grows();
 	theilsen_free(&scratch);
 	OK(scratch.slope == NULL && scratch.cap == 0, "given back");
 	return tap_end();
