@@ -40,18 +40,21 @@ struct replacements {
 /* What was seen of one item, over all rows. */
 struct seen {
 	unsigned long bad;  /* answers that could not be used */
-	int any;            /* was there any number beside single digits? */
+	int any;            /* was there any number? */
 	double least, most; /* of the numbers */
 };
 
-/* Nearly every cell is one digit: what each means for one item. */
-struct digits {
-	unsigned known;   /* bit d: the cell "d" is an answer, or missing */
-	unsigned filled;  /* bit d: it is no code for missing, */
-	unsigned given;   /* and an answer that counts, */
-	double value[10]; /* worth this */
-	double raw[10];   /* the number, with offset and recoding, or NAN */
-	unsigned seen;    /* bit d: such a cell was there */
+/*
+ * Nearly every cell is empty or a small number: one or two digits, the first
+ * of two no 0.  What such a cell means for an item is worked out when it is
+ * first met; where it can be no answer it is told of each time.
+ */
+enum { SMALL_MOST = 100, SMALL_EMPTY = SMALL_MOST, SMALL_NOT, SMALL_CELLS };
+
+struct small {
+	char known;
+	char filled; /* it is no code for missing */
+	struct answer answer;
 };
 
 struct binding {
@@ -65,7 +68,7 @@ struct binding {
 	struct missing_codes missing; /* for this instrument alone */
 	double offset;
 	struct seen *seen;
-	struct digits *digits; /* one an item; see binding_prepare() */
+	struct small (*small)[SMALL_MOST]; /* one an item */
 	unsigned long administrations;
 	size_t first_tail; /* for the writer of scores */
 	/* of the row last read */
@@ -115,11 +118,21 @@ int binding_by_map(struct binding *b, const struct header *h,
 int binding_recode(
     struct binding *b, const struct recoding *r, struct msk_err *e);
 
-/*
- * Work out what single digits mean; global: codes missing everywhere.  Call
- * it when all else is set and before binding_read().
- */
-void binding_prepare(struct binding *b, const struct missing_codes *global);
+/* The number a small cell is, SMALL_EMPTY, or SMALL_NOT for any other. */
+static inline unsigned
+small_cell(struct span c)
+{
+	const unsigned one = c.n > 0 ? (unsigned char)c.s[0] - '0' : 0;
+	const unsigned two = c.n > 1 ? (unsigned char)c.s[1] - '0' : 0;
+
+	if (c.n == 1 && one < 10)
+		return one;
+	if (c.n == 0)
+		return SMALL_EMPTY;
+	if (c.n == 2 && one >= 1 && one < 10 && two < 10)
+		return 10 * one + two;
+	return SMALL_NOT;
+}
 
 /*
  * The answers of a row (cells as in h) into b->answer and b->context.

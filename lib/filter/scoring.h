@@ -21,6 +21,8 @@ struct long_columns {
 	long instrument, item, value;
 };
 
+struct known;
+
 /* A score as it was written before. */
 struct tail {
 	struct score score;
@@ -36,6 +38,7 @@ struct scoring {
 	enum layout layout;
 	int wide, prorate, skip_empty;
 	unsigned jobs; /* -j; 0: as many as pay */
+	int in_full;   /* tests: score each row, whatever was written before */
 	/* at work */
 	struct mapping map;
 	struct recoding recode;
@@ -43,7 +46,8 @@ struct scoring {
 	size_t nb;
 	struct long_columns cols;
 	int events;
-	struct tail *tails; /* 2^tail_bits for each scale; scoring_out.c */
+	struct known **known; /* one a binding, or NULL; scoring_known.h */
+	struct tail *tails;   /* 2^tail_bits for each scale; scoring_out.c */
 	unsigned tail_bits;
 	size_t ntails;
 	struct buf flags; /* of the row being written */

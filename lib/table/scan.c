@@ -1,8 +1,13 @@
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 #include <stdint.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "scan.h"
+
+enum { SCAN_WIDE = SCAN_BEHIND };
 
 static struct span *
 cells_room(struct cells *c, size_t n)
@@ -18,62 +23,85 @@ cells_set(struct cells *c, size_t i, const char *s, size_t n)
 	c->cell[i] = (struct span){ s, n };
 }
 
-/* A word with 0x80 in each byte of eight that is c, all others 0. */
-static uint64_t
-bytes_equal(const char *p, char c)
+/*
+ * Bit i of the result: is p[i] the byte c?  Of SCAN_WIDE bytes; with SSE2,
+ * which every x86-64 has, or with eight bytes in a word.
+ */
+#ifdef __SSE2__
+static inline uint64_t
+bits_equal(const char *p, char c)
+{
+	const __m128i all = _mm_set1_epi8(c);
+	uint64_t bits = 0;
+	unsigned i;
+
+	for (i = 0; i < SCAN_WIDE; i += 16)
+		bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(
+			    _mm_loadu_si128((const __m128i *)(p + i)), all))
+		    << i;
+	return bits;
+}
+#else
+static inline uint64_t
+bits_equal(const char *p, char c)
 {
 	const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
-	uint64_t x;
+	uint64_t x, bits = 0;
+	unsigned i;
 
-	memcpy(&x, p, sizeof(x));
-	x ^= UINT64_C(0x0101010101010101) * (unsigned char)c;
-	return ~(((x & low) + low) | x | low);
-}
-
-/* Where in memory the first such byte is: 0 to 7. */
-static unsigned
-first_byte(uint64_t mask)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return (unsigned)__builtin_ctzll(mask) / 8;
-#else
-	return (unsigned)__builtin_clzll(mask) / 8;
+	for (i = 0; i < SCAN_WIDE; i += 8) {
+		memcpy(&x, p + i, sizeof(x));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+		x = __builtin_bswap64(x);
 #endif
+		x ^= UINT64_C(0x0101010101010101) * (unsigned char)c;
+		x = ~(((x & low) + low) | x | low) >> 7; /* 1 a byte that is */
+		bits |= (x * UINT64_C(0x0102040810204080) >> 56) << i;
+	}
+	return bits;
 }
-
-/* mask without that byte. */
-static uint64_t
-without_first(uint64_t mask)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return mask & (mask - 1);
-#else
-	return mask & ~(UINT64_C(1) << (63 - __builtin_clzll(mask)));
 #endif
-}
 
 size_t
-scan_split(const char *s, const char *stop, char delim, struct cells *cells)
+scan_line(const char *s, char delim, struct cells *cells, const char **stop)
 {
-	const char *p, *at;
 	struct span *cell = cells->cell;
-	uint64_t mask;
+	const char *p, *at;
+	uint64_t ends, delims;
 	size_t n = 0;
 
-	for (p = s; p < stop; p += 8) {
-		mask = bytes_equal(p, delim);
-		if (mask != 0 && n + 9 > cells->cap)
-			cell = cells_room(cells, n + 9);
-		for (; mask != 0; mask = without_first(mask)) {
-			at = p + first_byte(mask);
-			if (at >= stop)
-				break;
+	for (p = s;; p += SCAN_WIDE) {
+		ends = bits_equal(p, '\n') | bits_equal(p, '"') |
+		    bits_equal(p, '\r') | bits_equal(p, '\0');
+		delims = bits_equal(p, delim);
+		if (ends != 0) /* what comes behind is another's */
+			delims &= (ends & -ends) - 1;
+		if (n + SCAN_WIDE + 1 > cells->cap)
+			cell = cells_room(cells, n + SCAN_WIDE + 1);
+		for (; delims != 0; delims &= delims - 1) {
+			at = p + __builtin_ctzll(delims);
 			cell[n++] = (struct span){ s, (size_t)(at - s) };
 			s = at + 1;
 		}
+		if (ends != 0)
+			break;
 	}
-	cells_set(cells, n++, s, (size_t)(stop - s));
+	*stop = p + __builtin_ctzll(ends);
+	cell[n++] = (struct span){ s, (size_t)(*stop - s) };
 	return n;
+}
+
+size_t
+scan_count(const char *s, size_t n, char c)
+{
+	const char *const stop = s + n;
+	size_t count = 0;
+
+	for (; stop - s >= SCAN_WIDE; s += SCAN_WIDE)
+		count += (size_t)__builtin_popcountll(bits_equal(s, c));
+	for (; s < stop; s++)
+		count += *s == c;
+	return count;
 }
 
 const char *

@@ -16,8 +16,6 @@
 
 enum { BLOCK = 1 << 16, CSV_GROWTH = 1 << 18 };
 
-static const char special[SPECIALS] = { '"', '\r', '\0' };
-
 static int
 keep_blank(unsigned char c)
 {
@@ -36,7 +34,7 @@ fail(const struct table *t, unsigned long line, struct msk_err *e,
 static int
 fill(struct table *t, struct msk_err *e)
 {
-	size_t got, i;
+	size_t got;
 
 	if (t->pos > 0)
 		memmove(t->buf, t->buf + t->pos, t->len - t->pos);
@@ -46,7 +44,6 @@ fill(struct table *t, struct msk_err *e)
 		return fail(t, t->line, e,
 		    "a line is longer than 16 MiB; is this a table?");
 	t->buf = mem_grow(t->buf, &t->cap, t->len + BLOCK + SCAN_BEHIND, 1);
-	memset(t->buf + t->len, 0, BLOCK + SCAN_BEHIND);
 	got = fread(t->buf + t->len, 1, BLOCK, t->f);
 	if (got < BLOCK) {
 		if (ferror(t->f))
@@ -55,36 +52,8 @@ fill(struct table *t, struct msk_err *e)
 		t->eof = feof(t->f) != 0;
 	}
 	t->len += got;
-	for (i = 0; i < SPECIALS; i++)
-		t->next[i] = 0;
+	memset(t->buf + t->len, 0, SCAN_BEHIND);
 	return 0;
-}
-
-/* Position of special byte i at or after pos; len if there is none. */
-static size_t
-next_special(struct table *t, size_t i)
-{
-	const char *p;
-
-	if (t->next[i] < t->pos || t->next[i] == 0) {
-		p = memchr(t->buf + t->pos, special[i], t->len - t->pos);
-		t->next[i] = p ? (size_t)(p - t->buf) : t->len;
-	}
-	return t->next[i];
-}
-
-/* Can the line pos..end be cut at its delimiters alone? */
-static int
-is_plain(struct table *t, size_t end)
-{
-	size_t i, at;
-
-	for (i = 0; i < SPECIALS; i++) {
-		at = next_special(t, i);
-		if (at < end && !(i == SPECIAL_CR && at + 1 == end))
-			return 0;
-	}
-	return 1;
 }
 
 static void
@@ -174,44 +143,55 @@ next_by_libcsv(struct table *t, struct row *row, struct msk_err *e)
 	return t->record_done ? give_cells(t, row, e) : 0;
 }
 
-/* Cut the plain line buf[pos..end-1]. */
-static size_t
-cut(struct table *t, size_t end)
+/*
+ * What stands at at, where the cells of a plain line end: the bytes of its
+ * line end, 0 at the end of the input, -1 if the line is for libcsv, -2 if
+ * more must be read to know.
+ */
+static int
+line_end(const struct table *t, size_t at)
 {
-	return scan_split(t->buf + t->pos, t->buf + end, t->delim, &t->cells);
+	if (at == t->len)
+		return t->eof ? 0 : -2;
+	if (t->buf[at] == '\n')
+		return 1;
+	if (t->buf[at] != '\r')
+		return -1;
+	if (at + 1 == t->len)
+		return t->eof ? -1 : -2;
+	return t->buf[at + 1] == '\n' ? 2 : -1;
 }
 
 int
 table_next(struct table *t, struct row *row, struct msk_err *e)
 {
-	const char *nl;
-	size_t end;
+	const char *stop;
+	size_t at;
+	int end;
 
 	for (;;) {
-		nl = memchr(t->buf + t->pos, '\n', t->len - t->pos);
-		if (nl == NULL && !t->eof) {
+		row->n = scan_line(t->buf + t->pos, t->delim, &t->cells, &stop);
+		at = (size_t)(stop - t->buf);
+		end = line_end(t, at);
+		if (end == -2) {
 			if (fill(t, e) != 0)
 				return -1;
 			continue;
 		}
-		end = nl != NULL ? (size_t)(nl - t->buf) : t->len;
-		if (!is_plain(t, end) ||
-		    (nl == NULL && end > t->pos && t->buf[end - 1] == '\r'))
+		if (end == -1)
 			return next_by_libcsv(t, row, e);
 		row->line = t->line;
-		if (nl != NULL && !(t->after_cr && end == t->pos))
+		if (end > 0 && !(t->after_cr && end == 1 && at == t->pos))
 			t->line++;
 		t->after_cr = 0;
-		if (end > t->pos && t->buf[end - 1] == '\r')
-			row->n = end - 1 > t->pos ? cut(t, end - 1) : 0;
-		else
-			row->n = end > t->pos ? cut(t, end) : 0;
 		row->cell = t->cells.cell;
 		row->plain = 1;
-		t->pos = end + (nl != NULL);
-		if (row->n > 0)
+		if (at > t->pos) {
+			t->pos = at + (size_t)end;
 			return 1;
-		if (nl == NULL)
+		}
+		t->pos = at + (size_t)end;
+		if (end == 0)
 			return 0;
 	}
 }

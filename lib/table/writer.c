@@ -160,13 +160,29 @@ writer_cells(struct writer *w, const char *s, size_t len, size_t n)
 	w->ncells += n - 1;
 }
 
-struct span
-writer_since_keep(const struct writer *w)
+int
+writer_has_text(const struct writer *w)
 {
-	if (!is_delimited(w))
-		return (struct span){ "", 0 };
-	return (
-	    struct span){ w->row.s + w->kept_bytes, w->row.n - w->kept_bytes };
+	return is_delimited(w);
+}
+
+size_t
+writer_mark(const struct writer *w)
+{
+	return w->row.n;
+}
+
+struct span
+writer_since(const struct writer *w, size_t mark)
+{
+	return (struct span){ w->row.s + mark, w->row.n - mark };
+}
+
+void
+writer_more(struct writer *w, struct span text)
+{
+	buf_add(&w->row, text.s, text.n);
+	w->ncells++; /* one or more: a delimiter comes next */
 }
 
 int
@@ -192,6 +208,7 @@ writer_empty(struct writer *w)
 void
 writer_keep(struct writer *w)
 {
+	buf_room(&w->row, COPY_BEHIND);
 	w->kept = w->ncells;
 	w->kept_bytes = w->row.n;
 }
@@ -239,13 +256,25 @@ writer_put(struct writer *w, const struct buf *rows, struct msk_err *e)
 }
 
 int
-writer_again(struct writer *w, struct span cells, struct msk_err *e)
+writer_again(
+    struct writer *w, const struct span *text, size_t n, struct msk_err *e)
 {
-	buf_add(&w->out, w->row.s, w->kept_bytes);
-	buf_add(&w->out, cells.s, cells.n);
-	buf_char(&w->out, '\n');
+	const size_t kept = w->kept_bytes;
+	size_t i, room = COPY_BEHIND;
+	char *to;
+
+	for (i = 0; i < n; i++)
+		room += kept + text[i].n + 1;
+	buf_room(&w->out, room);
+	to = w->out.s + w->out.n;
+	for (i = 0; i < n; i++) {
+		to = copy_pieces(to, w->row.s, kept);
+		to = copy_pieces(to, text[i].s, text[i].n);
+		*to++ = '\n';
+	}
+	w->out.n = (size_t)(to - w->out.s);
 	w->ncells = w->kept;
-	w->row.n = w->kept_bytes;
+	w->row.n = kept;
 	return w->out.n >= OUT_BLOCK ? flush(w, e) : 0;
 }
 
