@@ -91,20 +91,39 @@ number(const char *s, int n)
 }
 
 static int
+read_iso(const char *s, size_t n, int *y, int *m, int *d)
+{
+	if (n < 10 || s[4] != '-' || s[7] != '-' ||
+	    (n > 10 && s[10] != ' ' && s[10] != 'T'))
+		return -1;
+	*y = number(s, 4);
+	*m = number(s + 5, 2);
+	*d = number(s + 8, 2);
+	if (*y < 1 || *m < 1 || *m > 12 || *d < 1)
+		return -1;
+	return *d <= 28 || *d <= month_length(*y, *m) ? 0 : -1;
+}
+
+static int
 parse_iso(const char *s, size_t n, long *day)
 {
 	int y, m, d;
 
-	if (n < 10 || s[4] != '-' || s[7] != '-' ||
-	    (n > 10 && s[10] != ' ' && s[10] != 'T'))
-		return -1;
-	y = number(s, 4);
-	m = number(s + 5, 2);
-	d = number(s + 8, 2);
-	if (y < 1 || m < 1 || m > 12 || d < 1 || d > month_length(y, m))
+	if (read_iso(s, n, &y, &m, &d) != 0)
 		return -1;
 	*day = date_day(y, m, d);
 	return 0;
+}
+
+int
+date_is(const char *s, size_t n, enum date_order order)
+{
+	int y, m, d;
+	long day;
+
+	if (order == DATE_YMD)
+		return read_iso(s, n, &y, &m, &d) == 0;
+	return date_parse(s, n, order, &day) == 0;
 }
 
 int

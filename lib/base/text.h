@@ -55,7 +55,7 @@ buf_room(struct buf *b, size_t n)
  * Copy n bytes, in pieces of a fixed size: up to COPY_BEHIND bytes more are
  * read and written.  Returns to + n.
  */
-enum { COPY_BEHIND = 32 };
+enum { COPY_BEHIND = 64 };
 
 static inline char *
 copy_pieces(char *to, const char *from, size_t n)

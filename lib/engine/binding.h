@@ -122,13 +122,14 @@ int binding_recode(
 static inline unsigned
 small_cell(struct span c)
 {
-	const unsigned one = c.n > 0 ? (unsigned char)c.s[0] - '0' : 0;
-	const unsigned two = c.n > 1 ? (unsigned char)c.s[1] - '0' : 0;
+	unsigned one, two;
 
-	if (c.n == 1 && one < 10)
-		return one;
 	if (c.n == 0)
 		return SMALL_EMPTY;
+	one = (unsigned)(unsigned char)c.s[0] - '0';
+	if (c.n == 1)
+		return one < 10 ? one : SMALL_NOT;
+	two = (unsigned)(unsigned char)c.s[1] - '0';
 	if (c.n == 2 && one >= 1 && one < 10 && two < 10)
 		return 10 * one + two;
 	return SMALL_NOT;

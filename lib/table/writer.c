@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,16 +209,29 @@ writer_empty(struct writer *w)
 void
 writer_keep(struct writer *w)
 {
-	buf_room(&w->row, COPY_BEHIND);
 	w->kept = w->ncells;
 	w->kept_bytes = w->row.n;
+	if (!is_delimited(w))
+		return;
+	assert(w->own.n == w->held.n); /* not behind writer_keep_cells() */
+	buf_add(&w->own, w->row.s, w->row.n);
+	buf_room(&w->own, COPY_BEHIND);
+	w->held = (struct span){ w->own.s, w->own.n };
+	w->row.n = w->kept_bytes = 0;
+}
+
+void
+writer_keep_cells(struct writer *w, const char *s, size_t len, size_t n)
+{
+	w->held = (struct span){ s, len };
+	w->kept = w->ncells = n;
 }
 
 void
 writer_drop(struct writer *w)
 {
 	w->kept = w->kept_bytes = 0;
-	w->ncells = w->row.n = 0;
+	w->ncells = w->row.n = w->own.n = w->held.n = 0;
 }
 
 static int
@@ -259,22 +273,20 @@ int
 writer_again(
     struct writer *w, const struct span *text, size_t n, struct msk_err *e)
 {
-	const size_t kept = w->kept_bytes;
+	const struct span held = w->held;
 	size_t i, room = COPY_BEHIND;
 	char *to;
 
 	for (i = 0; i < n; i++)
-		room += kept + text[i].n + 1;
+		room += held.n + text[i].n + 1;
 	buf_room(&w->out, room);
 	to = w->out.s + w->out.n;
 	for (i = 0; i < n; i++) {
-		to = copy_pieces(to, w->row.s, kept);
+		to = copy_pieces(to, held.s, held.n);
 		to = copy_pieces(to, text[i].s, text[i].n);
 		*to++ = '\n';
 	}
 	w->out.n = (size_t)(to - w->out.s);
-	w->ncells = w->kept;
-	w->row.n = kept;
 	return w->out.n >= OUT_BLOCK ? flush(w, e) : 0;
 }
 
@@ -285,6 +297,7 @@ writer_end(struct writer *w, struct msk_err *e)
 
 	if (is_delimited(w)) {
 		buf_char(&w->row, '\n');
+		buf_add(&w->out, w->held.s, w->held.n);
 		buf_add(&w->out, w->row.s, w->row.n);
 	} else if (w->form == FORM_JSONL)
 		got = form_jsonl(w, e);
@@ -332,6 +345,7 @@ writer_close(struct writer *w, struct msk_err *e)
 	free(w->column);
 	buf_free(&w->out);
 	buf_free(&w->row);
+	buf_free(&w->own);
 	buf_free(&w->waiting);
 	free(w->end);
 	free(w->wait_end);

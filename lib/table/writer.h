@@ -63,6 +63,10 @@ void writer_empty(struct writer *w);
 void writer_keep(struct writer *w);
 void writer_drop(struct writer *w);
 
+/* Hold nothing but such cells, which stay where they are: they and the
+ * COPY_BEHIND bytes behind them are read until writer_drop(). */
+void writer_keep_cells(struct writer *w, const char *s, size_t len, size_t n);
+
 /*
  * In csv and tsv the cells of a row are text that can be written again, at
  * the same place of another row: does the form have such text; where the row

@@ -247,7 +247,9 @@ static void
 again(void)
 {
 	struct writer *w = begin(FORM_CSV);
+	static const char input[3 + COPY_BEHIND] = "5,z";
 	struct span tail;
+	size_t mark;
 	char *copy;
 
 	writer_column(w, "id", COLUMN_TEXT);
@@ -271,8 +273,14 @@ again(void)
 	writer_drop(w);
 	writer_cells(w, "3,y,4", 5, 3);
 	writer_end(w, &e);
+	writer_drop(w);
+	writer_keep_cells(w, input, 3, 2);
+	writer_num(w, 6);
+	writer_end(w, &e);
+	writer_num(w, 7);
+	writer_end(w, &e);
 	OK(writer_delimits(w, ',') && !writer_delimits(w, ';'), "commas");
-	gives(w, "id,x,n\n1,\"a,b\",2\n2,\"a,b\",2\n3,y,4\n",
+	gives(w, "id,x,n\n1,\"a,b\",2\n2,\"a,b\",2\n3,y,4\n5,z,6\n5,z,7\n",
 	    "rows from text are rows like any other");
 	free(copy);
 	w = begin(FORM_JSONL);
