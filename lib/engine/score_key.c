@@ -22,9 +22,10 @@ add_part(struct making *m, struct key_part part, double most)
 {
 	unsigned bits = 0;
 
-	while (bits < 64 && most >= ldexp(1, (int)bits))
+	while (bits <= KEY_BITS && most >= ldexp(1, (int)bits))
 		bits++;
-	if (m->full || m->k->n == KEY_PARTS_MOST || m->k->bits + bits > 64) {
+	if (m->full || m->k->n == KEY_PARTS_MOST ||
+	    m->k->bits + bits > KEY_BITS) {
 		m->full = 1;
 		return;
 	}

@@ -30,7 +30,10 @@
 
 #include "score.h"
 
-enum { KEY_PARTS_MOST = 32 };
+enum {
+	KEY_BITS = 62, /* at most; the other two are the caller's */
+	KEY_PARTS_MOST = 32
+};
 
 struct key_part {
 	const struct set *items; /* their number or sum; NULL: */
@@ -47,7 +50,7 @@ struct score_key {
 	unsigned bits;
 };
 
-/* The key of a scale: 0, or -1 if it would not fit in 64 bits. */
+/* The key of a scale: 0, or -1 if it would not fit. */
 int score_key_make(
     struct score_key *k, const struct instrument *in, size_t scale);
 

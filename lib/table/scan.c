@@ -23,29 +23,45 @@ cells_set(struct cells *c, size_t i, const char *s, size_t n)
 	c->cell[i] = (struct span){ s, n };
 }
 
+/* Bytes that a line of cells ends at, or that make it more than that. */
+#define ENDS '\n', '"', '\r', '\0'
+
 /*
- * Bit i of the result: is p[i] the byte c?  Of SCAN_WIDE bytes; with SSE2,
+ * Bit i of the result: is p[i], of SCAN_WIDE bytes, one of four?  With SSE2,
  * which every x86-64 has, or with eight bytes in a word.
  */
 #ifdef __SSE2__
 static inline uint64_t
-bits_equal(const char *p, char c)
+bits16(const char *p, char a, char b, char c, char d)
 {
-	const __m128i all = _mm_set1_epi8(c);
-	uint64_t bits = 0;
-	unsigned i;
+	const __m128i x = _mm_loadu_si128((const __m128i *)p);
+	const __m128i ab = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(a)),
+	    _mm_cmpeq_epi8(x, _mm_set1_epi8(b)));
+	const __m128i cd = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(c)),
+	    _mm_cmpeq_epi8(x, _mm_set1_epi8(d)));
 
-	for (i = 0; i < SCAN_WIDE; i += 16)
-		bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(
-			    _mm_loadu_si128((const __m128i *)(p + i)), all))
-		    << i;
-	return bits;
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(ab, cd));
+}
+
+static inline uint64_t
+bits_of(const char *p, char a, char b, char c, char d)
+{
+	return bits16(p, a, b, c, d) | bits16(p + 16, a, b, c, d) << 16 |
+	    bits16(p + 32, a, b, c, d) << 32 | bits16(p + 48, a, b, c, d) << 48;
 }
 #else
 static inline uint64_t
-bits_equal(const char *p, char c)
+zero_bytes(uint64_t x)
 {
 	const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
+
+	return ~(((x & low) + low) | x | low); /* 0x80 for each that is 0 */
+}
+
+static inline uint64_t
+bits_of(const char *p, char a, char b, char c, char d)
+{
+	const uint64_t one = UINT64_C(0x0101010101010101);
 	uint64_t x, bits = 0;
 	unsigned i;
 
@@ -54,13 +70,21 @@ bits_equal(const char *p, char c)
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 		x = __builtin_bswap64(x);
 #endif
-		x ^= UINT64_C(0x0101010101010101) * (unsigned char)c;
-		x = ~(((x & low) + low) | x | low) >> 7; /* 1 a byte that is */
-		bits |= (x * UINT64_C(0x0102040810204080) >> 56) << i;
+		x = zero_bytes(x ^ one * (unsigned char)a) |
+		    zero_bytes(x ^ one * (unsigned char)b) |
+		    zero_bytes(x ^ one * (unsigned char)c) |
+		    zero_bytes(x ^ one * (unsigned char)d);
+		bits |= ((x >> 7) * UINT64_C(0x0102040810204080) >> 56) << i;
 	}
 	return bits;
 }
 #endif
+
+static inline uint64_t
+bits_equal(const char *p, char c)
+{
+	return bits_of(p, c, c, c, c);
+}
 
 size_t
 scan_line(const char *s, char delim, struct cells *cells, const char **stop)
@@ -71,8 +95,7 @@ scan_line(const char *s, char delim, struct cells *cells, const char **stop)
 	size_t n = 0;
 
 	for (p = s;; p += SCAN_WIDE) {
-		ends = bits_equal(p, '\n') | bits_equal(p, '"') |
-		    bits_equal(p, '\r') | bits_equal(p, '\0');
+		ends = bits_of(p, ENDS);
 		delims = bits_equal(p, delim);
 		if (ends != 0) /* what comes behind is another's */
 			delims &= (ends & -ends) - 1;
