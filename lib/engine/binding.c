@@ -269,16 +269,17 @@ read_cell(struct binding *b, size_t i, struct span cell,
 	return got != 0 ? -1 : 1;
 }
 
-/* One answer that is no small cell met before. */
+/* One answer whose cell is not small, or not met before. */
 static int
 meet_cell(struct binding *b, size_t i, struct span cell, unsigned small,
     const struct missing_codes *global, binding_problem *problem, void *arg)
 {
 	const int got = read_cell(b, i, cell, global, problem, arg);
+	const struct answer *a = &b->answer[i];
 
-	if (small < SMALL_MOST && got >= 0 && b->answer[i].state != ANSWER_BAD)
-		b->small[i][small] =
-		    (struct small){ 1, (char)got, b->answer[i] };
+	if (small != SMALL_NOT && got >= 0 && a->state != ANSWER_BAD)
+		b->small[i][small] = (struct small){ a->value, 1,
+			(unsigned char)got, (unsigned char)a->state };
 	return got;
 }
 
@@ -286,7 +287,7 @@ long
 binding_read(struct binding *b, const struct row *row,
     const struct missing_codes *global, binding_problem *problem, void *arg)
 {
-	const struct small *known;
+	const struct small *met;
 	struct span c;
 	unsigned small;
 	size_t i;
@@ -299,11 +300,12 @@ binding_read(struct binding *b, const struct row *row,
 			continue;
 		c = row->cell[b->column[i]];
 		small = small_cell(c);
-		known = small < SMALL_MOST ? &b->small[i][small] : NULL;
-		if (known != NULL && known->known) {
-			b->answer[i] = known->answer;
-			n += known->filled;
-		} else if (small != SMALL_EMPTY) {
+		met = &b->small[i][small];
+		if (met->known) {
+			b->answer[i].state = (enum answer_state)met->state;
+			b->answer[i].value = met->value;
+			n += met->filled;
+		} else {
 			got = meet_cell(b, i, c, small, global, problem, arg);
 			if (got < 0)
 				return -1;

@@ -45,16 +45,23 @@ struct seen {
 };
 
 /*
- * Nearly every cell is empty or a small number: one or two digits, the first
- * of two no 0.  What such a cell means for an item is worked out when it is
- * first met; where it can be no answer it is told of each time.
+ * Nearly every cell is empty, one byte or a number of two digits.  Such a
+ * small cell is known by its index: the byte, SMALL_EMPTY, or SMALL_NUMBER
+ * and the number, 10 to 99.  What it means for an item is worked out when it
+ * is first met; where it can be no answer it is told of each time.
  */
-enum { SMALL_MOST = 100, SMALL_EMPTY = SMALL_MOST, SMALL_NOT, SMALL_CELLS };
+enum {
+	SMALL_NUMBER = 256,
+	SMALL_EMPTY = SMALL_NUMBER,
+	SMALL_NOT, /* any other cell */
+	SMALL_CELLS = SMALL_NUMBER + 100
+};
 
 struct small {
-	char known;
-	char filled; /* it is no code for missing */
-	struct answer answer;
+	double value;
+	unsigned char known;
+	unsigned char filled; /* it is no code for missing */
+	unsigned char state;  /* an answer's */
 };
 
 struct binding {
@@ -68,7 +75,7 @@ struct binding {
 	struct missing_codes missing; /* for this instrument alone */
 	double offset;
 	struct seen *seen;
-	struct small (*small)[SMALL_MOST]; /* one an item */
+	struct small (*small)[SMALL_CELLS]; /* one an item */
 	unsigned long administrations;
 	size_t first_tail; /* for the writer of scores */
 	/* of the row last read */
@@ -118,21 +125,23 @@ int binding_by_map(struct binding *b, const struct header *h,
 int binding_recode(
     struct binding *b, const struct recoding *r, struct msk_err *e);
 
-/* The number a small cell is, SMALL_EMPTY, or SMALL_NOT for any other. */
+/* The index of a cell that is small, else SMALL_NOT. */
 static inline unsigned
 small_cell(struct span c)
 {
 	unsigned one, two;
 
+	if (c.n == 1)
+		return (unsigned char)c.s[0];
 	if (c.n == 0)
 		return SMALL_EMPTY;
+	if (c.n > 2)
+		return SMALL_NOT;
 	one = (unsigned)(unsigned char)c.s[0] - '0';
-	if (c.n == 1)
-		return one < 10 ? one : SMALL_NOT;
 	two = (unsigned)(unsigned char)c.s[1] - '0';
-	if (c.n == 2 && one >= 1 && one < 10 && two < 10)
-		return 10 * one + two;
-	return SMALL_NOT;
+	return one >= 1 && one < 10 && two < 10 ?
+	    SMALL_NUMBER + 10 * one + two :
+	    SMALL_NOT;
 }
 
 /*

@@ -24,6 +24,7 @@ scoring_free(struct scoring *s)
 		binding_free(s->b[i]);
 	}
 	free(s->known);
+	free(s->ready);
 	free(s->b);
 	free(s->instruments);
 	for (i = 0; s->tails != NULL && i < s->ntails << s->tail_bits; i++) {

@@ -47,7 +47,9 @@ struct scoring {
 	struct long_columns cols;
 	int events;
 	struct known **known; /* one a binding, or NULL; scoring_known.h */
-	struct tail *tails;   /* 2^tail_bits for each scale; scoring_out.c */
+	struct span *ready;   /* texts of the row at hand, of them */
+	size_t nready;
+	struct tail *tails; /* 2^tail_bits for each scale; scoring_out.c */
 	unsigned tail_bits;
 	size_t ntails;
 	struct buf flags; /* of the row being written */

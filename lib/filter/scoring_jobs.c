@@ -105,6 +105,7 @@ copy_scoring(struct worker *w, const struct scoring *s)
 	c->instruments = s->instruments ? xstrdup(s->instruments) : NULL;
 	c->b = NULL;
 	c->known = NULL;
+	c->ready = NULL;
 	c->tails = NULL;
 	c->checks = NULL;
 	c->nb = c->ntails = c->nchecks = 0;

@@ -18,16 +18,18 @@ struct slot {
 	char text[TEXT_MOST];
 };
 
-/* The sum of what a row's cells add: a key, and above it two bits. */
-static const uint64_t CELL_UNKNOWN = UINT64_C(1) << 63; /* the long way */
-static const uint64_t CELL_FILLED = UINT64_C(1) << 62;  /* an answer */
+/*
+ * What a small cell adds to a key, with two bits above: 0 is not known.
+ * Where they are added up the two mean nothing, and are taken off.
+ */
+static const uint64_t CELL_KNOWN = UINT64_C(1) << 63;
+static const uint64_t CELL_FILLED = UINT64_C(1) << 62; /* is an answer */
 static const uint64_t KEY_ONLY = (UINT64_C(1) << KEY_BITS) - 1;
 
 struct known_scale {
 	struct score_key key;
 	size_t n;
-	unsigned
-	    *at; /* items in the key, as places in small; all for the first */
+	size_t *at; /* its items, as places in column; the first has all */
 	uint64_t (*adds)[SMALL_CELLS]; /* what each cell of them adds */
 	struct slot *slot;
 };
@@ -35,14 +37,14 @@ struct known_scale {
 struct known {
 	size_t n;
 	size_t *item, *column; /* of the items that have a column */
-	unsigned char *small;  /* of the row at hand */
-	uint64_t any;          /* bits of its cells */
-	int sure;              /* now is the key of every scale */
+	int run;               /* their columns stand side by side */
+	unsigned char delim;
+	uint64_t all, any; /* of what the row's cells add to the first */
+	int sure;          /* now is the key of every scale */
 	uint64_t *now;
 	size_t nscales;
 	struct known_scale *scale;
 	unsigned slot_bits;
-	struct span *text;
 	long lost;
 };
 
@@ -71,7 +73,9 @@ take_items(struct known *k, const struct binding *b)
 			k->item[k->n] = i;
 			k->column[k->n++] = (size_t)b->column[i];
 		}
-	k->small = xcalloc(k->n, 1);
+	k->run = k->n > 0;
+	for (i = 1; i < k->n; i++)
+		k->run &= k->column[i] == k->column[0] + i;
 }
 
 /* The key of a scale, and which items are in it: 0, or -1. */
@@ -80,18 +84,15 @@ take_scale(struct known *k, const struct instrument *in, size_t scale)
 {
 	const size_t slots = (size_t)1 << k->slot_bits;
 	struct known_scale *ks = &k->scale[scale];
-	size_t i, j;
+	size_t i;
 
 	if (score_key_make(&ks->key, in, scale) != 0)
 		return -1;
 	ks->at = xcalloc(k->n, sizeof(*ks->at));
 	for (i = 0; i < k->n; i++)
 		if (scale == 0 || score_key_asks(&ks->key, k->item[i]))
-			ks->at[ks->n++] = (unsigned)i;
+			ks->at[ks->n++] = i;
 	ks->adds = xcalloc(ks->n, sizeof(*ks->adds));
-	for (i = 0; i < ks->n && scale == 0; i++)
-		for (j = 0; j < SMALL_CELLS; j++)
-			ks->adds[i][j] = j == SMALL_EMPTY ? 0 : CELL_UNKNOWN;
 	ks->slot = xcalloc(slots + 1, sizeof(*ks->slot)); /* COPY_BEHIND */
 	for (i = 0; i < slots; i++)
 		ks->slot[i].n = TEXT_NOT;
@@ -108,10 +109,10 @@ known_new(const struct scoring *s, const struct binding *b)
 		return NULL;
 	k = xcalloc(1, sizeof(*k));
 	k->slot_bits = s->tail_bits;
+	k->delim = (unsigned char)s->f.delim;
 	take_items(k, b);
 	k->scale = xcalloc(b->in->nscales, sizeof(*k->scale));
 	k->now = xcalloc(b->in->nscales, sizeof(*k->now));
-	k->text = xcalloc(b->in->nscales, sizeof(*k->text));
 	for (i = 0; i < b->in->nscales; i++) {
 		k->nscales++;
 		if (take_scale(k, b->in, i) != 0) {
@@ -136,40 +137,78 @@ known_free(struct known *k)
 	}
 	free(k->item);
 	free(k->column);
-	free(k->small);
 	free(k->now);
 	free(k->scale);
-	free(k->text);
 	free(k);
 }
 
 /* -- each row -- */
 
-/* Add up a row's cells: k->any, and the key of every scale in k->now. */
-static void
-add_up(struct known *k, const struct row *row)
+/*
+ * Are n cells one byte each, side by side from first to last?  They are if
+ * they take 2n - 1 bytes and no byte at an even place is a delimiter.  That
+ * add_run() sees: of a cell that is a delimiter, as a quoted one may be,
+ * nothing is learned.
+ */
+static int
+is_run(const struct known *k, const struct row *row)
 {
-	const struct known_scale *ks = &k->scale[0];
-	uint64_t now = 0, any = 0, adds;
-	unsigned small;
-	size_t i, j;
+	const struct span *first = &row->cell[k->column[0]];
+	const struct span *last = first + k->n - 1;
 
-	for (j = 0; j < k->n; j++) {
-		small = small_cell(row->cell[k->column[j]]);
-		k->small[j] = (unsigned char)small;
-		adds = ks->adds[j][small];
-		now += adds;
+	return row->plain && last->n == 1 &&
+	    last->s == first->s + 2 * (k->n - 1);
+}
+
+/* Add up what the cells add to the key of a scale, bits and all. */
+static uint64_t
+add_run(struct known *k, const struct known_scale *ks, const char *s)
+{
+	uint64_t sum = 0, all = CELL_KNOWN, any = 0, adds;
+	size_t i;
+
+	for (i = 0; i < ks->n; i++) {
+		adds = ks->adds[i][(unsigned char)s[2 * ks->at[i]]];
+		sum += adds;
+		all &= adds;
 		any |= adds;
 	}
-	k->now[0] = now & KEY_ONLY;
+	k->all = all;
 	k->any = any;
-	for (i = 1; i < k->nscales; i++) {
-		ks = &k->scale[i];
-		now = 0;
-		for (j = 0; j < ks->n; j++)
-			now += ks->adds[j][k->small[ks->at[j]]];
-		k->now[i] = now;
+	return sum;
+}
+
+static uint64_t
+add_cells(
+    struct known *k, const struct known_scale *ks, const struct span *cell)
+{
+	uint64_t sum = 0, all = CELL_KNOWN, any = 0, adds;
+	size_t i;
+
+	for (i = 0; i < ks->n; i++) {
+		adds = ks->adds[i][small_cell(cell[k->column[ks->at[i]]])];
+		sum += adds;
+		all &= adds;
+		any |= adds;
 	}
+	k->all = all;
+	k->any = any;
+	return sum;
+}
+
+/* The keys of a row's scales: 1, or 0 when a cell of it is not known. */
+static int
+add_up(struct known *k, const struct row *row)
+{
+	const int run = k->run && is_run(k, row);
+	const char *s = run ? row->cell[k->column[0]].s : NULL;
+	size_t i;
+
+	for (i = k->nscales; i-- > 0;) /* the first last: its bits stay */
+		k->now[i] = KEY_ONLY &
+		    (run ? add_run(k, &k->scale[i], s) :
+			   add_cells(k, &k->scale[i], row->cell));
+	return k->all != 0;
 }
 
 static struct slot *
@@ -182,7 +221,7 @@ slot_of(const struct known *k, size_t scale)
 
 /* What is held for each scale asked for, into text: how many, or -1. */
 static long
-look_up(struct known *k, const struct binding *b)
+look_up(const struct known *k, const char *selected, struct span *text)
 {
 	const struct slot *slot;
 	size_t i;
@@ -192,67 +231,59 @@ look_up(struct known *k, const struct binding *b)
 		slot = slot_of(k, i);
 		if (slot->key != k->now[i] || slot->n == TEXT_NOT)
 			return -1;
-		if (b->selected[i])
-			k->text[n++] =
+		if (selected[i])
+			text[n++] =
 			    (struct span){ slot->text, (size_t)slot->n };
 	}
 	return n;
 }
 
 int
-known_write(struct scoring *s, struct known *k, struct binding *b,
+known_take(struct scoring *s, struct known *k, struct binding *b,
     const struct row *row)
 {
-	long n, i;
+	long n;
 	int filled;
 
 	k->sure = 0;
 	if (k->lost > LOST_MOST)
 		return 0;
-	add_up(k, row);
-	if ((k->any & CELL_UNKNOWN) != 0 || (n = look_up(k, b)) < 0) {
-		k->lost++;
+	n = add_up(k, row) ? look_up(k, b->selected, s->ready + s->nready) : -1;
+	k->lost += n < 0 ? 1 : -(k->lost > 0);
+	if (n < 0)
 		return 0;
-	}
-	k->lost -= k->lost > 0;
 	filled = (k->any & CELL_FILLED) != 0;
 	b->administrations += (unsigned)filled;
 	s->administrations += (unsigned)filled;
 	s->empty += !filled;
-	if (s->wide)
-		for (i = 0; i < n; i++)
-			writer_more(s->f.out, k->text[i]);
-	else if ((filled || !s->skip_empty) &&
-	    writer_again(s->f.out, k->text, (size_t)n, s->e) != 0)
-		return -1;
+	if (s->wide || filled || !s->skip_empty)
+		s->nready += (size_t)n;
 	return 1;
 }
 
 /* What a small cell that binding_read() has met adds to each key. */
 static void
-learn_cell(struct known *k, const struct binding *b, size_t place)
+learn_cell(
+    struct known *k, const struct binding *b, size_t place, unsigned small)
 {
-	const unsigned small = k->small[place];
 	const struct small *met = &b->small[k->item[place]][small];
+	const struct answer a = { (enum answer_state)met->state, met->value };
 	struct known_scale *ks;
-	uint64_t step, first = 0;
+	uint64_t step;
 	size_t i, j;
 
-	if (!met->known)
+	if (!met->known || small == k->delim)
 		return;
-	for (i = 0; i < k->nscales; i++) {
+	for (i = k->nscales; i-- > 0;) { /* the first last: it is known then */
 		ks = &k->scale[i];
-		if (score_key_step(
-			&ks->key, k->item[place], &met->answer, &step) != 0)
+		if (score_key_step(&ks->key, k->item[place], &a, &step) != 0)
 			return;
-		for (j = 0; j < ks->n; j++)
-			if (i > 0 && ks->at[j] == place)
-				ks->adds[j][small] = step;
 		if (i == 0)
-			first = step;
+			step |= CELL_KNOWN | (met->filled ? CELL_FILLED : 0);
+		for (j = 0; j < ks->n; j++)
+			if (ks->at[j] == place)
+				ks->adds[j][small] = step;
 	}
-	k->scale[0].adds[place][small] =
-	    first | (met->filled ? CELL_FILLED : 0);
 }
 
 void
@@ -263,10 +294,8 @@ known_learn(struct known *k, const struct binding *b, const struct row *row)
 	if (k->lost > LOST_MOST)
 		return;
 	for (i = 0; i < k->n; i++)
-		if (k->small[i] < SMALL_MOST)
-			learn_cell(k, b, i);
-	add_up(k, row);
-	k->sure = (k->any & CELL_UNKNOWN) == 0;
+		learn_cell(k, b, i, small_cell(row->cell[k->column[i]]));
+	k->sure = add_up(k, row);
 }
 
 void

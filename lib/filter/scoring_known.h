@@ -35,10 +35,10 @@ struct known *known_new(const struct scoring *s, const struct binding *b);
 void known_free(struct known *k);
 
 /*
- * Write what is held for b in this row: 1, 0 when it is not all held, and
- * nothing is written, or -1 and *s->e.
+ * Put what is held for b in this row behind s->ready, to be written: 1, or 0
+ * when it is not all held.
  */
-int known_write(struct scoring *s, struct known *k, struct binding *b,
+int known_take(struct scoring *s, struct known *k, struct binding *b,
     const struct row *row);
 
 /*

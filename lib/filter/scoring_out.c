@@ -105,6 +105,7 @@ scoring_start_on(struct scoring *s, FILE *out)
 				s, s->b[i], s->b[i]->in->scale[j].measure) != 0)
 				return -1;
 	s->known = xcalloc(s->nb, sizeof(*s->known));
+	s->ready = xcalloc(s->ntails, sizeof(*s->ready));
 	for (i = 0; i < s->nb; i++)
 		s->known[i] = known_new(s, s->b[i]);
 	return out != NULL ? filter_start_rows(&s->f, s->e) :
@@ -329,13 +330,26 @@ score_fully(struct scoring *s, struct binding *b, struct known *k,
 	return 0;
 }
 
+/* Write what known_take() has found, in its place. */
+static int
+write_ready(struct scoring *s)
+{
+	const size_t n = s->nready;
+	size_t i;
+
+	s->nready = 0;
+	for (i = 0; i < n && s->wide; i++)
+		writer_more(s->f.out, s->ready[i]);
+	return s->wide || n == 0 ? 0 :
+				   writer_again(s->f.out, s->ready, n, s->e);
+}
+
 int
 scoring_row(struct scoring *s, const struct row *row)
 {
 	struct binding *b;
 	struct known *k;
 	size_t i;
-	int got;
 
 	s->row = row;
 	filter_carry(&s->f, row);
@@ -344,12 +358,13 @@ scoring_row(struct scoring *s, const struct row *row)
 		k = s->known[i];
 		if (b->absent && !s->wide)
 			continue;
-		got = k != NULL ? known_write(s, k, b, row) : 0;
-		if (got == 0 && score_fully(s, b, k, row) != 0)
-			got = -1;
-		if (got < 0)
+		if (k != NULL && known_take(s, k, b, row))
+			continue;
+		if (write_ready(s) != 0 || score_fully(s, b, k, row) != 0)
 			return -1;
 	}
+	if (write_ready(s) != 0)
+		return -1;
 	if (s->wide && end_wide(s) != 0)
 		return unwritten(s, row);
 	return s->nchecks > 0 ? check_row(s, row) : 0;

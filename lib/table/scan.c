@@ -89,7 +89,7 @@ bits_equal(const char *p, char c)
 size_t
 scan_line(const char *s, char delim, struct cells *cells, const char **stop)
 {
-	struct span *cell = cells->cell;
+	struct span *cell = cells->cell, *to;
 	const char *p, *at;
 	uint64_t ends, delims;
 	size_t n = 0;
@@ -101,15 +101,16 @@ scan_line(const char *s, char delim, struct cells *cells, const char **stop)
 			delims &= (ends & -ends) - 1;
 		if (n + SCAN_WIDE + 1 > cells->cap)
 			cell = cells_room(cells, n + SCAN_WIDE + 1);
-		for (; delims != 0; delims &= delims - 1) {
-			at = p + __builtin_ctzll(delims);
-			cell[n++] = (struct span){ s, (size_t)(at - s) };
+		for (to = cell + n; delims != 0; delims &= delims - 1) {
+			at = p + (unsigned)__builtin_ctzll(delims);
+			*to++ = (struct span){ s, (size_t)(at - s) };
 			s = at + 1;
 		}
+		n = (size_t)(to - cell);
 		if (ends != 0)
 			break;
 	}
-	*stop = p + __builtin_ctzll(ends);
+	*stop = p + (unsigned)__builtin_ctzll(ends);
 	cell[n++] = (struct span){ s, (size_t)(*stop - s) };
 	return n;
 }
