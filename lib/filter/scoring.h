@@ -57,6 +57,7 @@ struct scoring {
 	size_t nchecks;
 	const struct row *row; /* being scored, for messages */
 	unsigned long administrations, empty;
+	unsigned long taken; /* of them, by what is known; for tests */
 	struct msk_err *e;
 };
 

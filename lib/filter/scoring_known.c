@@ -256,6 +256,7 @@ known_take(struct scoring *s, struct known *k, struct binding *b,
 	b->administrations += (unsigned)filled;
 	s->administrations += (unsigned)filled;
 	s->empty += !filled;
+	s->taken++;
 	if (s->wide || filled || !s->skip_empty)
 		s->nready += (size_t)n;
 	return 1;
