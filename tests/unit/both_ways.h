@@ -25,6 +25,9 @@ enum {
 	WAY_ALL = (1 << 8) - 1
 };
 
+/* --recode FILE and --with KEY=COLUMN, where a test sets them. */
+static const char *way_recode, *way_with;
+
 struct outcome {
 	int got;
 	char *out;
@@ -59,6 +62,9 @@ score_table(
 	s.f.number = (way & WAY_NUMBER) != 0;
 	s.f.prefix = s.f.number ? "our_" : NULL; /* record_id is there */
 	s.f.guard = (way & WAY_GUARD) != 0;
+	s.recode_path = way_recode;
+	if (way_with != NULL)
+		namevalues_add(&s.with, "with", way_with, &o.e);
 	s.f.keep = way & WAY_KEEP ? "all" : NULL;
 	if (way & WAY_NA)
 		missing_add(&s.f.missing, "9", 1);

@@ -181,11 +181,59 @@ ways(void)
 	OK(taken > 60, "%u runs in other ways", taken);
 }
 
+/* A rule that looks at a column of its own: nothing is known beforehand. */
+static void
+needs(void)
+{
+	static const char *const sex[] = { "female", "male", "", "f" };
+	struct buf table = { 0 };
+	int i;
+
+	buf_str(&table, "auditc_1,auditc_2,auditc_3,gender\n");
+	for (i = 0; i < 200; i++)
+		buf_printf(&table, "%d,%d,%d,%s\n", rand() % 3, rand() % 2,
+		    rand() % 2, sex[rand() % 4]);
+	way_with = "sex=gender";
+	OK(try_table("auditc", &table, 0) == 0 &&
+		try_table("auditc", &table, WAY_WIDE) == 0,
+	    "who needs a column is scored row by row");
+	way_with = NULL;
+	OK(try_table("auditc", &table, 0) > 0, "but not without it");
+	buf_free(&table);
+}
+
+/* "12,,3" is no run of the cells 1, a comma that means 1, and 3. */
+static void
+delimiter_in_cell(const char *path)
+{
+	static const char rows[] = "peg_1,peg_2,peg_3\n1,1,3\n1,\",\",3\n"
+				   "1,\",\",3\n12,,3\n1,,\",\"\n1,1,3\n";
+	struct buf table = { 0 };
+
+	buf_str(&table, rows);
+	way_recode = path;
+	OK(try_table("peg", &table, 0) > 0 &&
+		try_table("peg", &table, WAY_WIDE) > 0,
+	    "a cell that is a delimiter");
+	way_recode = NULL;
+	buf_free(&table);
+}
+
 int
 main(void)
 {
+	FILE *f = tmpfile(); /* no program may make files once it has begun */
+	char path[40];
+
+	if (f == NULL || fputs("instrument,item,from,to\n,,\",\",1\n", f) < 0 ||
+	    fflush(f) != 0)
+		return 1;
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fileno(f));
 	srand(20261122);
+	delimiter_in_cell(path);
 	library();
 	ways();
+	needs();
+	fclose(f);
 	return tap_end();
 }

@@ -191,9 +191,9 @@ library(struct trial *t)
 	    scales);
 }
 
-/* One scale on items 1 to 3, 0 to 4, with more of its definition. */
+/* One scale on items 1 to 3, the first 0 to 4, with more of its definition. */
 static void
-depends(struct trial *t, const char *what, const char *more, int same)
+depends(struct trial *t, const char *what, int most, const char *more, int same)
 {
 	struct buf text = { 0 };
 	struct msk_err e;
@@ -202,9 +202,9 @@ depends(struct trial *t, const char *what, const char *more, int same)
 
 	buf_printf(&text,
 	    "id: demo\nversion: 1\nname: Demo\ndomain: test\nlicence: free\n"
-	    "source: made up\nitems:\n  - { ids: 1-4, min: 0, max: 4 }\n"
-	    "scales:\n%s",
-	    more);
+	    "source: made up\nitems:\n  - { ids: 1, min: 0, max: 4 }\n"
+	    "  - { ids: 2-4, min: 0, max: %d }\nscales:\n%s",
+	    most, more);
 	t->in = instrument_from_text("d", NULL, text.s, text.n, &e);
 	if (t->in == NULL || score_key_make(&t->key[0], t->in, 0) != 0)
 		OK(0, "%s: %s", what, t->in == NULL ? e.text : "no key");
@@ -227,18 +227,19 @@ made_up(struct trial *t)
 	uint64_t step;
 
 #define TOTAL "  - { id: total, items: 1-3, method: "
-	depends(t, "a sum", TOTAL "sum }\n", 1);
-	depends(t, "a mean", TOTAL "mean }\n", 1);
-	depends(t, "percent of items alike", TOTAL "percent }\n", 1);
-	depends(t, "the largest", TOTAL "max }\n", 0);
-	depends(t, "a sum that needs an answer",
+	depends(t, "a sum", 4, TOTAL "sum }\n", 1);
+	depends(t, "a mean", 4, TOTAL "mean }\n", 1);
+	depends(t, "percent of items alike", 4, TOTAL "percent }\n", 1);
+	depends(t, "percent of items unlike", 5, TOTAL "percent }\n", 0);
+	depends(t, "the largest", 4, TOTAL "max }\n", 0);
+	depends(t, "a sum that needs an answer", 4,
 	    TOTAL "sum, missing: { most: 1, then: prorate, require: 1, basis: "
 		  "convention } }\n",
 	    0);
-	depends(t, "a sum with a flag on an item",
+	depends(t, "a sum with a flag on an item", 4,
 	    TOTAL "sum }\nflags:\n  - { name: f, item: 2, when: value > 0 }\n",
 	    0);
-	depends(t, "a sum with classes by an item",
+	depends(t, "a sum with classes by an item", 4,
 	    TOTAL "sum }\nclasses:\n  - { scale: total, label: x, when: item1 "
 		  "> 1 }\n",
 	    0);
