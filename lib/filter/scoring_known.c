@@ -7,14 +7,13 @@
 
 enum {
 	LOST_MOST = 4096, /* so many rows more in vain than not: give up */
-	TEXT_MOST = 176,
-	TEXT_NOT = -1
+	TEXT_MOST = 180
 };
 
 /* What was written under a key. */
 struct slot {
 	uint64_t key;
-	int n; /* TEXT_NOT: nothing is held */
+	unsigned held; /* bytes of text and 1 more; 0: nothing */
 	char text[TEXT_MOST];
 };
 
@@ -94,8 +93,6 @@ take_scale(struct known *k, const struct instrument *in, size_t scale)
 			ks->at[ks->n++] = i;
 	ks->adds = xcalloc(ks->n, sizeof(*ks->adds));
 	ks->slot = xcalloc(slots + 1, sizeof(*ks->slot)); /* COPY_BEHIND */
-	for (i = 0; i < slots; i++)
-		ks->slot[i].n = TEXT_NOT;
 	return 0;
 }
 
@@ -229,11 +226,10 @@ look_up(const struct known *k, const char *selected, struct span *text)
 
 	for (i = 0; i < k->nscales; i++) {
 		slot = slot_of(k, i);
-		if (slot->key != k->now[i] || slot->n == TEXT_NOT)
+		if (slot->key != k->now[i] || slot->held == 0)
 			return -1;
 		if (selected[i])
-			text[n++] =
-			    (struct span){ slot->text, (size_t)slot->n };
+			text[n++] = (struct span){ slot->text, slot->held - 1 };
 	}
 	return n;
 }
@@ -307,6 +303,6 @@ known_hold(struct known *k, size_t scale, struct span text)
 	if (!k->sure || text.n > TEXT_MOST)
 		return;
 	slot->key = k->now[scale];
-	slot->n = (int)text.n;
+	slot->held = (unsigned)text.n + 1;
 	memcpy(slot->text, text.s, text.n);
 }

@@ -43,9 +43,9 @@ fill(struct table *t, struct msk_err *e)
 	if (t->len > TABLE_RECORD_MAX)
 		return fail(t, t->line, e,
 		    "a line is longer than 16 MiB; is this a table?");
-	t->buf = mem_grow(t->buf, &t->cap, t->len + BLOCK + SCAN_BEHIND, 1);
-	got = fread(t->buf + t->len, 1, BLOCK, t->f);
-	if (got < BLOCK) {
+	t->buf = mem_grow(t->buf, &t->cap, t->len + t->step + SCAN_BEHIND, 1);
+	got = fread(t->buf + t->len, 1, t->step, t->f);
+	if (got < t->step) {
 		if (ferror(t->f))
 			return err_set(e, MSK_ESYS, "%s: read error: %s",
 			    t->label, strerror(errno));
@@ -240,6 +240,7 @@ table_new(const char *label, FILE *f, char delim)
 	t->label = xstrdup(label);
 	t->f = f;
 	t->delim = delim;
+	t->step = BLOCK;
 	t->line = 1;
 	t->csv = xmalloc(sizeof(*t->csv));
 	csv_init(t->csv, CSV_STRICT | CSV_STRICT_FINI);
@@ -250,10 +251,12 @@ table_new(const char *label, FILE *f, char delim)
 }
 
 static struct table *
-open_stream(const char *label, FILE *f, char delim, struct msk_err *e)
+open_stream(
+    const char *label, FILE *f, char delim, size_t step, struct msk_err *e)
 {
 	struct table *t = table_new(label, f, delim);
 
+	t->step = step;
 	if (start(t, e) != 0) {
 		table_close(t);
 		return NULL;
@@ -267,19 +270,19 @@ table_open(const char *path, char delim, struct msk_err *e)
 	FILE *f;
 
 	if (strcmp(path, "-") == 0)
-		return open_stream("stdin", stdin, delim, e);
+		return open_stream("stdin", stdin, delim, BLOCK, e);
 	if ((f = fopen(path, "r")) == NULL) {
 		if (errno == ENOMEM)
 			mem_none();
 		err_set(e, MSK_ESYS, "%s: %s", path, strerror(errno));
 		return NULL;
 	}
-	return open_stream(path, f, delim, e);
+	return open_stream(path, f, delim, BLOCK, e);
 }
 
 struct table *
-table_open_bytes(const char *label, const void *bytes, size_t n, char delim,
-    struct msk_err *e)
+table_open_steps(const char *label, const void *bytes, size_t n, char delim,
+    size_t step, struct msk_err *e)
 {
 	/* fmemopen() takes no const; mode "r" never writes. */
 	union {
@@ -294,7 +297,14 @@ table_open_bytes(const char *label, const void *bytes, size_t n, char delim,
 		err_set(e, MSK_EDATA, "%s: no header line: empty input", label);
 		return NULL;
 	}
-	return open_stream(label, f, delim, e);
+	return open_stream(label, f, delim, step, e);
+}
+
+struct table *
+table_open_bytes(const char *label, const void *bytes, size_t n, char delim,
+    struct msk_err *e)
+{
+	return table_open_steps(label, bytes, n, delim, BLOCK, e);
 }
 
 const struct header *

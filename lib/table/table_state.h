@@ -19,6 +19,7 @@ struct table {
 	char *buf;    /* input: buf[pos..len-1] is not yet used, then 0 */
 	int borrowed; /* buf is that of a block */
 	size_t pos, len, cap;
+	size_t step;            /* bytes read at once */
 	unsigned long line;     /* of buf[pos] */
 	int after_cr;           /* buf[pos-1] was a CR: an LF now is no line */
 	struct csv_parser *csv; /* libcsv stays in table.c */
@@ -29,6 +30,10 @@ struct table {
 	struct cells cells;
 	struct header header;
 };
+
+/* table_open_bytes() that reads so many bytes at once: for tests. */
+struct table *table_open_steps(const char *label, const void *bytes, size_t n,
+    char delim, size_t step, struct msk_err *e);
 
 /* An empty table that reads f, or nothing but blocks when f is NULL. */
 struct table *table_new(const char *label, FILE *f, char delim);
