@@ -116,7 +116,8 @@ copy_scoring(struct worker *w, const struct scoring *s)
 	for (i = 0; i < s->f.nkeys; i++)
 		c->f.key[i] = s->f.key[i];
 	c->f.carried = NULL;
-	c->f.ncarried = 0;
+	c->f.run = NULL;
+	c->f.ncarried = c->f.nruns = 0;
 	c->f.progress = 0;
 	c->f.report =
 	    (struct report){ .quiet = s->f.report.quiet, .held = &unheard };

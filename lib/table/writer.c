@@ -234,16 +234,22 @@ writer_drop(struct writer *w)
 	w->ncells = w->row.n = w->own.n = w->held.n = 0;
 }
 
+static void
+write_out(struct writer *w, const struct buf *rows)
+{
+	if (rows->n == 0 || w->failed)
+		return;
+	errno = 0;
+	if (fwrite(rows->s, 1, rows->n, w->f) != rows->n)
+		w->failed = errno ? errno : EIO;
+}
+
 static int
 flush(struct writer *w, struct msk_err *e)
 {
 	if (w->f == NULL)
 		return 0;
-	if (w->out.n > 0 && !w->failed) {
-		errno = 0;
-		if (fwrite(w->out.s, 1, w->out.n, w->f) != w->out.n)
-			w->failed = errno ? errno : EIO;
-	}
+	write_out(w, &w->out);
 	w->out.n = 0;
 	if (w->failed)
 		return err_set(
@@ -264,9 +270,15 @@ writer_take(struct writer *w, struct buf *rows)
 int
 writer_put(struct writer *w, const struct buf *rows, struct msk_err *e)
 {
-	if (rows->n > 0)
-		buf_add(&w->out, rows->s, rows->n);
-	return w->out.n >= OUT_BLOCK ? flush(w, e) : 0;
+	if (rows->n < OUT_BLOCK || w->f == NULL) {
+		if (rows->n > 0)
+			buf_add(&w->out, rows->s, rows->n);
+		return w->out.n >= OUT_BLOCK ? flush(w, e) : 0;
+	}
+	if (flush(w, e) != 0)
+		return -1;
+	write_out(w, rows);
+	return flush(w, e); /* did it fail? */
 }
 
 int
