@@ -1,3 +1,21 @@
+/*
+ * The fast path of the reader: scan_line() cuts a line without a parser.  It
+ * gives what libcsv would, as table.c has set it up, because:
+ *
+ * 1. To libcsv only the delimiter, the quote, CR and LF mean anything; blanks
+ *    do not (keep_blank()), and a NUL is no table.  A line without quote, CR
+ *    and NUL is its cells, with delimiters between them.
+ * 2. scan_line() stops at the first of those bytes, and takes no delimiter
+ *    behind it.  It cuts; whether the line is whole is for table_next() to
+ *    say (line_end()), which gives every other line to libcsv from its start.
+ * 3. A line begins where no quote is open: behind the header, behind a line
+ *    cut here, or behind a record that libcsv has ended with its line.
+ * 4. It reads up to SCAN_BEHIND bytes beyond where it stops: every buffer ends
+ *    in as many of 0, which it also stops at.
+ *
+ * tests/fuzz/fuzz_table.c holds it against libcsv alone, with as little read
+ * at once as may be; tests/unit/test_scan.c the two ways to look at 64 bytes.
+ */
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif

@@ -1,6 +1,7 @@
 /*
  * Two ways to cut a record, with the same result.  A line without quote, lone
- * CR or NUL is split at its delimiters where it lies in the input buffer.
+ * CR or NUL is cut at its delimiters where it lies in the input buffer, by
+ * scan.c, which says why that is the same.
  * Everything else goes through libcsv, fed up to and including the next line
  * end, so that at most one record can end per call and its callbacks need no
  * queue.  The fuzz target tests/fuzz/fuzz_table.c holds the two together.
@@ -53,6 +54,22 @@ fill(struct table *t, struct msk_err *e)
 	}
 	t->len += got;
 	memset(t->buf + t->len, 0, SCAN_BEHIND);
+	return 0;
+}
+
+/* Read on until the line that is there in part may have an end. */
+static int
+fill_line(struct table *t, struct msk_err *e)
+{
+	size_t from;
+
+	do {
+		from = t->len - t->pos;
+		if (fill(t, e) != 0)
+			return -1;
+	} while (!t->eof &&
+	    memchr(t->buf + from, '\n', t->len - from) == NULL &&
+	    memchr(t->buf + from, '\r', t->len - from) == NULL);
 	return 0;
 }
 
@@ -174,7 +191,7 @@ table_next(struct table *t, struct row *row, struct msk_err *e)
 		at = (size_t)(stop - t->buf);
 		end = line_end(t, at);
 		if (end == -2) {
-			if (fill(t, e) != 0)
+			if (fill_line(t, e) != 0)
 				return -1;
 			continue;
 		}
