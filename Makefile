@@ -100,10 +100,10 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
-	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh lib/rules/embed.sh $(wildcard examples/*.sh examples/*/*.sh examples/*/*.sbatch)
 	@! command -v codespell >/dev/null || $(MAKE) --no-print-directory spell
 spell: ## check the spelling of README.md and the manual pages
-	codespell --ignore-words=tests/spell.txt README.md examples/*.md man/*.[157]
+	codespell --ignore-words=tests/spell.txt README.md examples/*.md examples/*/*.md man/*.[157]
 MUTATE  ?= $(wildcard lib/engine/review_*.c)
 mutate: all ## change each condition of the rules of mskreview; a case must notice
 	LIBS="$(LIBS)" sh tests/mutate.sh $(O) $(MUTATE)

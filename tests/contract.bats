@@ -1024,7 +1024,7 @@ one_message() {
 	keys() {
 		for name in record_id patient_id person_id subject subject_id study_id; do
 			called $name
-			jq -es "all(.[]; .${own_key:-$name} | type == \"string\")" \
+			jq -es "all(.[]; .$name | type == \"string\")" \
 				out.jsonl
 		done
 		called mrn --id MRN

@@ -55,12 +55,18 @@ static const struct {
 	[NEED_REFERRALS] = { "referrals", TABLE_REFERRALS },
 	[NEED_CRITERION] = { "referrals.criterion", -1 },
 	[NEED_WAITS] = { "waits", TABLE_WAITS },
+	[NEED_WAIT_TARGET] = { "waits.target_days", -1 },
 	[NEED_IMAGING] = { "imaging", TABLE_IMAGING },
 	[NEED_RX] = { "rx", TABLE_RX },
 	[NEED_MEDICINE_DATES] = { "start dates in rx", -1 },
+	[NEED_MEDICINE_CLASSES] = { "classes in rx", -1 },
+	[NEED_RX_FLAGS] = { "rx.flags", -1 },
+	[NEED_STOPBANG] = { "a score of stopbang", -1 },
 	[NEED_OME] = { "rx.ome_mg_day", -1 },
 	[NEED_DIARY] = { "diary", TABLE_DIARY },
 	[NEED_DIARY_COLUMN] = { "columns of diary", -1 },
+	[NEED_DIARY_FLAGS] = { "diary.flags", -1 },
+	[NEED_PREFERENCE] = { "a preference in decisions", -1 },
 	[NEED_PATHWAY] = { "a pathway for the condition", -1 },
 	[NEED_EVIDENCE] = { "more of its signals", -1 },
 };
@@ -226,6 +232,27 @@ may_be_urgent(enum review_rule code)
 	}
 }
 
+/* A rule that does not hold may do so by a row of the guideline table. */
+static void
+join_gaps(struct review *r, struct finding *f, enum review_rule code)
+{
+	const struct pathway *p = r->pathway;
+	const enum need lacked = f->lacks;
+	enum truth t = TRUTH_FALSE;
+	size_t i, n = 0;
+
+	f->evidence.n = 0;
+	for (i = 0; p != NULL && i < p->ngaps; i++)
+		n += p->gap[i].reason == (int)rules[code].row;
+	if (n == 0 || code == RULE_GUIDELINE_GAP)
+		return;
+	t = gap_rows(r, f, (int)rules[code].row);
+	if (f->truth == TRUTH_UNKNOWN)
+		f->lacks = lacked;
+	if (t == TRUTH_TRUE || f->truth == TRUTH_FALSE)
+		f->truth = t;
+}
+
 const struct finding *
 review_ask(struct review *r, enum review_rule code)
 {
@@ -239,7 +266,7 @@ review_ask(struct review *r, enum review_rule code)
 		return f;
 	f->truth = rules[code].judge(r, f);
 	if (f->truth != TRUTH_TRUE)
-		f->evidence.n = 0;
+		join_gaps(r, f, code);
 	return f;
 }
 

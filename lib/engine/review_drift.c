@@ -231,7 +231,7 @@ review_plateau_talk_overdue(struct review *r, struct finding *f)
 		return plateau(r) == TRUTH_FALSE ?
 		    TRUTH_FALSE :
 		    review_unknown(f, NEED_STATE);
-	if (s->since_best == NO_DAY)
+	if (s->since_best == NO_DAY || s->at.day == NO_DAY)
 		return review_unknown(f, NEED_STATE);
 	if (s->since_best < r->set.drift_plateau ||
 	    delivered(r, CONTENT_NEXT_STAGE_TALK, s->at.day - s->since_best))

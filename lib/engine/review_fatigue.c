@@ -36,6 +36,14 @@ attendance(const struct review *r, int from, int to)
 	return a;
 }
 
+/* Are visits known, with what became of them? */
+static int
+knows_visits(const struct review *r)
+{
+	return given(r, TABLE_CONTACTS) &&
+	    (r->known.columns >> NEED_CONTACT_STATUS & 1) != 0;
+}
+
 /* Percent not attended; NAN without a contact. */
 static double
 missed_pct(struct attendance a)
@@ -57,7 +65,7 @@ attendance_falls(const struct review *r, struct finding *f)
 	const double pct = missed_pct(now);
 	const double before = missed_pct(attendance(r, w, 2 * w));
 
-	if (!given(r, TABLE_CONTACTS))
+	if (!knows_visits(r))
 		return TRUTH_UNKNOWN;
 	if (now.noshows >= (int)r->set.fatigue_noshows) {
 		say(f, "attendance (%d no-shows in %d d)", now.noshows, w);
@@ -175,7 +183,7 @@ burden_high(const struct review *r, struct finding *f)
 		say(f, "burden (%d appointments in %d d)", visits, w);
 	else
 		return mtbq == TRUTH_UNKNOWN && !given(r, TABLE_TREATMENTS) &&
-			!given(r, TABLE_CONTACTS) ?
+			!knows_visits(r) ?
 		    TRUTH_UNKNOWN :
 		    TRUTH_FALSE;
 	return TRUTH_TRUE;
@@ -246,9 +254,35 @@ monitoring_drops(const struct review *r, struct finding *f)
 	return TRUTH_TRUE;
 }
 
+static int
+readiness_falls(const struct review *r, struct finding *f)
+{
+	const struct decision *d = r->p->decision, *last = NULL;
+	size_t i;
+
+	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;) {
+		if (d[i].readiness == 0 || !past(r, d[i].at.day) ||
+		    d[i].at.day < start_of(r))
+			continue;
+		if (last == NULL) {
+			last = &d[i];
+			continue;
+		}
+		if (last->readiness >= d[i].readiness)
+			return 0;
+		say(f, "readiness %s, before %s",
+		    word_name(words_readiness, last->readiness),
+		    word_name(words_readiness, d[i].readiness));
+		return 1;
+	}
+	return 0;
+}
+
 /*
- * 8 confidence: PSEQ down by fatigue.pseq_fall (6) since the first score, or
- * fatigue.weeks (26) of continuous treatment without an important change.
+ * 8 confidence: PSEQ down by fatigue.pseq_fall (6) since the first score,
+ * readiness lower in the newest decision of the episode that has it than in the
+ * one before, or fatigue.weeks (26) of continuous treatment without an
+ * important change.
  */
 static enum truth
 confidence_falls(const struct review *r, struct finding *f)
@@ -265,6 +299,8 @@ confidence_falls(const struct review *r, struct finding *f)
 		say(f, "pseq10 %.6g -> %.6g", q->first, q->last);
 		return TRUTH_TRUE;
 	}
+	if (readiness_falls(r, f))
+		return TRUTH_TRUE;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		if (treatment_open(r, &t[i]) &&
 		    (since == NO_DAY || t[i].at.day < since))

@@ -177,9 +177,9 @@ review_belief_behaviour_gap(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_DIARY_COLUMN);
 	if (reaches(home, r->set.gap_adherence))
 		return TRUTH_FALSE;
-	say(f,
-	    "fear of movement high, exercise planned, %.6g %% of home "
-	    "practice done",
+	say(f, "fear of movement high (");
+	say_fear(r, f);
+	say(f, "), exercise planned, %.6g %% of home practice done",
 	    home * 100);
 	return TRUTH_TRUE;
 }
@@ -198,14 +198,8 @@ is_exempt(const struct review *r)
 	return medicine_restraint(r);
 }
 
-/*
- * GUIDELINE_GAP: a row of the pathway's guideline table holds for the person.
- * An open contraindication, or a decision about medicines with an accepted
- * reason that has not expired, silences rows about medicines.  Any row that is
- * known to hold fires; rows that cannot be judged make it unknown.
- */
 enum truth
-review_guideline_gap(struct review *r, struct finding *f)
+gap_rows(struct review *r, struct finding *f, int reason)
 {
 	const struct pathway *p = r->pathway;
 	const int exempt = is_exempt(r);
@@ -213,12 +207,9 @@ review_guideline_gap(struct review *r, struct finding *f)
 	enum truth t;
 	size_t i;
 
-	if (r->p->patient == NULL || r->p->patient->condition == 0)
-		return review_unknown(f, NEED_CONDITION);
-	if (p == NULL)
-		return review_unknown(f, NEED_PATHWAY);
 	for (i = 0; i < p->ngaps; i++) {
-		if (exempt && p->gap[i].kind == GAP_MEDICINE)
+		if (p->gap[i].reason != reason ||
+		    (exempt && p->gap[i].kind == GAP_MEDICINE))
 			continue;
 		t = pathway_holds(
 		    &p->gap[i].when, TRUTH_FALSE, review_value, r);
@@ -232,4 +223,21 @@ review_guideline_gap(struct review *r, struct finding *f)
 	if (f->evidence.n > 0)
 		return TRUTH_TRUE;
 	return unknown > 0 ? review_unknown(f, NEED_EVIDENCE) : TRUTH_FALSE;
+}
+
+/*
+ * GUIDELINE_GAP: a row of the pathway's guideline table holds for the person.
+ * An open contraindication, or a decision about medicines with an accepted
+ * reason that has not expired, silences rows about medicines.  Any row that is
+ * known to hold fires; rows that cannot be judged make it unknown.  A row that
+ * names another code is joined to that one's rule.
+ */
+enum truth
+review_guideline_gap(struct review *r, struct finding *f)
+{
+	if (r->p->patient == NULL || r->p->patient->condition == 0)
+		return review_unknown(f, NEED_CONDITION);
+	if (r->pathway == NULL)
+		return review_unknown(f, NEED_PATHWAY);
+	return gap_rows(r, f, REASON_GUIDELINE_GAP);
 }

@@ -29,7 +29,8 @@ review_no_goal(struct review *r, struct finding *f)
 static enum truth
 list_goals(struct review *r, struct finding *f, const char *one,
     const char *many, const char *after,
-    int (*which)(const struct review *, const struct goal_row *))
+    int (*which)(const struct review *, const struct goal_row *),
+    void (*detail)(struct finding *, const struct goal_row *))
 {
 	const struct goal_row *g = r->p->goal;
 	size_t i, n = 0;
@@ -45,6 +46,8 @@ list_goals(struct review *r, struct finding *f, const char *one,
 		if (goal_counts(&g[i]) && which(r, &g[i])) {
 			say(f, "%s", n++ > 0 ? ", " : "");
 			say_text(f, r, g[i].goal);
+			if (detail != NULL)
+				detail(f, &g[i]);
 		}
 	say(f, "%s", after);
 	return TRUTH_TRUE;
@@ -61,7 +64,18 @@ newly_met(const struct review *r, const struct goal_row *g)
 enum truth
 review_goal_achieved(struct review *r, struct finding *f)
 {
-	return list_goals(r, f, "goal", "goals", " met", newly_met);
+	return list_goals(r, f, "goal", "goals", " met", newly_met, NULL);
+}
+
+/* "(last 5, target 20, rated 2026-02-23)" */
+static void
+say_last(struct finding *f, const struct goal_row *g)
+{
+	if (isnan(g->last) || isnan(g->target) || g->last_day == NO_DAY)
+		return;
+	say(f, " (last %.6g, target %.6g", g->last, g->target);
+	say_day(f, ", rated ", g->last_day);
+	say(f, ")");
 }
 
 static int
@@ -75,7 +89,16 @@ is_stalled(const struct review *r, const struct goal_row *g)
 enum truth
 review_goal_stalled(struct review *r, struct finding *f)
 {
-	return list_goals(r, f, "goal", "goals", " stalled", is_stalled);
+	return list_goals(
+	    r, f, "goal", "goals", " stalled", is_stalled, say_last);
+}
+
+static void
+say_rated(struct finding *f, const struct goal_row *g)
+{
+	say_day(f, g->last_day != NO_DAY ? " (rated " : " (set ",
+	    g->last_day != NO_DAY ? g->last_day : g->at.day);
+	say(f, ")");
 }
 
 static int
@@ -91,7 +114,8 @@ is_stale(const struct review *r, const struct goal_row *g)
 enum truth
 review_goal_stale(struct review *r, struct finding *f)
 {
-	return list_goals(r, f, "goal", "goals", " not rated lately", is_stale);
+	return list_goals(
+	    r, f, "goal", "goals", " not rated lately", is_stale, say_rated);
 }
 
 /* CELEBRATE: a small win dated within goal.new_days (28). */
@@ -176,6 +200,12 @@ is_unrealistic(const struct review *r, const struct goal_row *g)
 	    g->realism > r->set.goal_rate;
 }
 
+static void
+say_rate(struct finding *f, const struct goal_row *g)
+{
+	say(f, " (%.3g times)", g->realism);
+}
+
 /*
  * UNREALISTIC: an active goal needs more than goal.max_rate (2) times the rate
  * seen so far, as mskgoal says.
@@ -184,5 +214,5 @@ enum truth
 review_unrealistic(struct review *r, struct finding *f)
 {
 	return list_goals(r, f, "goal", "goals",
-	    " needs a faster rate than seen", is_unrealistic);
+	    " needs a faster rate than seen", is_unrealistic, say_rate);
 }

@@ -40,8 +40,9 @@ then_by_score(const struct review *r, unsigned measure, int day, struct then *t)
 static int
 then_by_series(const struct series_row *s, int day, struct then *t)
 {
-	const int best =
-	    s->since_best == NO_DAY ? NO_DAY : s->at.day - s->since_best;
+	const int best = s->since_best == NO_DAY || s->at.day == NO_DAY ?
+	    NO_DAY :
+	    s->at.day - s->since_best;
 
 	if (s->first_day == NO_DAY || day < s->first_day)
 		return 0;
@@ -74,10 +75,10 @@ is_responding(int state)
 static int
 at_target(const struct review *r, unsigned measure, double score)
 {
-	const struct review_measure *m = measure_of(r, measure);
+	const double target = target_of(r, measure);
 
-	return m->higher ? reaches(score, m->target) :
-			   !reaches(score, m->target);
+	return measure_of(r, measure)->higher ? reaches(score, target) :
+						!reaches(score, target);
 }
 
 /* The weeks a step is given before it is judged. */
@@ -265,8 +266,7 @@ say_inertia(const struct review *r, struct finding *f,
 	say_text(f, r, s->measure);
 	say(f, " %s %.6g, no response, no action, no reason (ti %.6g)",
 	    measure_of(r, s->measure)->higher ? "<" : ">=",
-	    measure_of(r, s->measure)->target,
-	    (double)n->unacted / (double)n->closed);
+	    target_of(r, s->measure), (double)n->unacted / (double)n->closed);
 	if (n->pending > 0)
 		say(f, ", %d pending", n->pending);
 	if (!r->each)
@@ -295,7 +295,7 @@ review_inertia(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_START);
 	if (s == NULL)
 		return review_unknown(f, NEED_PRIMARY);
-	if (isnan(measure_of(r, s->measure)->target) ||
+	if (isnan(target_of(r, s->measure)) ||
 	    measure_of(r, s->measure)->higher < 0)
 		return review_unknown(f, NEED_TARGET);
 	count_reviews(r, s, &n);
@@ -334,7 +334,7 @@ happened(const struct review *r, const struct decision *d)
 /*
  * DECISION_STALLED: a referral or start decided more than decision.stalled_days
  * (28) days ago, and no referral, course, visit or dose since.  The newest
- * such decision is judged.
+ * such decision is judged; one about medicines only with rx.
  */
 enum truth
 review_decision_stalled(struct review *r, struct finding *f)
@@ -351,9 +351,10 @@ review_decision_stalled(struct review *r, struct finding *f)
 			d[i].decision == DECISION_START))
 			break;
 	if (i == (size_t)-1 || age(r, d[i].at.day) <= r->set.stalled_days ||
-	    (d[i].domain == DOMAIN_DRUG && !given(r, TABLE_RX)) ||
 	    happened(r, &d[i]))
 		return TRUTH_FALSE;
+	if (d[i].domain == DOMAIN_DRUG && lacks(r, f, NEED_RX))
+		return TRUTH_UNKNOWN;
 	say(f, "%s decided ", word_name(words_decision, d[i].decision));
 	say_day(f, "", d[i].at.day);
 	say(f, ", nothing followed in %.6g d", r->set.stalled_days);

@@ -1,6 +1,7 @@
 /* Criteria for a team discussion, and who coordinates (V14, V21). */
 #include <stdio.h>
 
+#include "base/date.h"
 #include "review_rule.h"
 
 /* What is counted towards the criteria. */
@@ -32,9 +33,9 @@ count(struct criteria *c, enum truth t, int must, const char *text)
 	return 1;
 }
 
-/* Two ended courses of different classes without gain. */
+/* Two ended courses of different classes without gain; *found: how many. */
 static enum truth
-steps_without_gain(const struct review *r)
+steps_without_gain(const struct review *r, int *found)
 {
 	const struct treatment *t = r->p->treatment;
 	unsigned classes = 0;
@@ -51,11 +52,12 @@ steps_without_gain(const struct review *r)
 			classes |= 1u << t[i].class;
 			n++;
 		}
+	*found = n;
 	return n >= (int)r->set.mdt_failed ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 static enum truth
-diagnosis_uncertain(const struct review *r)
+diagnosis_uncertain(const struct review *r, int *day)
 {
 	const struct flag_row *g = r->p->flag;
 	size_t i;
@@ -64,8 +66,10 @@ diagnosis_uncertain(const struct review *r)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
 		if (g[i].type == FLAG_DIAGNOSTIC_UNCERTAINTY &&
-		    flag_is_open(r, &g[i]))
+		    flag_is_open(r, &g[i])) {
+			*day = g[i].at.day;
 			return TRUTH_TRUE;
+		}
 	return TRUTH_FALSE;
 }
 
@@ -155,6 +159,9 @@ count_must(struct review *r, struct criteria *c)
 	const enum truth gain = review_ask(r, RULE_OPIOID_NO_BENEFIT)->truth;
 	const enum truth high = ome_reaches(r, r->set.ome_high);
 	const enum truth some = ome_reaches(r, r->set.ome_mdt);
+	char date[DATE_TEXT_MAX] = "";
+	enum truth t;
+	int day = NO_DAY, n = 0;
 	const int rx = given(r, TABLE_RX);
 	char text[64];
 
@@ -171,8 +178,15 @@ count_must(struct review *r, struct criteria *c)
 			(enum truth)(gain == TRUTH_TRUE && some == TRUTH_TRUE),
 		    1, text);
 	}
-	count(c, diagnosis_uncertain(r), 1, "diagnostic uncertainty recorded");
-	count(c, steps_without_gain(r), 1, "ended courses without gain");
+	t = diagnosis_uncertain(r, &day);
+	if (day != NO_DAY)
+		date_format(date, day);
+	snprintf(
+	    text, sizeof(text), "diagnostic uncertainty recorded %s", date);
+	count(c, t, 1, text);
+	t = steps_without_gain(r, &n);
+	snprintf(text, sizeof(text), "%d ended courses without gain", n);
+	count(c, t, 1, text);
 }
 
 static void
@@ -195,7 +209,11 @@ count_optional(struct review *r, struct criteria *c)
 	    0, text);
 	snprintf(text, sizeof(text), "%.6g services open", r->set.mdt_services);
 	count(c, services_open(r), 0, text);
-	count(c, off_work(r), 0, "off work");
+	snprintf(text, sizeof(text), "off work %d d",
+	    r->p->patient == NULL || !past(r, r->p->patient->work_date) ?
+		0 :
+		age(r, r->p->patient->work_date));
+	count(c, off_work(r), 0, text);
 	count(c, rule_holds(r, RULE_FATIGUE, REASON_FATIGUE), 0,
 	    "signs of treatment fatigue");
 	count(c, review_ask(r, RULE_RESIDUE)->truth, 0,
@@ -255,6 +273,8 @@ review_no_coordinator(struct review *r, struct finding *f)
 	if (r->p->patient->coordinator != 0)
 		return TRUTH_FALSE;
 	say(f, "no coordinator recorded");
+	if (past(r, start_of(r)))
+		say(f, " %d d after start", age(r, start_of(r)));
 	return TRUTH_TRUE;
 }
 

@@ -57,7 +57,7 @@ unreviewed_change(const struct review *r)
 	return day;
 }
 
-static void
+void
 say_ome(const struct review *r, struct finding *f)
 {
 	const struct medicines *m = r->p->rx;
@@ -210,5 +210,21 @@ review_opioid_no_benefit(struct review *r, struct finding *f)
 	    " %.6g -> %.6g (important change %.6g), no taper, alternative "
 	    "or reason in %.6g d",
 	    before, s->last, mic, r->set.opioid_action);
+	return TRUTH_TRUE;
+}
+
+/* OPIOID_UNCONVERTED: the equivalent is partial: a medicine has no factor. */
+enum truth
+review_opioid_unconverted(struct review *r, struct finding *f)
+{
+	if (lacks(r, f, NEED_RX))
+		return TRUTH_UNKNOWN;
+	if (r->p->rx == NULL || r->p->rx->ome_status == OME_FULL)
+		return TRUTH_FALSE;
+	if (r->p->rx->ome_status == 0)
+		return takes_opioid(r) == TRUTH_FALSE ?
+		    TRUTH_FALSE :
+		    review_unknown(f, NEED_OME);
+	say_ome(r, f);
 	return TRUTH_TRUE;
 }

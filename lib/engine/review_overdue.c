@@ -15,12 +15,15 @@ struct schedule {
  * Days between reviews: low review.low (42), medium review.medium (42), high
  * review.high (28); in the maintenance phase review.maintain (84) to the first
  * review held in the phase (since step_date), then review.maintain_later
- * (182).  -1 when neither phase nor stratum say.
+ * (182).  The review of the person's step of the pathway applies where it is
+ * shorter, outside that phase.  -1 when none of them says.
  */
 static int
 interval_of(const struct review *r, int last)
 {
 	const struct patient *p = r->p->patient;
+	const struct pathway_step *step = step_of(r);
+	int days = -1;
 
 	if (is_maintained(r))
 		return (int)(last != NO_DAY && p->step_date != NO_DAY &&
@@ -29,14 +32,19 @@ interval_of(const struct review *r, int last)
 			r->set.review_maintain);
 	switch (review_stratum(r)) {
 	case STRATUM_LOW:
-		return (int)r->set.review_low;
+		days = (int)r->set.review_low;
+		break;
 	case STRATUM_MEDIUM:
-		return (int)r->set.review_medium;
+		days = (int)r->set.review_medium;
+		break;
 	case STRATUM_HIGH:
-		return (int)r->set.review_high;
-	default:
-		return -1;
+		days = (int)r->set.review_high;
+		break;
 	}
+	if (step != NULL && step->review_days >= 0 &&
+	    (days < 0 || step->review_days < days))
+		days = step->review_days;
+	return days;
 }
 
 int

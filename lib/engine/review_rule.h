@@ -61,6 +61,9 @@ int reaches(double a, double b);
 
 const struct review_measure *measure_of(
     const struct review *r, unsigned measure);
+/* On the wrong side of it a measure is unmet: the pathway's, else that of the
+ * run; NAN where there is none. */
+double target_of(const struct review *r, unsigned measure);
 int start_of(const struct review *r); /* NO_DAY if not known */
 int is_pifu(const struct review *r);
 int is_maintained(const struct review *r);
@@ -78,13 +81,19 @@ enum truth score_reaches(
 
 /* Fear of movement high: TSK-11 or FABQ physical activity. */
 enum truth fear_high(const struct review *r);
+void say_fear(const struct review *r, struct finding *f); /* "tsk11 30 >= 29" */
 
 /* Did it take place?  A review is a review or a checkpoint. */
 int is_held(const struct review *r, const struct contact *c);
 int is_review(const struct contact *c);
+int is_psych(const struct review *r, const struct contact *c);
 
 /* Day of the last that was held on or after from; NO_DAY. */
 int last_held(
+    const struct review *r, int (*which)(const struct contact *), int from);
+
+/* Day of the first that was held on or after from; NO_DAY. */
+int first_held(
     const struct review *r, int (*which)(const struct contact *), int from);
 
 /* Is anything booked from as_of on?  service: 0 for any. */
@@ -93,6 +102,7 @@ int same_service(const struct contact *c, unsigned service);
 
 /* Is content delivered in a visit held on or after from? */
 int delivered(const struct review *r, int content, int from);
+int last_delivered(const struct review *r, int content, int from); /* NO_DAY */
 
 /* Does the decision change care?  (Not no_change, decline.) */
 int is_acting(const struct decision *d);
@@ -105,6 +115,10 @@ int restraint_until(const struct review *r, const struct decision *d);
 
 /* An accepted reason about medicines that has not expired. */
 int medicine_restraint(const struct review *r);
+
+/* The rows of the pathway's guideline table that name a reason (enum
+ * reason_id); r->pathway is there. */
+enum truth gap_rows(struct review *r, struct finding *f, int reason);
 
 /* The restraint in force, NULL; and the newest no_change decision. */
 const struct decision *hold_of(const struct review *r);
@@ -131,6 +145,9 @@ int last_medicine_review(const struct review *r);
 /* Opioids: taken today?  Equivalent reaches limit? */
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);
+
+/* "OME 80 mg/day (fpm)" */
+void say_ome(const struct review *r, struct finding *f);
 
 /* Passive minutes of all, last 28 days, 0..1: the diary's, else from the
  * minutes of visits; NAN. */

@@ -232,7 +232,9 @@ review_residue(struct review *r, struct finding *f)
 	say(f, "%s", word_name(words_class, t->class));
 	if (t->at.day != NO_DAY)
 		say_day(f, " of ", t->at.day);
-	say(f, " ended worse, fear of movement high");
+	say(f, " ended worse, fear of movement high (");
+	say_fear(r, f);
+	say(f, ")");
 	return TRUTH_TRUE;
 }
 
@@ -253,7 +255,8 @@ review_explain_first(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	if (delivered(r, CONTENT_EXPLAIN_PRIOR, start_of(r)))
 		return TRUTH_FALSE;
-	say(f, "no explanation of the earlier course recorded");
+	buf_add(&f->evidence, residue->evidence.s, residue->evidence.n);
+	say(f, ", no explanation of it recorded");
 	return TRUTH_TRUE;
 }
 

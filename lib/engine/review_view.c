@@ -18,6 +18,18 @@ measure_of(const struct review *r, unsigned measure)
 	return measure < r->nmeasures ? &r->measure[measure] : &none;
 }
 
+double
+target_of(const struct review *r, unsigned measure)
+{
+	size_t i;
+
+	for (i = 0; i < r->ntargets; i++)
+		if (r->target[i].measure == measure &&
+		    &r->sets[r->target[i].set] == r->in_use)
+			return r->target[i].target;
+	return measure_of(r, measure)->target;
+}
+
 int
 start_of(const struct review *r)
 {
@@ -109,6 +121,19 @@ fear_high(const struct review *r)
 						      TRUTH_UNKNOWN;
 }
 
+void
+say_fear(const struct review *r, struct finding *f)
+{
+	const int by_tsk11 =
+	    score_reaches(r, r->tsk11, r->set.fear_tsk11) == TRUTH_TRUE;
+	double score = NAN;
+	int day;
+
+	last_score(r, by_tsk11 ? r->tsk11 : r->fabq_pa, &score, &day);
+	say(f, "%s %.6g >= %.6g", by_tsk11 ? "tsk11" : "fabq_pa", score,
+	    by_tsk11 ? r->set.fear_tsk11 : r->set.fear_fabq_pa);
+}
+
 /*
  * Stratum: the newest startmsk or sbt score dated on or after start_date says
  * its band, else the column of the patients table.
@@ -165,6 +190,25 @@ is_review(const struct contact *c)
 }
 
 int
+is_psych(const struct review *r, const struct contact *c)
+{
+	return span_is(intern_text(r->text, c->discipline), "psych");
+}
+
+int
+first_held(
+    const struct review *r, int (*which)(const struct contact *), int from)
+{
+	const struct contact *c = r->p->contact;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		if (is_held(r, &c[i]) && c[i].at.day >= from && which(&c[i]))
+			return c[i].at.day;
+	return NO_DAY;
+}
+
+int
 last_held(
     const struct review *r, int (*which)(const struct contact *), int from)
 {
@@ -209,16 +253,22 @@ is_booked(const struct review *r, unsigned service)
 }
 
 int
-delivered(const struct review *r, int content, int from)
+last_delivered(const struct review *r, int content, int from)
 {
 	const struct contact *c = r->p->contact;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+	for (i = r->p->n[TABLE_CONTACTS]; i-- > 0;)
 		if (is_held(r, &c[i]) && c[i].at.day >= from &&
 		    (c[i].content >> content & 1) != 0)
-			return 1;
-	return 0;
+			return c[i].at.day;
+	return NO_DAY;
+}
+
+int
+delivered(const struct review *r, int content, int from)
+{
+	return last_delivered(r, content, from) != NO_DAY;
 }
 
 int

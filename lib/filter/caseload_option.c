@@ -144,6 +144,9 @@ caseload_free(struct caseload *c)
 	intern_free(&c->cells);
 	for (i = 0; i < c->ncarried; i++)
 		free(c->carry[i]);
+	for (i = 0; i < c->nkeys; i++)
+		free(c->key[i]);
+	free(c->key);
 	free(c->carry);
 	free(c->carried);
 	free(c->pathway);
@@ -151,6 +154,7 @@ caseload_free(struct caseload *c)
 	free(c->primaries);
 	free(c->restraint);
 	free(c->sets);
+	free(c->target);
 	free(c->finding);
 	free(c->list);
 	free(c->reason);

@@ -242,6 +242,8 @@ explain_reason(const struct reason *r, FILE *out)
 	    *r->variant != '\0' ? " " : "", r->variant, r->priority,
 	    r->list ? "listed" : "not listed (--reasons shows it)", r->owner,
 	    r->channel, r->hold ? ", silenced by HOLD" : "", r->sentence);
+	if (r->approved != NULL)
+		fprintf(out, "  approved %s\n", r->approved);
 }
 
 int

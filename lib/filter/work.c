@@ -147,7 +147,6 @@ work_columns(struct work *w, const char *name, int needed, struct columns *c,
 	struct naming a = { w, c, name, e };
 	const char *list = work_option(w, name);
 
-	memset(c, 0, sizeof(*c));
 	if (list == NULL)
 		return needed ? err_set(e, MSK_EUSAGE, "--%s is needed", name) :
 				0;

@@ -74,19 +74,19 @@ function end_case(    t, file, n, col, i, r, line, given) {
 	open = 0
 }
 BEGIN {
-	header["patients"] = "record_id site condition start_date stratum phase step step_date coordinator birth_year digital channel work_status work_status_date consent_carer discharge_date discharge_reason"
+	header["patients"] = "record_id site condition start_date stratum phase step step_date coordinator birth_year digital channel work_status work_status_date consent_carer discharge_date discharge_reason sex"
 	header["series"] = "record_id measure n first_date first last_date last best change pct_change span_days days_since_best state flag responder band"
 	header["score"] = "record_id date measure score n first_date first best change pct_change days_since_best state flag responder band"
 	header["contacts"] = "record_id date status type discipline service minutes_passive minutes_active exercise_level content booked_on contact_id"
-	header["decisions"] = "record_id date decision domain treatment reason valid_until sdm next_review owner grad_criteria decision_id"
+	header["decisions"] = "record_id date decision domain treatment reason valid_until sdm next_review owner grad_criteria decision_id preference readiness"
 	header["treatments"] = "record_id treatment_id start_date class mode_class tier end_date planned_end planned_sessions goal_id outcome stop_reason prior"
 	header["flags"] = "record_id date type code severity status closed_on ack_by ack_date strategy screen"
 	header["goals"] = "record_id goal_id start_date last_date last target achievement_status stalled win lifecycle_status domain set_by importance difficulty realism"
 	header["referrals"] = "record_id referral_id referred to_service decision_id type priority status criterion first_booked first_seen closed sender_closed"
 	header["waits"] = header["referrals"] " target_days breach overlap_days loop"
 	header["imaging"] = "record_id date modality region requested_by_service finding report_explained"
-	header["rx"] = "record_id ome_mg_day ome_table ome_status n_opioids opioid_days opioid_start last_change opioid_er gabapentinoid gabapentinoid_start benzo_z antidepressant antidepressant_start nsaid_days cns_n pdc flags"
-	header["diary"] = "record_id last_date window_last window_slope irritability flares_90d flare_trend flare_open ready_for_loading passive_share home_pct steps_change_pct sleep_change_h days_28 days_28_before meds_extra_week flags"
+	header["rx"] = "record_id as_of ome_mg_day ome_table ome_status n_opioids opioid_days opioid_start last_change opioid_er gabapentinoid gabapentinoid_start benzo_z antidepressant antidepressant_start nsaid_days cns_n pdc flags benzo_z_start"
+	header["diary"] = "record_id last_date window_last window_slope irritability flares_90d flare_trend flare_open ready_for_loading passive_share home_pct steps_change_pct sleep_change_h days_28 days_28_before meds_extra_week flags window_n load_spike"
 }
 /^#/ { next }
 NF == 0 { end_case(); next }
