@@ -60,13 +60,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct outcome fast, full;
 	struct buf table = { 0 };
 	const char *const *c;
+	unsigned way;
 
 	if (n < 2)
 		return 0;
 	c = choice[data[1] % choices];
+	way = data[0] | (data[1] / choices & 1 ? WAY_ALONE : 0);
 	write_table(&table, c[1], (const char *)data + 2, n - 2);
-	fast = score_table(c[0], table.s, table.n, data[0], 0);
-	full = score_table(c[0], table.s, table.n, data[0], 1);
+	fast = score_table(c[0], table.s, table.n, way, 0);
+	full = score_table(c[0], table.s, table.n, way, 1);
 	insist(outcome_differs(&fast, &full) == NULL);
 	outcome_free(&fast);
 	outcome_free(&full);

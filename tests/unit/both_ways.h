@@ -22,7 +22,8 @@ enum {
 	WAY_NUMBER = 1 << 5,
 	WAY_GUARD = 1 << 6,
 	WAY_KEEP = 1 << 7, /* all columns */
-	WAY_ALL = (1 << 8) - 1
+	WAY_ALONE = 1 << 8, /* no column */
+	WAY_ALL = (1 << 9) - 1
 };
 
 /* --recode FILE and --with KEY=COLUMN, where a test sets them. */
@@ -65,7 +66,7 @@ score_table(
 	s.recode_path = way_recode;
 	if (way_with != NULL)
 		namevalues_add(&s.with, "with", way_with, &o.e);
-	s.f.keep = way & WAY_KEEP ? "all" : NULL;
+	s.f.keep = way & WAY_ALONE ? "none" : way & WAY_KEEP ? "all" : NULL;
 	if (way & WAY_NA)
 		missing_add(&s.f.missing, "9", 1);
 	stdin = fmemopen(copy, n, "r");

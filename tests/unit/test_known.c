@@ -171,7 +171,7 @@ ways(void)
 		in = instrument_load(id[i], &e);
 		table.n = 0;
 		make_table(&table, in);
-		for (way = 0; way <= WAY_ALL; way += 7)
+		for (way = 0; way <= WAY_ALL; way += 11)
 			taken +=
 			    try_table(id[i], &table,
 				i == 0 ? way : way & ~(unsigned)WAY_NA) > 0;
