@@ -21,7 +21,7 @@ enum {
 	WAY_NA = 1 << 4,       /* 9 is missing, where it is no answer */
 	WAY_NUMBER = 1 << 5,
 	WAY_GUARD = 1 << 6,
-	WAY_KEEP = 1 << 7, /* all columns */
+	WAY_KEEP = 1 << 7,  /* all columns */
 	WAY_ALONE = 1 << 8, /* no column */
 	WAY_ALL = (1 << 9) - 1
 };
