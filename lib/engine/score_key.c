@@ -215,7 +215,7 @@ score_key_step(const struct score_key *k, size_t item, const struct answer *a,
 	const struct item *it = &k->in->item[item];
 	const struct key_part *p;
 	uint64_t add;
-	size_t i;
+	size_t i, times;
 
 	*step = 0;
 	if (a->state == ANSWER_NONE)
@@ -225,11 +225,13 @@ score_key_step(const struct score_key *k, size_t item, const struct answer *a,
 		return -1;
 	for (i = 0; i < k->n; i++) {
 		p = &k->part[i];
+		if ((times = times_in(p, item)) == 0)
+			continue;
 		if (p->items == NULL)
 			add = (uint64_t)(a->value - p->base) + 1;
 		else
 			add = p->sum ? (uint64_t)(a->value - p->base) : 1;
-		*step += times_in(p, item) * add << p->shift;
+		*step += times * add << p->shift;
 	}
 	return 0;
 }
