@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "die.h"
+#include "progress.h"
 
 const char *progname = "msk";
 
@@ -22,6 +23,7 @@ program_start(const char *name)
 static void
 message(const char *fmt, va_list ap)
 {
+	progress_clear();
 	fprintf(stderr, "%s: ", progname);
 	vfprintf(stderr, fmt, ap);
 	fputc('\n', stderr);

@@ -17,6 +17,8 @@
 
 #include "words.h"
 
+/* Before every day.  Contacts, decisions and scores one by one have a day;
+ * decisions, scores and what took place none later than as_of. */
 enum { NO_DAY = INT_MIN };
 enum { TRI_UNKNOWN = -1, TRI_NO = 0, TRI_YES = 1 };
 enum { NO_ROW = UINT_MAX }; /* the end of a chain of rows */

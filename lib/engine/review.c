@@ -90,8 +90,7 @@ lacks(const struct review *r, struct finding *f, enum need need)
 	    given(r, (enum side_table)needs[need].table) :
 	    (r->known.columns >> need & 1) != 0;
 
-	if (!here)
-		f->lacks = need;
+	f->lacks = need;
 	return !here;
 }
 
@@ -283,7 +282,7 @@ pathway_of(const struct review *r)
 	struct span s;
 	char name[64];
 
-	if (p == NULL || p->condition == 0 || r->pathways == NULL)
+	if (p == NULL)
 		return NULL;
 	s = intern_text(r->text, p->condition);
 	if (s.n >= sizeof(name))
@@ -299,13 +298,10 @@ use_settings(struct review *r)
 {
 	size_t i = 0;
 
-	while (r->pathways != NULL && i < r->pathways->n &&
-	    r->pathways->at[i] != r->pathway)
+	while (i < r->pathways->n && r->pathways->at[i] != r->pathway)
 		i++;
-	if (r->sets != NULL && r->in_use != &r->sets[i]) {
-		r->in_use = &r->sets[i];
-		r->set = r->sets[i];
-	}
+	r->in_use = &r->sets[i];
+	r->set = *r->in_use;
 }
 
 void
@@ -345,7 +341,7 @@ review_priority(const struct review *r, enum review_rule code)
 	const struct finding *f = &r->found[code];
 	const struct reason *row;
 
-	if (!f->done || f->truth != TRUTH_TRUE)
+	if (f->truth != TRUTH_TRUE)
 		return 0;
 	row = review_reason(r, code);
 	if (row->priority <= 2)

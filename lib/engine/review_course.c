@@ -109,7 +109,7 @@ review_on_track(struct review *r, struct finding *f)
 	    s->state != STATE_AT_GOAL)
 		return TRUTH_FALSE;
 	for (i = 0; i < N_RULES; i++)
-		if (i != RULE_ON_TRACK && i != RULE_CHECKPOINT_DUE &&
+		if (i != RULE_CHECKPOINT_DUE &&
 		    review_true(r, (enum review_rule)i) &&
 		    review_reason(r, (enum review_rule)i)->list)
 			return TRUTH_FALSE;
@@ -194,7 +194,7 @@ review_early_nonresponse(struct review *r, struct finding *f)
 	if (r->as_of <= act)
 		return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_SCORES]; i++)
-		if (x[i].measure == s->measure && x[i].at.day != NO_DAY &&
+		if (x[i].measure == s->measure &&
 		    x[i].at.day >= start + (int)r->set.early_from &&
 		    x[i].at.day <= start + (int)r->set.early_to)
 			break;

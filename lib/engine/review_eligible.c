@@ -56,7 +56,7 @@ was_discussed(const struct review *r)
 			return TRUTH_TRUE;
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
 		if (d[i].decision == DECISION_CASE_DISCUSSION &&
-		    past(r, d[i].at.day) && d[i].at.day >= start_of(r))
+		    d[i].at.day >= start_of(r))
 			return TRUTH_TRUE;
 	return given(r, TABLE_CONTACTS) || given(r, TABLE_DECISIONS) ?
 	    TRUTH_FALSE :
@@ -79,7 +79,7 @@ was_given(const struct review *r, const struct pathway_step *s)
 		return was_discussed(r);
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		if (t[i].prior != TRI_YES && past(r, t[i].at.day) &&
-		    t[i].class != 0 && holds_class(s, t[i].class))
+		    holds_class(s, t[i].class))
 			return TRUTH_TRUE;
 	return given(r, TABLE_TREATMENTS) ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }

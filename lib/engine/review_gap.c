@@ -4,10 +4,10 @@
 /* An agreed referral and what became of it. */
 struct agreed {
 	const struct decision *d;
-	unsigned service;         /* 0: no referral names one */
+	unsigned service; /* 0: no referral names one */
+	int missed_day[2];
 	int kept, missed, booked; /* visits; booked: in time or from now on */
 	int last_missed;
-	int missed_day[2];
 };
 
 /* The referral of the same decision_id, else that of the same day. */
@@ -118,8 +118,7 @@ review_plan_attendance_gap(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;) {
 		if (d[i].decision != DECISION_REFER || d[i].sdm != TRI_YES ||
-		    !past(r, d[i].at.day) || !look_up(r, &d[i], &a) ||
-		    is_booked(r, a.service))
+		    !look_up(r, &d[i], &a) || is_booked(r, a.service))
 			continue;
 		if (a.missed < (int)r->set.gap_missed &&
 		    (a.booked || age(r, d[i].at.day) <= r->set.gap_booking))
@@ -145,8 +144,7 @@ plans_exercise(const struct review *r)
 			t[i].class == CLASS_EXERCISE_HOME))
 			return 1;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (d[i].domain == DOMAIN_EXERCISE && past(r, d[i].at.day) &&
-		    is_acting(&d[i]))
+		if (d[i].domain == DOMAIN_EXERCISE && is_acting(&d[i]))
 			return d[i].decision != DECISION_STOP &&
 			    d[i].decision != DECISION_DISCHARGE;
 	return 0;

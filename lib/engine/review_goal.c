@@ -96,8 +96,10 @@ review_goal_stalled(struct review *r, struct finding *f)
 static void
 say_rated(struct finding *f, const struct goal_row *g)
 {
-	say_day(f, g->last_day != NO_DAY ? " (rated " : " (set ",
-	    g->last_day != NO_DAY ? g->last_day : g->at.day);
+	if (g->last_day != NO_DAY)
+		say_day(f, " (rated ", g->last_day);
+	else
+		say_day(f, " (set ", g->at.day);
 	say(f, ")");
 }
 
@@ -106,16 +108,33 @@ is_stale(const struct review *r, const struct goal_row *g)
 {
 	const int since = g->last_day != NO_DAY ? g->last_day : g->at.day;
 
-	return !goal_met(g) && g->life != LIFE_COMPLETED && since != NO_DAY &&
-	    past(r, since) && age(r, since) > r->set.goal_stale;
+	return !goal_met(g) && g->life != LIFE_COMPLETED && past(r, since) &&
+	    age(r, since) > r->set.goal_stale;
 }
 
-/* GOAL_STALE: an active goal without a rating in goal.stale_days (84). */
+/* Active, and no day says whether it was rated lately. */
+static int
+is_undated(const struct goal_row *g)
+{
+	return g->last_day == NO_DAY && g->at.day == NO_DAY && goal_counts(g) &&
+	    !goal_met(g) && g->life != LIFE_COMPLETED;
+}
+
+/*
+ * GOAL_STALE: an active goal without a rating in goal.stale_days (84); one
+ * that was never rated counts from the day it was set.
+ */
 enum truth
 review_goal_stale(struct review *r, struct finding *f)
 {
-	return list_goals(
+	const enum truth t = list_goals(
 	    r, f, "goal", "goals", " not rated lately", is_stale, say_rated);
+	size_t i;
+
+	for (i = 0; t == TRUTH_FALSE && i < r->p->n[TABLE_GOALS]; i++)
+		if (is_undated(&r->p->goal[i]))
+			return review_unknown(f, NEED_GOAL_START);
+	return t;
 }
 
 /* CELEBRATE: a small win dated within goal.new_days (28). */
@@ -158,7 +177,7 @@ review_goal_pain_only(struct review *r, struct finding *f)
 	}
 	if (n == 0)
 		return TRUTH_FALSE;
-	say(f, "%zu goals, all about pain", n);
+	say(f, "%zu goal%s, all about pain", n, n == 1 ? "" : "s");
 	return TRUTH_TRUE;
 }
 
@@ -169,24 +188,21 @@ review_goal_pain_only(struct review *r, struct finding *f)
 enum truth
 review_goal_late(struct review *r, struct finding *f)
 {
-	const struct goal_row *g = r->p->goal;
 	const struct treatment *t = r->p->treatment;
-	int first = NO_DAY, course = NO_DAY;
+	int first, course = NO_DAY;
 	size_t i;
 
 	if (lacks(r, f, NEED_GOALS) || lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_GOALS]; i++) {
-		if (g[i].at.day == NO_DAY)
-			return review_unknown(f, NEED_GOAL_START);
-		if (first == NO_DAY || g[i].at.day < first)
-			first = g[i].at.day;
-	}
+	if (r->p->n[TABLE_GOALS] == 0)
+		return TRUTH_FALSE;
+	/* the first row is the earliest, those without a day before it */
+	if ((first = r->p->goal[0].at.day) == NO_DAY)
+		return review_unknown(f, NEED_GOAL_START);
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS] && course == NO_DAY; i++)
 		if (t[i].prior != TRI_YES)
 			course = t[i].at.day;
-	if (first == NO_DAY || course == NO_DAY ||
-	    first - course <= (int)r->set.goal_late)
+	if (course == NO_DAY || first - course <= (int)r->set.goal_late)
 		return TRUTH_FALSE;
 	say_day(f, "first goal ", first);
 	say_day(f, ", first course ", course);
@@ -196,8 +212,7 @@ review_goal_late(struct review *r, struct finding *f)
 static int
 is_unrealistic(const struct review *r, const struct goal_row *g)
 {
-	return !goal_met(g) && !isnan(g->realism) &&
-	    g->realism > r->set.goal_rate;
+	return !goal_met(g) && g->realism > r->set.goal_rate;
 }
 
 static void

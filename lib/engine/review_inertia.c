@@ -24,8 +24,7 @@ then_by_score(const struct review *r, unsigned measure, int day, struct then *t)
 	size_t i;
 
 	for (i = r->p->n[TABLE_SCORES]; i-- > 0;)
-		if (s[i].measure == measure && s[i].at.day <= day &&
-		    s[i].at.day != NO_DAY) {
+		if (s[i].measure == measure && s[i].at.day <= day) {
 			*t = (struct then){ s[i].score, s[i].at.day, s[i].state,
 				s[i].responder };
 			return 1;
@@ -47,11 +46,11 @@ then_by_series(const struct series_row *s, int day, struct then *t)
 	if (s->first_day == NO_DAY || day < s->first_day)
 		return 0;
 	*t = (struct then){ s->first, s->first_day, s->state, s->responder };
-	if (best != NO_DAY && best <= day && best > t->day && !isnan(s->best)) {
+	if (best != NO_DAY && best <= day && !isnan(s->best)) {
 		t->score = s->best;
 		t->day = best;
 	}
-	if (s->at.day <= day && s->at.day >= t->day) {
+	if (s->at.day <= day) {
 		t->score = s->last;
 		t->day = s->at.day;
 	}
@@ -101,8 +100,8 @@ new_class(const struct review *r, int from, int to)
 	int fresh;
 
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (t[i].prior == TRI_YES || t[i].at.day == NO_DAY ||
-		    t[i].at.day < from || t[i].at.day > to)
+		if (t[i].prior == TRI_YES || t[i].at.day < from ||
+		    t[i].at.day > to)
 			continue;
 		fresh = 1;
 		for (j = 0; j < i; j++)
@@ -149,8 +148,8 @@ acted(const struct review *r, int from)
 		if (is_acting(&d[i]) && d[i].at.day >= from &&
 		    d[i].at.day <= to)
 			return 1;
-	if (r->p->rx != NULL && r->p->rx->last_change != NO_DAY &&
-	    r->p->rx->last_change >= from && r->p->rx->last_change <= to)
+	if (r->p->rx != NULL && r->p->rx->last_change >= from &&
+	    r->p->rx->last_change <= to)
 		return 1;
 	return new_class(r, from, to) || new_level(r, from, to);
 }
@@ -163,18 +162,13 @@ static int
 justified(const struct review *r, int day)
 {
 	const struct decision *d = r->p->decision;
-	int until;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
-		if (d[i].decision != DECISION_NO_CHANGE ||
-		    d[i].at.day == NO_DAY ||
-		    d[i].at.day > day + (int)r->set.inertia_action)
-			continue;
-		until = restraint_until(r, &d[i]);
-		if (until != NO_DAY && until >= day)
+	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
+		if (d[i].decision == DECISION_NO_CHANGE &&
+		    d[i].at.day <= day + (int)r->set.inertia_action &&
+		    restraint_until(r, &d[i]) >= day)
 			return 1;
-	}
 	return 0;
 }
 
@@ -204,8 +198,8 @@ judge(const struct review *r, const struct series_row *s, int day)
 
 struct count {
 	int closed, pending, in_a_row, ended;
+	int day[3], ndays;   /* the latest missed, newest first */
 	int missed, unacted; /* calls neither met nor justified; not met */
-	int day[3];          /* the latest missed, newest first */
 };
 
 static int
@@ -242,8 +236,8 @@ count_reviews(
 		if (what != CALL_MISSED && what != NO_CALL)
 			n->ended = 1;
 		if (what == CALL_MISSED && !n->ended) {
-			if (n->in_a_row < 3)
-				n->day[n->in_a_row] = day;
+			if (n->ndays < 3)
+				n->day[n->ndays++] = day;
 			n->in_a_row++;
 		}
 	}
@@ -253,7 +247,7 @@ static void
 say_inertia(const struct review *r, struct finding *f,
     const struct series_row *s, const struct count *n)
 {
-	int i = n->in_a_row < 3 ? n->in_a_row : 3;
+	int i = n->ndays;
 
 	say(f, "%d of %d closed reviews (", n->missed, n->closed);
 	if (n->in_a_row > 3)
@@ -316,18 +310,15 @@ happened(const struct review *r, const struct decision *d)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++)
-		if (w[i].at.day != NO_DAY && w[i].at.day >= d->at.day &&
-		    w[i].at.day <= to)
+		if (w[i].at.day >= d->at.day && w[i].at.day <= to)
 			return 1;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].at.day != NO_DAY && t[i].at.day >= d->at.day &&
-		    t[i].at.day <= to)
+		if (t[i].at.day >= d->at.day && t[i].at.day <= to)
 			return 1;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (c[i].at.day > d->at.day && c[i].at.day <= to)
 			return 1;
 	return d->domain == DOMAIN_DRUG && r->p->rx != NULL &&
-	    r->p->rx->last_change != NO_DAY &&
 	    r->p->rx->last_change >= d->at.day && r->p->rx->last_change <= to;
 }
 
@@ -346,9 +337,8 @@ review_decision_stalled(struct review *r, struct finding *f)
 	    lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (past(r, d[i].at.day) &&
-		    (d[i].decision == DECISION_REFER ||
-			d[i].decision == DECISION_START))
+		if (d[i].decision == DECISION_REFER ||
+		    d[i].decision == DECISION_START)
 			break;
 	if (i == (size_t)-1 || age(r, d[i].at.day) <= r->set.stalled_days ||
 	    happened(r, &d[i]))

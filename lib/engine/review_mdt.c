@@ -153,6 +153,14 @@ rule_holds(struct review *r, enum review_rule code, enum reason_id row)
 								TRUTH_FALSE;
 }
 
+static enum truth
+both(enum truth a, enum truth b)
+{
+	if (a == TRUTH_FALSE || b == TRUTH_FALSE)
+		return TRUTH_FALSE;
+	return a == TRUTH_UNKNOWN ? a : b;
+}
+
 static void
 count_must(struct review *r, struct criteria *c)
 {
@@ -162,21 +170,14 @@ count_must(struct review *r, struct criteria *c)
 	char date[DATE_TEXT_MAX] = "";
 	enum truth t;
 	int day = NO_DAY, n = 0;
-	const int rx = given(r, TABLE_RX);
 	char text[64];
 
 	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_high);
-	count(c, rx ? high : TRUTH_UNKNOWN, 1, text);
+	count(c, high, 1, text);
 	if (high != TRUTH_TRUE) {
 		snprintf(text, sizeof(text),
 		    "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
-		count(c,
-		    !rx || gain == TRUTH_UNKNOWN || some == TRUTH_UNKNOWN ?
-			(rx && (gain == TRUTH_FALSE || some == TRUTH_FALSE) ?
-				TRUTH_FALSE :
-				TRUTH_UNKNOWN) :
-			(enum truth)(gain == TRUTH_TRUE && some == TRUTH_TRUE),
-		    1, text);
+		count(c, both(gain, some), 1, text);
 	}
 	t = diagnosis_uncertain(r, &day);
 	if (day != NO_DAY)
@@ -203,10 +204,7 @@ count_optional(struct review *r, struct criteria *c)
 	    "reviews without change");
 	count_distress(r, c);
 	snprintf(text, sizeof(text), "OME >= %.6g mg/day", r->set.ome_caution);
-	count(c,
-	    given(r, TABLE_RX) ? ome_reaches(r, r->set.ome_caution) :
-				 TRUTH_UNKNOWN,
-	    0, text);
+	count(c, ome_reaches(r, r->set.ome_caution), 0, text);
 	snprintf(text, sizeof(text), "%.6g services open", r->set.mdt_services);
 	count(c, services_open(r), 0, text);
 	snprintf(text, sizeof(text), "off work %d d",
@@ -253,14 +251,13 @@ review_mdt_counts(
     struct review *r, size_t *must, size_t *optional, int *days_waiting)
 {
 	struct criteria c = { .f = NULL };
-	int last = last_held(r, is_discussion, NO_DAY);
+	const int last =
+	    later_of(start_of(r), last_held(r, is_discussion, NO_DAY));
 
 	count_must(r, &c);
 	count_optional(r, &c);
 	*must = (size_t)c.must;
 	*optional = (size_t)c.optional;
-	if (last == NO_DAY || start_of(r) > last)
-		last = start_of(r);
 	*days_waiting = past(r, last) ? age(r, last) : 0;
 }
 
@@ -268,8 +265,8 @@ review_mdt_counts(
 enum truth
 review_no_coordinator(struct review *r, struct finding *f)
 {
-	if (lacks(r, f, NEED_COORDINATOR) || r->p->patient == NULL)
-		return review_unknown(f, NEED_COORDINATOR);
+	if (lacks(r, f, NEED_COORDINATOR))
+		return TRUTH_UNKNOWN;
 	if (r->p->patient->coordinator != 0)
 		return TRUTH_FALSE;
 	say(f, "no coordinator recorded");
@@ -288,7 +285,7 @@ review_no_owner(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_OWNER))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (is_acting(&d[i]) && past(r, d[i].at.day))
+		if (is_acting(&d[i]))
 			break;
 	if (i == (size_t)-1 || d[i].owner != 0)
 		return TRUTH_FALSE;

@@ -21,9 +21,8 @@ last_medicine_review(const struct review *r)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (d[i].domain == DOMAIN_DRUG && past(r, d[i].at.day) &&
-		    d[i].at.day > last)
-			last = d[i].at.day;
+		if (d[i].domain == DOMAIN_DRUG)
+			last = later_of(last, d[i].at.day);
 	return last;
 }
 
@@ -33,9 +32,8 @@ add(struct dated *first, int *unknown, const char *what, int review, int start,
     double days, double later)
 {
 	/* before its first review a medicine may have a shorter interval */
-	const int reviewed =
-	    review != NO_DAY && (start == NO_DAY || review > start);
-	const int base = reviewed ? review : start;
+	const int reviewed = review > start;
+	const int base = later_of(review, start);
 	const int due = base + (int)(reviewed ? later : days);
 
 	if (base == NO_DAY) {
@@ -172,7 +170,7 @@ review_rx_not_reviewed(struct review *r, struct finding *f)
 		    treatment_mode(&t[i]) != MODE_DRUG)
 			break;
 	if (i == (size_t)-1 || age(r, t[i].at.day) <= days ||
-	    (last != NO_DAY && last >= t[i].at.day - days))
+	    last >= t[i].at.day - days)
 		return TRUTH_FALSE;
 	if (taken == TRUTH_UNKNOWN)
 		return review_unknown(f, NEED_MEDICINE_CLASSES);

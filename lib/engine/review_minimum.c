@@ -98,8 +98,6 @@ review_minimum_set(struct review *r, struct finding *f)
 	int by;
 	size_t i;
 
-	if (!given(r, TABLE_SERIES))
-		return review_unknown(f, NEED_PRIMARY);
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
 	by = start + (int)r->set.minimum_days;
@@ -133,20 +131,17 @@ review_no_baseline(struct review *r, struct finding *f)
 	int from, to;
 	size_t i;
 
-	if (!given(r, TABLE_SERIES))
-		return review_unknown(f, NEED_PRIMARY);
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
 	from = start - (int)r->set.baseline_before;
 	to = start + (int)r->set.baseline_after;
 	if (r->as_of <= to)
 		return TRUTH_FALSE;
-	if (s != NULL && s->first_day != NO_DAY && s->first_day >= from &&
-	    s->first_day <= to)
+	if (s != NULL && s->first_day >= from && s->first_day <= to)
 		return TRUTH_FALSE;
 	for (i = 0; s != NULL && i < r->p->n[TABLE_SCORES]; i++)
-		if (x[i].measure == s->measure && x[i].at.day != NO_DAY &&
-		    x[i].at.day >= from && x[i].at.day <= to)
+		if (x[i].measure == s->measure && x[i].at.day >= from &&
+		    x[i].at.day <= to)
 			return TRUTH_FALSE;
 	if (s == NULL || s->first_day == NO_DAY)
 		say(f, "no primary score");
@@ -209,9 +204,7 @@ review_edu_missing(struct review *r, struct finding *f)
 		return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) && c[i].at.day >= start &&
-		    (c[i].type == CONTACT_EDUCATION ||
-			(c[i].content >> CONTENT_EDUCATION & 1) != 0 ||
-			(c[i].content >> CONTENT_PNE & 1) != 0))
+		    is_teaching(&c[i]))
 			return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		if (t[i].class == CLASS_EDUCATION && t[i].prior != TRI_YES)
@@ -232,8 +225,10 @@ review_consent_missing(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	taught = last_delivered(r, CONTENT_CARER_EDU, start_of(r));
-	if (r->p->patient == NULL || taught == NO_DAY)
+	if (taught == NO_DAY)
 		return TRUTH_FALSE;
+	if (r->p->patient == NULL)
+		return review_unknown(f, NEED_EVIDENCE);
 	if (r->p->patient->consent_carer == TRI_YES)
 		return TRUTH_FALSE;
 	say_day(f, "carer education ", taught);

@@ -26,9 +26,11 @@ ome_reaches(const struct review *r, double limit)
 {
 	const struct medicines *m = r->p->rx;
 
+	if (!given(r, TABLE_RX))
+		return TRUTH_UNKNOWN;
 	if (m == NULL)
 		return TRUTH_FALSE;
-	if (!isnan(m->ome) && reaches(m->ome, limit))
+	if (reaches(m->ome, limit))
 		return TRUTH_TRUE;
 	if (takes_opioid(r) == TRUTH_FALSE)
 		return TRUTH_FALSE;
@@ -47,12 +49,9 @@ static int
 unreviewed_change(const struct review *r)
 {
 	const struct medicines *m = r->p->rx;
-	int day = m->last_change;
+	const int day = later_of(m->last_change, m->opioid_start);
 
-	if (m->opioid_start != NO_DAY && m->opioid_start > day)
-		day = m->opioid_start;
-	if (day == NO_DAY || !past(r, day) ||
-	    last_held(r, is_any_review, day + 1) != NO_DAY)
+	if (!past(r, day) || last_held(r, is_any_review, day + 1) != NO_DAY)
 		return NO_DAY;
 	return day;
 }
@@ -111,8 +110,7 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 			r->set.review_opioid_start_high :
 			r->set.review_opioid_start);
 	}
-	if (days > (int)r->set.opioid_max)
-		days = (int)r->set.opioid_max;
+	days = (int)fmin(days, r->set.opioid_max);
 	if (base == NO_DAY)
 		return review_unknown(f, NEED_MEDICINE_DATES);
 	f->due = base + days;
@@ -164,7 +162,6 @@ before_start(const struct review *r, const struct series_row *s, int start)
 		score = s->first;
 	for (i = 0; i < r->p->n[TABLE_SCORES]; i++)
 		if (r->p->score[i].measure == s->measure &&
-		    r->p->score[i].at.day != NO_DAY &&
 		    r->p->score[i].at.day <= start + 7)
 			score = r->p->score[i].score;
 	return score;

@@ -9,8 +9,7 @@ preferred(const struct review *r, int *day)
 	size_t i;
 
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (d[i].preferred != 0 && past(r, d[i].at.day) &&
-		    d[i].at.day >= start_of(r)) {
+		if (d[i].preferred != 0 && d[i].at.day >= start_of(r)) {
 			*day = d[i].at.day;
 			return d[i].preferred;
 		}
@@ -25,8 +24,7 @@ taken_up(const struct review *r, const struct decision *declined)
 
 	for (d = declined + 1; d < r->p->decision + r->p->n[TABLE_DECISIONS];
 	     d++)
-		if (d->treatment == declined->treatment && past(r, d->at.day) &&
-		    is_acting(d))
+		if (d->treatment == declined->treatment && is_acting(d))
 			return 1;
 	return 0;
 }
@@ -42,8 +40,7 @@ declined_goes_on(const struct review *r, struct finding *f)
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
 		if (d[i].decision != DECISION_DECLINE ||
-		    !past(r, d[i].at.day) || d[i].at.day < start_of(r) ||
-		    taken_up(r, &d[i]))
+		    d[i].at.day < start_of(r) || taken_up(r, &d[i]))
 			continue;
 		class = word_code(
 		    words_class, intern_text(r->text, d[i].treatment));

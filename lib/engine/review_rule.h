@@ -51,9 +51,22 @@ recent(const struct review *r, int day, double days)
 	return past(r, day) && age(r, day) <= days;
 }
 
+/* The later, the earlier of two days; of NO_DAY and a day, the day. */
+static inline int
+later_of(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static inline int
+earlier_of(int a, int b)
+{
+	return a == NO_DAY || (b != NO_DAY && b < a) ? b : a;
+}
+
 /*
  * Is a at least b, when both may carry rounding?  Scores are compared as
- * whole millionths; missed by one millionth is met.
+ * whole millionths; missed by one millionth is met.  NAN reaches nothing.
  */
 int reaches(double a, double b);
 
@@ -99,6 +112,9 @@ int first_held(
 /* Is anything booked from as_of on?  service: 0 for any. */
 int is_booked(const struct review *r, unsigned service);
 int same_service(const struct contact *c, unsigned service);
+
+/* Is the visit one of education, by its type or content? */
+int is_teaching(const struct contact *c);
 
 /* Is content delivered in a visit held on or after from? */
 int delivered(const struct review *r, int content, int from);
@@ -156,8 +172,5 @@ double passive_share(const struct review *r);
 /* The value of a name of the pathway's conditions for the person: a cond_get,
  * arg is the struct review (review_value.c). */
 int review_value(int id, struct cond_value *value, const void *arg);
-
-/* Share of home practice or doses, 0..1; NAN when neither is known. */
-double adherence(const struct review *r);
 
 #endif

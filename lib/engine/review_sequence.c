@@ -39,16 +39,13 @@ static int
 first_education(const struct review *r)
 {
 	const struct contact *c = r->p->contact;
-	int day = first_course(r, is_education);
+	const int day = first_course(r, is_education);
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) && c[i].at.day >= start_of(r) &&
-		    (c[i].type == CONTACT_EDUCATION ||
-			(c[i].content >> CONTENT_EDUCATION & 1) != 0 ||
-			(c[i].content >> CONTENT_PNE & 1) != 0) &&
-		    (day == NO_DAY || c[i].at.day < day))
-			day = c[i].at.day;
+		    is_teaching(&c[i]))
+			return earlier_of(day, c[i].at.day);
 	return day;
 }
 
@@ -151,10 +148,10 @@ review_seq_image_surgery(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	referred = surgical_referral(r);
 	exercise = first_course(r, is_exercise);
-	if (referred == NO_DAY || (exercise != NO_DAY && exercise < referred))
+	if (exercise != NO_DAY && exercise < referred)
 		return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++)
-		if (m[i].at.day != NO_DAY && m[i].at.day <= referred &&
+		if (m[i].at.day <= referred &&
 		    referred - m[i].at.day <= (int)r->set.sequence_image) {
 			say_day(f, "imaging ", m[i].at.day);
 			say_day(f, ", surgical referral ", referred);
@@ -279,7 +276,7 @@ review_reoffer_same(struct review *r, struct finding *f)
 			if (j != i && t[j].class == t[i].class &&
 			    (t[j].outcome == OUTCOME_NONE ||
 				t[j].outcome == OUTCOME_WORSE) &&
-			    (t[j].end == NO_DAY || t[j].end <= t[i].at.day)) {
+			    t[j].end <= t[i].at.day) { /* or NO_DAY */
 				say(f, "%s again since ",
 				    word_name(words_class, t[i].class));
 				say_day(f, "", t[i].at.day);
@@ -316,8 +313,7 @@ review_abrupt_handoff(struct review *r, struct finding *f)
 				before = c[i].at.day;
 		}
 	}
-	if (before == NO_DAY || active == NO_DAY || last > active + days ||
-	    age(r, active) <= days)
+	if (before == NO_DAY || last > active + days || age(r, active) <= days)
 		return TRUTH_FALSE;
 	say_day(f, "last passive visit ", last);
 	say_day(f, ", first active ", active);

@@ -17,7 +17,7 @@ review_next_stage(struct review *r, struct finding *f)
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
-	if (s->min_weeks >= 0 && age(r, step_since(r)) < 7 * s->min_weeks)
+	if (age(r, step_since(r)) < 7 * s->min_weeks)
 		return TRUTH_FALSE;
 	t = pathway_holds(&s->escalate, TRUTH_FALSE, review_value, r);
 	if (t != TRUTH_TRUE)
@@ -193,8 +193,7 @@ delivered_intensity(const struct review *r)
 	int least, most = -1;
 
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (t[i].prior == TRI_YES || t[i].class == 0 ||
-		    !past(r, t[i].at.day) ||
+		if (t[i].prior == TRI_YES || !past(r, t[i].at.day) ||
 		    (t[i].end != NO_DAY &&
 			age(r, t[i].end) > r->set.matched_days))
 			continue;

@@ -6,7 +6,7 @@
 int
 reaches(double a, double b)
 {
-	return llround(a * 1e6) + 1 >= llround(b * 1e6);
+	return round(a * 1e6) + 1 >= round(b * 1e6);
 }
 
 const struct review_measure *
@@ -53,7 +53,7 @@ review_series(const struct review *r, unsigned measure)
 {
 	size_t i;
 
-	for (i = 0; measure != 0 && i < r->p->n[TABLE_SERIES]; i++)
+	for (i = 0; i < r->p->n[TABLE_SERIES]; i++)
 		if (r->p->series[i].measure == measure)
 			return &r->p->series[i];
 	return NULL;
@@ -244,8 +244,7 @@ is_booked(const struct review *r, unsigned service)
 		const struct referral *w =
 		    t == TABLE_WAITS ? r->p->wait : r->p->referral;
 		for (i = 0; i < r->p->n[t]; i++)
-			if (w[i].first_booked != NO_DAY &&
-			    w[i].first_booked >= r->as_of &&
+			if (w[i].first_booked >= r->as_of &&
 			    (service == 0 || w[i].service == service))
 				return 1;
 	}
@@ -269,6 +268,14 @@ int
 delivered(const struct review *r, int content, int from)
 {
 	return last_delivered(r, content, from) != NO_DAY;
+}
+
+int
+is_teaching(const struct contact *c)
+{
+	const unsigned teaching = 1u << CONTENT_EDUCATION | 1u << CONTENT_PNE;
+
+	return c->type == CONTACT_EDUCATION || (c->content & teaching) != 0;
 }
 
 int
@@ -313,20 +320,12 @@ treatment_open(const struct review *r, const struct treatment *t)
 	    (t->end == NO_DAY || t->end > r->as_of);
 }
 
-double
-adherence(const struct review *r)
-{
-	if (r->p->diary != NULL && !isnan(r->p->diary->home))
-		return r->p->diary->home;
-	return r->p->rx != NULL ? r->p->rx->pdc : NAN;
-}
-
 const struct pathway_step *
 step_of(const struct review *r)
 {
 	long at;
 
-	if (r->pathway == NULL || r->p->patient->step == 0)
+	if (r->pathway == NULL)
 		return NULL;
 	at = pathway_step_at(r->pathway, r->p->patient->step);
 	return at < 0 ? NULL : &r->pathway->step[at];

@@ -125,8 +125,7 @@ review_early_warning(struct review *r, struct finding *f)
 
 	for (i = 0; i < SIGNS; i++) {
 		before = f->evidence.n;
-		if (yes > 0)
-			say_joint(f, ", ");
+		say_joint(f, ", ");
 		t = sign[i](r, f);
 		yes += t == TRUTH_TRUE;
 		unknown += t == TRUTH_UNKNOWN;

@@ -144,8 +144,12 @@ attainment_run(
 	int got, status;
 
 	a->e = e;
-	a->f.paths = paths;
-	a->f.npaths = n;
+	filter_expect(&a->f, paths, n);
+	filter_expect_side(&a->f, a->goals_path);
+	filter_expect_side(&a->f, a->patients_path);
+	filter_expect_side(&a->f, a->treatments_path);
+	filter_expect_side(&a->f, a->trend_path);
+	filter_expect_side(&a->f, a->diary_path);
 	if (check_options(a, e) != 0)
 		return -1;
 	got = work(a, paths, n);

@@ -87,7 +87,6 @@ load_settings(struct caseload *c)
 	load_targets(c);
 	c->review.sets = c->sets;
 	c->review.set = c->sets[c->pathways.n];
-	c->review.in_use = &c->sets[c->pathways.n];
 	return 0;
 }
 

@@ -8,10 +8,9 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/progress.h"
 #include "base/sandbox.h"
 #include "filter.h"
-
-enum { PROGRESS_ROWS = 1 << 16 };
 
 const char *const filter_key_names[] = { "record_id", "patient_id", "person_id",
 	"subject", "subject_id", "study_id", NULL };
@@ -126,11 +125,34 @@ open_rejects(struct filter *f, struct msk_err *e)
 	return 0;
 }
 
+void
+filter_expect(struct filter *f, char *const *paths, int n)
+{
+	int i;
+
+	f->paths = paths;
+	f->npaths = n;
+	if (!f->progress)
+		return;
+	progress_start();
+	for (i = 0; i < n; i++)
+		progress_expect(paths[i]);
+	if (n == 0)
+		progress_expect("-");
+}
+
+void
+filter_expect_side(const struct filter *f, const char *path)
+{
+	if (f->progress && path != NULL)
+		progress_expect(path);
+}
+
 int
 filter_open(struct filter *f, char *const *paths, int n, struct msk_err *e)
 {
-	f->paths = paths;
-	f->npaths = n;
+	if (f->paths == NULL)
+		filter_expect(f, paths, n);
 	if ((f->in = input_open(paths, n, f->delim, e)) == NULL)
 		return -1;
 	f->header = input_header(f->in);
@@ -223,8 +245,8 @@ filter_next(struct filter *f, struct row *row, struct msk_err *e)
 
 	while ((got = input_next(f->in, row, e)) == 1) {
 		f->rows++;
-		if (f->progress && f->rows % PROGRESS_ROWS == 0)
-			report_progress(f->rows, 0);
+		if (f->progress)
+			progress_rows(1);
 		if (row->n == f->header->n) {
 			if (f->date_column != HEADER_NONE &&
 			    check_date(f, row, e) != 0)
@@ -246,11 +268,11 @@ filter_close(struct filter *f, struct msk_err *e)
 {
 	int got = 0;
 
-	if (f->progress)
-		report_progress(f->rows, 1);
 	if (f->out != NULL)
 		got = writer_close(f->out, e);
 	f->out = NULL;
+	if (f->progress)
+		progress_end();
 	if (f->rejects != NULL && writer_close(f->rejects, e) != 0)
 		got = err_prefix(e, "%s", f->rejects_path);
 	f->rejects = NULL;

@@ -73,6 +73,14 @@ void filter_init(struct filter *f);
 int filter_option(
     struct filter *f, int key, const char *arg, struct msk_err *e);
 
+/*
+ * Say which files will be read: the operands, and a side table (NULL: none).
+ * --progress counts their bytes together.  filter_open() says it of the
+ * operands when nobody has before.
+ */
+void filter_expect(struct filter *f, char *const *paths, int n);
+void filter_expect_side(const struct filter *f, const char *path);
+
 /* Open the files, find date and key. */
 int filter_open(struct filter *f, char *const *paths, int n, struct msk_err *e);
 

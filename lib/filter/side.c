@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/progress.h"
 #include "side.h"
 
 struct side {
@@ -159,6 +160,8 @@ side_next(struct side *t, struct msk_err *e)
 	int got;
 
 	while ((got = table_next(t->table, &t->row, e)) == 1) {
+		if (t->f->progress)
+			progress_rows(1);
 		if (t->row.n != side_header(t)->n) {
 			if (side_problem(t, NONE,
 				"more or fewer fields than the header; row "

@@ -103,9 +103,16 @@ work_setting(const struct work *w, const char *name)
 int
 work_open(struct work *w, char *const *paths, int n, struct msk_err *e)
 {
+	static const char *const sides[] = { "slots", "pdsa", "standard",
+		"reference" };
+	size_t i;
+
 	if (w->f.missing_for.n > 0)
 		return err_set(e, MSK_EUSAGE,
 		    "--na ID=LIST is for instruments; here it is --na LIST");
+	filter_expect(&w->f, paths, n);
+	for (i = 0; i < sizeof(sides) / sizeof(*sides); i++)
+		filter_expect_side(&w->f, work_option(w, sides[i]));
 	if (filter_open(&w->f, paths, n, e) != 0)
 		return -1;
 	/* operations read their own dates, which may be months */

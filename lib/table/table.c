@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/progress.h"
 #include "table_state.h"
 
 enum { BLOCK = 1 << 16, CSV_GROWTH = 1 << 18 };
@@ -53,6 +54,7 @@ fill(struct table *t, struct msk_err *e)
 		t->eof = feof(t->f) != 0;
 	}
 	t->len += got;
+	progress_bytes(got);
 	memset(t->buf + t->len, 0, SCAN_BEHIND);
 	return 0;
 }

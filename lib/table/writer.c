@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/progress.h"
 #include "writer.h"
 #include "writer_form.h"
 
@@ -239,6 +240,7 @@ write_out(struct writer *w, const struct buf *rows)
 {
 	if (rows->n == 0 || w->failed)
 		return;
+	progress_written(rows->n);
 	errno = 0;
 	if (fwrite(rows->s, 1, rows->n, w->f) != rows->n)
 		w->failed = errno ? errno : EIO;
