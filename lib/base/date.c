@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -98,21 +99,70 @@ number(const char *s, int n)
 	return v;
 }
 
+/*
+ * Are s[0..7] "dddd-dd-"?  Each byte is what it is above the one of the
+ * pattern: more than 9, or than 0, carries into its highest bit.
+ */
+static int
+is_year_month(const char *s)
+{
+	static const char pattern[] = "0000-00-";
+	static const char carry[] = "\x76\x76\x76\x76\x7f\x76\x76\x7f";
+	const uint64_t high = UINT64_C(0x8080808080808080);
+	uint64_t x, p, c;
+
+	memcpy(&x, s, sizeof(x));
+	memcpy(&p, pattern, sizeof(p));
+	memcpy(&c, carry, sizeof(c));
+	/* an ASCII byte below the pattern's has other high bits than it */
+	x ^= p;
+	return ((((x & ~high) + c) | x) & high) == 0;
+}
+
+/* The two digits at s, more than 99 if one of them is none. */
+static unsigned
+two_digits(const char *s)
+{
+	const unsigned a = (unsigned char)s[0] - (unsigned)'0';
+	const unsigned b = (unsigned char)s[1] - (unsigned)'0';
+
+	return a < 10 && b < 10 ? 10 * a + b : 100;
+}
+
+static int
+read_iso(const char *s, size_t n, int *y, int *m, int *d)
+{
+	if (n < 10 || !is_year_month(s) ||
+	    (n > 10 && s[10] != ' ' && s[10] != 'T'))
+		return -1;
+	*y = (int)(100 * two_digits(s) + two_digits(s + 2));
+	*m = (int)two_digits(s + 5);
+	*d = (int)two_digits(s + 8);
+	if (*y < 1 || *m < 1 || *m > 12 || *d < 1)
+		return -1;
+	return *d <= 28 || *d <= month_length(*y, *m) ? 0 : -1;
+}
+
 static int
 parse_iso(const char *s, size_t n, long *day)
 {
 	int y, m, d;
 
-	if (n < 10 || s[4] != '-' || s[7] != '-' ||
-	    (n > 10 && s[10] != ' ' && s[10] != 'T'))
-		return -1;
-	y = number(s, 4);
-	m = number(s + 5, 2);
-	d = number(s + 8, 2);
-	if (y < 1 || m < 1 || m > 12 || d < 1 || d > month_length(y, m))
+	if (read_iso(s, n, &y, &m, &d) != 0)
 		return -1;
 	*day = date_day(y, m, d);
 	return 0;
+}
+
+int
+date_is(const char *s, size_t n, enum date_order order)
+{
+	int y, m, d;
+	long day;
+
+	if (order == DATE_YMD)
+		return read_iso(s, n, &y, &m, &d) == 0;
+	return date_parse(s, n, order, &day) == 0;
 }
 
 int

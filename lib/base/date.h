@@ -21,6 +21,9 @@ enum { DATE_TEXT_MAX = 11 }; /* "YYYY-MM-DD" and NUL */
  */
 int date_parse(const char *s, size_t n, enum date_order order, long *day);
 
+/* Is there such a day?  As date_parse(). */
+int date_is(const char *s, size_t n, enum date_order order);
+
 /* What to say of a cell that date_parse() refuses. */
 const char *date_refused(enum date_order order);
 

@@ -43,6 +43,30 @@ buf_add(struct buf *b, const char *s, size_t n)
 	b->n += n;
 }
 
+/* Room for n more bytes. */
+static inline void
+buf_room(struct buf *b, size_t n)
+{
+	if (b->n + n + 1 > b->cap)
+		buf_more(b, n);
+}
+
+/*
+ * Copy n bytes, in pieces of a fixed size: up to COPY_BEHIND bytes more are
+ * read and written.  Returns to + n.
+ */
+enum { COPY_BEHIND = 64 };
+
+static inline char *
+copy_pieces(char *to, const char *from, size_t n)
+{
+	char *const end = to + n;
+
+	for (; to < end; to += COPY_BEHIND, from += COPY_BEHIND)
+		memcpy(to, from, COPY_BEHIND);
+	return end;
+}
+
 static inline void
 buf_char(struct buf *b, char c)
 {

@@ -23,7 +23,7 @@ binding_new(struct instrument *in)
 	b->selected = xcalloc(in->nscales, 1);
 	b->recode = xcalloc(in->nitems + needs, sizeof(*b->recode));
 	b->seen = xcalloc(in->nitems, sizeof(*b->seen));
-	b->digits = xcalloc(in->nitems, sizeof(*b->digits));
+	b->small = xcalloc(in->nitems, sizeof(*b->small));
 	b->answer = xcalloc(in->nitems, sizeof(*b->answer));
 	b->context = xcalloc(needs, sizeof(*b->context));
 	b->score = xcalloc(in->nscales, sizeof(*b->score));
@@ -55,7 +55,7 @@ binding_free(struct binding *b)
 	free(b->selected);
 	free(b->recode);
 	free(b->seen);
-	free(b->digits);
+	free(b->small);
 	free(b->answer);
 	free(b->context);
 	free(b->score);
@@ -183,21 +183,6 @@ watch(struct seen *s, double raw)
 	s->any = 1;
 }
 
-/* Least and most number seen of an item; 0 if none was. */
-static int
-seen_range(const struct binding *b, size_t i, double *least, double *most)
-{
-	struct seen s = b->seen[i];
-	unsigned d;
-
-	for (d = 0; d < 10; d++)
-		if (b->digits[i].seen & 1u << d)
-			watch(&s, b->digits[i].raw[d]);
-	*least = s.least;
-	*most = s.most;
-	return s.any;
-}
-
 /* What a cell says, recoded; n = 0 when it is missing. */
 static struct span
 meaning(const struct binding *b, struct span c, const struct replacements *rs,
@@ -243,34 +228,6 @@ read_need(struct binding *b, size_t i, const struct row *row,
 	return problem(b, NONE, (size_t)b->need_column[i], CELL_CONTEXT, arg);
 }
 
-void
-binding_prepare(struct binding *b, const struct missing_codes *global)
-{
-	static const char digit[] = "0123456789";
-	struct digits *ds;
-	struct answer a;
-	struct span c;
-	size_t i, d;
-
-	for (i = 0; i < b->in->nitems; i++) {
-		ds = &b->digits[i];
-		for (d = 0; d < 10; d++) {
-			a = (struct answer){ ANSWER_NONE, NAN };
-			ds->raw[d] = NAN;
-			c = meaning(b, (struct span){ digit + d, 1 },
-			    &b->recode[i], global);
-			if (c.n > 0 &&
-			    answer_read(&b->in->item[i], c, b->offset, &a,
-				&ds->raw[d]) != 0)
-				continue; /* bad: told of each time */
-			ds->known |= 1u << d;
-			ds->filled |= (c.n > 0) * 1u << d;
-			ds->given |= (a.state == ANSWER_GIVEN) * 1u << d;
-			ds->value[d] = a.value;
-		}
-	}
-}
-
 int
 binding_accepts(const struct binding *b, size_t item, struct span cell,
     const struct missing_codes *global, enum cell_code *code)
@@ -312,34 +269,44 @@ read_cell(struct binding *b, size_t i, struct span cell,
 	return got != 0 ? -1 : 1;
 }
 
+/* One answer whose cell is not small, or not met before. */
+static int
+meet_cell(struct binding *b, size_t i, struct span cell, unsigned small,
+    const struct missing_codes *global, binding_problem *problem, void *arg)
+{
+	const int got = read_cell(b, i, cell, global, problem, arg);
+	const struct answer *a = &b->answer[i];
+
+	if (small != SMALL_NOT && got >= 0 && a->state != ANSWER_BAD)
+		b->small[i][small] = (struct small){ a->value, 1,
+			(unsigned char)got, (unsigned char)a->state };
+	return got;
+}
+
 long
 binding_read(struct binding *b, const struct row *row,
     const struct missing_codes *global, binding_problem *problem, void *arg)
 {
-	static const struct span none = { "", 0 };
-	const size_t nitems = b->in->nitems;
-	const long *const column = b->column;
-	struct answer *const answer = b->answer;
-	const struct span *c;
-	struct digits *ds = b->digits;
-	unsigned d;
+	const struct small *met;
+	struct span c;
+	unsigned small;
 	size_t i;
 	long n = 0;
 	int got;
 
-	for (i = 0; i < nitems; i++, ds++) {
-		c = column[i] != NONE ? &row->cell[column[i]] : &none;
-		d = c->n == 1 ? (unsigned)(unsigned char)c->s[0] - '0' : 10;
-		if (d < 10 && (ds->known >> d & 1)) {
-			ds->seen |= 1u << d;
-			answer[i].state =
-			    ds->given >> d & 1 ? ANSWER_GIVEN : ANSWER_NONE;
-			answer[i].value = ds->value[d];
-			n += ds->filled >> d & 1;
-		} else if (c->n == 0) {
-			answer[i] = (struct answer){ ANSWER_NONE, NAN };
+	for (i = 0; i < b->in->nitems; i++) {
+		b->answer[i] = (struct answer){ ANSWER_NONE, NAN };
+		if (b->column[i] == NONE)
+			continue;
+		c = row->cell[b->column[i]];
+		small = small_cell(c);
+		met = &b->small[i][small];
+		if (met->known) {
+			b->answer[i].state = (enum answer_state)met->state;
+			b->answer[i].value = met->value;
+			n += met->filled;
 		} else {
-			got = read_cell(b, i, *c, global, problem, arg);
+			got = meet_cell(b, i, c, small, global, problem, arg);
 			if (got < 0)
 				return -1;
 			n += got;
@@ -372,20 +339,20 @@ double
 binding_shift(const struct binding *b, int *sure)
 {
 	const struct item *it;
-	double least, most;
+	const struct seen *s;
 	size_t i, n = 0, over = 0, under = 0;
 
 	*sure = 0;
 	for (i = 0; i < b->in->nitems; i++) {
 		it = &b->in->item[i];
 		if (it->type != ITEM_NUMBER || it->values != NULL ||
-		    it->step != 1 || !it->scored ||
-		    !seen_range(b, i, &least, &most))
+		    it->step != 1 || !it->scored || !b->seen[i].any)
 			continue;
+		s = &b->seen[i];
 		n++;
-		over += least > it->min && most <= it->max + 1;
-		under += most < it->max && least >= it->min - 1;
-		*sure |= least < it->min || most > it->max;
+		over += s->least > it->min && s->most <= it->max + 1;
+		under += s->most < it->max && s->least >= it->min - 1;
+		*sure |= s->least < it->min || s->most > it->max;
 	}
 	if (n == 0)
 		return 0;

@@ -40,18 +40,28 @@ struct replacements {
 /* What was seen of one item, over all rows. */
 struct seen {
 	unsigned long bad;  /* answers that could not be used */
-	int any;            /* was there any number beside single digits? */
+	int any;            /* was there any number? */
 	double least, most; /* of the numbers */
 };
 
-/* Nearly every cell is one digit: what each means for one item. */
-struct digits {
-	unsigned known;   /* bit d: the cell "d" is an answer, or missing */
-	unsigned filled;  /* bit d: it is no code for missing, */
-	unsigned given;   /* and an answer that counts, */
-	double value[10]; /* worth this */
-	double raw[10];   /* the number, with offset and recoding, or NAN */
-	unsigned seen;    /* bit d: such a cell was there */
+/*
+ * Nearly every cell is empty, one byte or a number of two digits.  Such a
+ * small cell is known by its index: the byte, SMALL_EMPTY, or SMALL_NUMBER
+ * and the number, 10 to 99.  What it means for an item is worked out when it
+ * is first met; where it can be no answer it is told of each time.
+ */
+enum {
+	SMALL_NUMBER = 256,
+	SMALL_EMPTY = SMALL_NUMBER,
+	SMALL_NOT, /* any other cell */
+	SMALL_CELLS = SMALL_NUMBER + 100
+};
+
+struct small {
+	double value;
+	unsigned char known;
+	unsigned char filled; /* it is no code for missing */
+	unsigned char state;  /* an answer's */
 };
 
 struct binding {
@@ -65,7 +75,7 @@ struct binding {
 	struct missing_codes missing; /* for this instrument alone */
 	double offset;
 	struct seen *seen;
-	struct digits *digits; /* one an item; see binding_prepare() */
+	struct small (*small)[SMALL_CELLS]; /* one an item */
 	unsigned long administrations;
 	size_t first_tail; /* for the writer of scores */
 	/* of the row last read */
@@ -115,11 +125,24 @@ int binding_by_map(struct binding *b, const struct header *h,
 int binding_recode(
     struct binding *b, const struct recoding *r, struct msk_err *e);
 
-/*
- * Work out what single digits mean; global: codes missing everywhere.  Call
- * it when all else is set and before binding_read().
- */
-void binding_prepare(struct binding *b, const struct missing_codes *global);
+/* The index of a cell that is small, else SMALL_NOT. */
+static inline unsigned
+small_cell(struct span c)
+{
+	unsigned one, two;
+
+	if (c.n == 1)
+		return (unsigned char)c.s[0];
+	if (c.n == 0)
+		return SMALL_EMPTY;
+	if (c.n > 2)
+		return SMALL_NOT;
+	one = (unsigned)(unsigned char)c.s[0] - '0';
+	two = (unsigned)(unsigned char)c.s[1] - '0';
+	return one >= 1 && one < 10 && two < 10 ?
+	    SMALL_NUMBER + 10 * one + two :
+	    SMALL_NOT;
+}
 
 /*
  * The answers of a row (cells as in h) into b->answer and b->context.

@@ -260,6 +260,5 @@ binding_gather(struct binding *b, const struct binding *other)
 		if (o->any && (!s->any || o->most > s->most))
 			s->most = o->most;
 		s->any |= o->any;
-		b->digits[i].seen |= other->digits[i].seen;
 	}
 }

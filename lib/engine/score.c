@@ -323,9 +323,8 @@ score_run(const struct instrument *in, struct answer *answer,
 	return impossible;
 }
 
-/* Does scale s show flag f?  Those of an item: every scale it is part of. */
-static int
-shows(const struct scale *s, const struct flag *f, size_t at)
+int
+score_shows(const struct scale *s, const struct flag *f, size_t at)
 {
 	size_t i;
 
@@ -349,7 +348,7 @@ score_flags(const struct instrument *in, size_t s, const struct answer *answer,
 
 	for (i = 0; i < in->nflags; i++) {
 		f = &in->flag[i];
-		if (!shows(&in->scale[s], f, s))
+		if (!score_shows(&in->scale[s], f, s))
 			continue;
 		bad = f->item != NONE && answer[f->item].state == ANSWER_BAD;
 		ev.value = f->item != NONE ?

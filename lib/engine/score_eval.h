@@ -36,6 +36,10 @@ int eval_items(const struct eval *ev, const struct scale *s,
 /* v on a rounding; 4.4999999999 is 4.5 that went through a division. */
 double eval_rounded(enum rounding rounding, double v);
 
+/* Does scale s, number at, show flag f?  One of an item: every scale that the
+ * item is part of. */
+int score_shows(const struct scale *s, const struct flag *f, size_t at);
+
 /* Band of a value on the scale's own rounding, NULL if it has none. */
 const char *eval_band(const struct scale *s, double value);
 

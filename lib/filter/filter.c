@@ -205,10 +205,9 @@ static int
 check_date(struct filter *f, const struct row *row, struct msk_err *e)
 {
 	const struct span c = row->cell[f->date_column];
-	long day;
 
-	if (c.n == 0 || missing_has(&f->missing, c) ||
-	    date_parse(c.s, c.n, f->order, &day) == 0)
+	if (c.n == 0 || date_is(c.s, c.n, f->order) ||
+	    missing_has(&f->missing, c))
 		return 0;
 	return filter_problem(
 	    f, row, f->date_column, "bad_date", date_refused(f->order), e);
@@ -281,4 +280,5 @@ filter_free(struct filter *f)
 	free(f->key);
 	buf_free(&f->joined);
 	free(f->carried);
+	free(f->run);
 }

@@ -48,7 +48,11 @@ struct filter {
 	struct buf joined; /* filter_key() */
 	size_t *carried;   /* columns carried through, in order */
 	size_t ncarried;
-	int as_is; /* they stand side by side and need no change */
+	/* runs of them that stand side by side, if they need no change */
+	struct carried_run {
+		size_t first, last; /* columns */
+	} * run;
+	size_t nruns;
 	struct writer *out;
 	struct writer *rejects;
 	FILE *rejects_file;

@@ -67,16 +67,23 @@ is_key(const struct filter *f, size_t column)
 	return 0;
 }
 
-static int
-carried_as_is(const struct filter *f)
+/* Which columns of a plain row are carried as they lie in the input. */
+static void
+find_runs(struct filter *f)
 {
-	size_t i;
+	size_t i, c;
 
-	for (i = 1; i < f->ncarried; i++)
-		if (f->carried[i] != f->carried[0] + i)
-			return 0;
-	return f->ncarried > 0 && f->order == DATE_YMD && !f->guard &&
-	    writer_delimits(f->out, f->delim);
+	if (f->ncarried == 0 || f->order != DATE_YMD || f->guard ||
+	    !writer_delimits(f->out, f->delim))
+		return;
+	f->run = xcalloc(f->ncarried, sizeof(*f->run));
+	for (i = 0; i < f->ncarried; i++) {
+		c = f->carried[i];
+		if (f->nruns > 0 && f->run[f->nruns - 1].last + 1 == c)
+			f->run[f->nruns - 1].last = c;
+		else
+			f->run[f->nruns++] = (struct carried_run){ c, c };
+	}
 }
 
 void
@@ -93,7 +100,7 @@ filter_begin_on(struct filter *f, FILE *out)
 	f->out = writer_new(out, f->form);
 	if (f->guard)
 		writer_guard(f->out);
-	f->as_is = carried_as_is(f);
+	find_runs(f);
 	for (i = 0; i < f->ncarried; i++) {
 		c = f->carried[i];
 		writer_carried(f->out, f->header->name[c],
@@ -149,23 +156,43 @@ filter_start_rows(struct filter *f, struct msk_err *e)
 	return 0;
 }
 
-void
-filter_carry(struct filter *f, const struct row *row)
+/* From the first cell of a run to the end of its last. */
+static struct span
+run_text(const struct carried_run *run, const struct row *row)
+{
+	const struct span first = row->cell[run->first];
+	const struct span last = row->cell[run->last];
+
+	return (struct span){ first.s, (size_t)(last.s + last.n - first.s) };
+}
+
+static void
+carry_runs(struct filter *f, const struct row *row)
+{
+	const struct carried_run *run;
+	struct span text;
+	size_t i;
+
+	for (i = 0; i < f->nruns; i++) {
+		run = &f->run[i];
+		text = run_text(run, row);
+		if (f->nruns == 1 && !f->number)
+			writer_keep_cells(f->out, text.s, text.n, f->ncarried);
+		else
+			writer_cells(
+			    f->out, text.s, text.n, run->last - run->first + 1);
+	}
+}
+
+static void
+carry_cells(struct filter *f, const struct row *row)
 {
 	char text[DATE_TEXT_MAX];
 	struct span c;
 	size_t i;
 	long day;
 
-	writer_drop(f->out);
-	if (f->as_is && row->plain) {
-		c = row->cell[f->carried[f->ncarried - 1]];
-		i = f->carried[0];
-		writer_cells(f->out, row->cell[i].s,
-		    (size_t)(c.s + c.n - row->cell[i].s), f->ncarried);
-	}
-	for (i = f->as_is && row->plain ? f->ncarried : 0; i < f->ncarried;
-	     i++) {
+	for (i = 0; i < f->ncarried; i++) {
 		c = row->cell[f->carried[i]];
 		if (f->order != DATE_YMD &&
 		    (long)f->carried[i] == f->date_column &&
@@ -175,6 +202,18 @@ filter_carry(struct filter *f, const struct row *row)
 		}
 		writer_text(f->out, c.s, c.n);
 	}
+}
+
+void
+filter_carry(struct filter *f, const struct row *row)
+{
+	writer_drop(f->out);
+	if (row->plain && f->nruns > 0) {
+		carry_runs(f, row);
+		if (f->nruns == 1 && !f->number)
+			return;
+	} else
+		carry_cells(f, row);
 	if (f->number)
 		writer_num(f->out, (double)f->rows);
 	writer_keep(f->out);

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "scoring_jobs.h"
+#include "scoring_known.h"
 
 void
 scoring_init(struct scoring *s)
@@ -18,8 +19,13 @@ scoring_free(struct scoring *s)
 {
 	size_t i;
 
-	for (i = 0; i < s->nb; i++)
+	for (i = 0; i < s->nb; i++) {
+		if (s->known != NULL)
+			known_free(s->known[i]);
 		binding_free(s->b[i]);
+	}
+	free(s->known);
+	free(s->ready);
 	free(s->b);
 	free(s->instruments);
 	for (i = 0; s->tails != NULL && i < s->ntails << s->tail_bits; i++) {

@@ -21,6 +21,8 @@ struct long_columns {
 	long instrument, item, value;
 };
 
+struct known;
+
 /* A score as it was written before. */
 struct tail {
 	struct score score;
@@ -36,6 +38,7 @@ struct scoring {
 	enum layout layout;
 	int wide, prorate, skip_empty;
 	unsigned jobs; /* -j; 0: as many as pay */
+	int in_full;   /* tests: score each row, whatever was written before */
 	/* at work */
 	struct mapping map;
 	struct recoding recode;
@@ -43,6 +46,9 @@ struct scoring {
 	size_t nb;
 	struct long_columns cols;
 	int events;
+	struct known **known; /* one a binding, or NULL; scoring_known.h */
+	struct span *ready;   /* texts of the row at hand, of them */
+	size_t nready;
 	struct tail *tails; /* 2^tail_bits for each scale; scoring_out.c */
 	unsigned tail_bits;
 	size_t ntails;
@@ -51,6 +57,7 @@ struct scoring {
 	size_t nchecks;
 	const struct row *row; /* being scored, for messages */
 	unsigned long administrations, empty;
+	unsigned long taken; /* of them, by what is known; for tests */
 	struct msk_err *e;
 };
 

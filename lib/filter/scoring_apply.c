@@ -169,11 +169,9 @@ scoring_check_bindings(struct scoring *s)
 {
 	size_t i;
 
-	for (i = 0; i < s->nb; i++) {
+	for (i = 0; i < s->nb; i++)
 		if (check_missing(s, s->b[i]) != 0)
 			return -1;
-		binding_prepare(s->b[i], &s->f.missing);
-	}
 	if (namevalues_all_used(&s->offset, "offset", s->e) != 0 ||
 	    namevalues_all_used(&s->with, "with", s->e) != 0 ||
 	    namevalues_all_used(&s->set, "value-set", s->e) != 0 ||

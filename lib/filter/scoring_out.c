@@ -6,7 +6,7 @@
 
 #include "base/die.h"
 #include "base/mem.h"
-#include "scoring.h"
+#include "scoring_known.h"
 
 /* Names of a measure's columns in wide output: "pre_oks", "pre_oks_band". */
 static int
@@ -104,6 +104,10 @@ scoring_start_on(struct scoring *s, FILE *out)
 			    wide_columns(
 				s, s->b[i], s->b[i]->in->scale[j].measure) != 0)
 				return -1;
+	s->known = xcalloc(s->nb, sizeof(*s->known));
+	s->ready = xcalloc(s->ntails, sizeof(*s->ready));
+	for (i = 0; i < s->nb; i++)
+		s->known[i] = known_new(s, s->b[i]);
 	return out != NULL ? filter_start_rows(&s->f, s->e) :
 			     filter_provenance_columns(&s->f, s->e);
 }
@@ -208,9 +212,19 @@ tail_of(struct scoring *s, const struct binding *b, size_t i)
 	return t;
 }
 
-static int
-write_one(struct scoring *s, const struct binding *b, size_t i)
+/* Hold what was written for scale i since mark; nothing if not asked for. */
+static void
+hold(struct scoring *s, const struct binding *b, struct known *k, size_t i,
+    size_t mark)
 {
+	if (k != NULL && !b->score[i].impossible)
+		known_hold(k, i, writer_since(s->f.out, mark));
+}
+
+static int
+write_one(struct scoring *s, const struct binding *b, struct known *k, size_t i)
+{
+	const size_t mark = writer_mark(s->f.out);
 	struct tail *t;
 	struct span text;
 
@@ -219,38 +233,45 @@ write_one(struct scoring *s, const struct binding *b, size_t i)
 		score_flags(
 		    b->in, i, b->answer, b->context, b->score, &s->flags);
 	t = tail_of(s, b, i);
-	if (t->text.n > 0) {
-		text = (struct span){ t->text.s, t->text.n };
-		return writer_again(s->f.out, text, s->e);
-	}
-	write_measure(s, b, i);
-	text = writer_since_keep(s->f.out);
-	buf_add(&t->text, text.s, text.n);
+	if (t->text.n == 0) {
+		write_measure(s, b, i);
+		text = writer_since(s->f.out, mark);
+		if (writer_has_text(s->f.out))
+			buf_add(&t->text, text.s, text.n);
+	} else
+		writer_more(s->f.out, (struct span){ t->text.s, t->text.n });
+	hold(s, b, k, i, mark);
 	return writer_end(s->f.out, s->e);
 }
 
 static int
-write_long(struct scoring *s, const struct binding *b)
+write_long(struct scoring *s, const struct binding *b, struct known *k)
 {
 	size_t i;
 
 	for (i = 0; i < b->in->nscales; i++)
-		if (b->selected[i] && write_one(s, b, i) != 0)
+		if (!b->selected[i])
+			hold(s, b, k, i, writer_mark(s->f.out));
+		else if (write_one(s, b, k, i) != 0)
 			return -1;
 	return 0;
 }
 
 static void
-write_wide(struct scoring *s, const struct binding *b)
+write_wide(struct scoring *s, const struct binding *b, struct known *k)
 {
-	size_t i;
+	size_t i, mark;
 
 	for (i = 0; i < b->in->nscales; i++) {
-		if (!b->selected[i])
+		mark = writer_mark(s->f.out);
+		if (!b->selected[i]) {
+			hold(s, b, k, i, mark);
 			continue;
+		}
 		write_score(s->f.out, &b->score[i]);
 		writer_word(s->f.out, b->score[i].band ? b->score[i].band : "");
 		writer_word(s->f.out, score_status_name(b->score[i].status));
+		hold(s, b, k, i, mark);
 	}
 }
 
@@ -286,33 +307,64 @@ unwritten(struct scoring *s, const struct row *row)
 	return -1;
 }
 
+/* Read, score and write an administration: the long way. */
+static int
+score_fully(struct scoring *s, struct binding *b, struct known *k,
+    const struct row *row)
+{
+	const long n = binding_read(b, row, &s->f.missing, scoring_problem, s);
+
+	if (n < 0)
+		return -1;
+	if (k != NULL)
+		known_learn(k, b, row);
+	if (score_run(b->in, b->answer, b->context, s->prorate, b->score) > 0 &&
+	    on_impossible(s, b, row) != 0)
+		return -1;
+	s->administrations += n > 0;
+	s->empty += n == 0;
+	if (s->wide)
+		write_wide(s, b, k);
+	else if ((n > 0 || !s->skip_empty) && write_long(s, b, k) != 0)
+		return unwritten(s, row);
+	return 0;
+}
+
+/* Write what known_take() has found, in its place. */
+static int
+write_ready(struct scoring *s)
+{
+	const size_t n = s->nready;
+	size_t i;
+
+	s->nready = 0;
+	for (i = 0; i < n && s->wide; i++)
+		writer_more(s->f.out, s->ready[i]);
+	return s->wide || n == 0 ? 0 :
+				   writer_again(s->f.out, s->ready, n, s->e);
+}
+
 int
 scoring_row(struct scoring *s, const struct row *row)
 {
 	struct binding *b;
+	struct known *k;
 	size_t i;
-	long n;
 
 	s->row = row;
 	filter_carry(&s->f, row);
 	for (i = 0; i < s->nb; i++) {
 		b = s->b[i];
+		k = s->known[i];
 		if (b->absent && !s->wide)
 			continue;
-		n = binding_read(b, row, &s->f.missing, scoring_problem, s);
-		if (n < 0)
+		if (k != NULL && known_take(s, k, b, row))
+			continue;
+		if (write_ready(s) != 0 || score_fully(s, b, k, row) != 0)
 			return -1;
-		if (score_run(b->in, b->answer, b->context, s->prorate,
-			b->score) > 0 &&
-		    on_impossible(s, b, row) != 0)
-			return -1;
-		s->administrations += n > 0;
-		s->empty += n == 0;
-		if (s->wide)
-			write_wide(s, b);
-		else if ((n > 0 || !s->skip_empty) && write_long(s, b) != 0)
-			return unwritten(s, row);
 	}
+	if (write_ready(s) != 0)
+		return -1;
 	if (s->wide && end_wide(s) != 0)
 		return unwritten(s, row);
 	return s->nchecks > 0 ? check_row(s, row) : 0;

@@ -71,10 +71,8 @@ static unsigned long
 count_lines(const char *s, size_t n)
 {
 	const char *p, *const stop = s + n;
-	unsigned long lines = 0;
+	unsigned long lines = scan_count(s, n, '\n');
 
-	for (p = s; (p = memchr(p, '\n', (size_t)(stop - p))) != NULL; p++)
-		lines++;
 	for (p = s; (p = memchr(p, '\r', (size_t)(stop - p))) != NULL; p++)
 		lines += p + 1 == stop || p[1] != '\n';
 	return lines;
@@ -101,6 +99,7 @@ give_back(struct table *t, struct block *b, size_t cut)
 
 	t->buf = mem_grow(t->buf, &t->cap, rest + SCAN_BEHIND, 1);
 	memcpy(t->buf, b->s + cut, rest);
+	memset(t->buf + rest, 0, SCAN_BEHIND);
 	t->len = rest;
 	b->n = cut;
 }
@@ -141,8 +140,6 @@ table_of_blocks(char delim)
 void
 table_set_block(struct table *t, const struct block *b)
 {
-	size_t i;
-
 	free(t->label);
 	t->label = xstrdup(b->label);
 	/* only read from: table_next() writes to buf in fill() alone */
@@ -151,8 +148,6 @@ table_set_block(struct table *t, const struct block *b)
 	t->len = b->n;
 	t->line = b->line;
 	t->after_cr = 0;
-	for (i = 0; i < SPECIALS; i++)
-		t->next[i] = 0;
 }
 
 void

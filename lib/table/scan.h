@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 
-/* Readable bytes that must follow a line for scan_split(). */
-enum { SCAN_BEHIND = 8 };
+/* Bytes of 0 that must follow what is scanned. */
+enum { SCAN_BEHIND = 64 };
 
 /* The cells of a record, an array that grows. */
 struct cells {
@@ -20,12 +20,16 @@ struct cells {
 void cells_set(struct cells *c, size_t i, const char *s, size_t n);
 
 /*
- * Cut the line s..stop-1, which holds no quote and no line end, at every
- * delim, eight bytes at a time; SCAN_BEHIND bytes from stop on are read, and
- * delimiters there not taken.  Returns the number of cells, at least 1.
+ * Cut the line at s at every delim, SCAN_BEHIND bytes at a time, up to the
+ * first LF, CR, NUL or quote: *stop.  Such a byte must be there, and
+ * SCAN_BEHIND readable bytes behind it.  Returns the number of cells, at
+ * least 1; the last one ends at *stop.
  */
-size_t scan_split(
-    const char *s, const char *stop, char delim, struct cells *cells);
+size_t scan_line(
+    const char *s, char delim, struct cells *cells, const char **stop);
+
+/* How many bytes of s[0..n-1] are c. */
+size_t scan_count(const char *s, size_t n, char c);
 
 /*
  * Say what a file is that begins with s[0..n-1] and is no text table (gzip,

@@ -1,6 +1,7 @@
 /*
  * Two ways to cut a record, with the same result.  A line without quote, lone
- * CR or NUL is split at its delimiters where it lies in the input buffer.
+ * CR or NUL is cut at its delimiters where it lies in the input buffer, by
+ * scan.c, which says why that is the same.
  * Everything else goes through libcsv, fed up to and including the next line
  * end, so that at most one record can end per call and its callbacks need no
  * queue.  The fuzz target tests/fuzz/fuzz_table.c holds the two together.
@@ -16,8 +17,6 @@
 #include "table_state.h"
 
 enum { BLOCK = 1 << 16, CSV_GROWTH = 1 << 18 };
-
-static const char special[SPECIALS] = { '"', '\r', '\0' };
 
 static int
 keep_blank(unsigned char c)
@@ -37,7 +36,7 @@ fail(const struct table *t, unsigned long line, struct msk_err *e,
 static int
 fill(struct table *t, struct msk_err *e)
 {
-	size_t got, i;
+	size_t got;
 
 	if (t->pos > 0)
 		memmove(t->buf, t->buf + t->pos, t->len - t->pos);
@@ -46,10 +45,9 @@ fill(struct table *t, struct msk_err *e)
 	if (t->len > TABLE_RECORD_MAX)
 		return fail(t, t->line, e,
 		    "a line is longer than 16 MiB; is this a table?");
-	t->buf = mem_grow(t->buf, &t->cap, t->len + BLOCK + SCAN_BEHIND, 1);
-	memset(t->buf + t->len, 0, BLOCK + SCAN_BEHIND);
-	got = fread(t->buf + t->len, 1, BLOCK, t->f);
-	if (got < BLOCK) {
+	t->buf = mem_grow(t->buf, &t->cap, t->len + t->step + SCAN_BEHIND, 1);
+	got = fread(t->buf + t->len, 1, t->step, t->f);
+	if (got < t->step) {
 		if (ferror(t->f))
 			return err_set(e, MSK_ESYS, "%s: read error: %s",
 			    t->label, strerror(errno));
@@ -57,36 +55,24 @@ fill(struct table *t, struct msk_err *e)
 	}
 	t->len += got;
 	progress_bytes(got);
-	for (i = 0; i < SPECIALS; i++)
-		t->next[i] = 0;
+	memset(t->buf + t->len, 0, SCAN_BEHIND);
 	return 0;
 }
 
-/* Position of special byte i at or after pos; len if there is none. */
-static size_t
-next_special(struct table *t, size_t i)
-{
-	const char *p;
-
-	if (t->next[i] < t->pos || t->next[i] == 0) {
-		p = memchr(t->buf + t->pos, special[i], t->len - t->pos);
-		t->next[i] = p ? (size_t)(p - t->buf) : t->len;
-	}
-	return t->next[i];
-}
-
-/* Can the line pos..end be cut at its delimiters alone? */
+/* Read on until the line that is there in part may have an end. */
 static int
-is_plain(struct table *t, size_t end)
+fill_line(struct table *t, struct msk_err *e)
 {
-	size_t i, at;
+	size_t from;
 
-	for (i = 0; i < SPECIALS; i++) {
-		at = next_special(t, i);
-		if (at < end && !(i == SPECIAL_CR && at + 1 == end))
-			return 0;
-	}
-	return 1;
+	do {
+		from = t->len - t->pos;
+		if (fill(t, e) != 0)
+			return -1;
+	} while (!t->eof &&
+	    memchr(t->buf + from, '\n', t->len - from) == NULL &&
+	    memchr(t->buf + from, '\r', t->len - from) == NULL);
+	return 0;
 }
 
 static void
@@ -176,44 +162,55 @@ next_by_libcsv(struct table *t, struct row *row, struct msk_err *e)
 	return t->record_done ? give_cells(t, row, e) : 0;
 }
 
-/* Cut the plain line buf[pos..end-1]. */
-static size_t
-cut(struct table *t, size_t end)
+/*
+ * What stands at at, where the cells of a plain line end: the bytes of its
+ * line end, 0 at the end of the input, -1 if the line is for libcsv, -2 if
+ * more must be read to know.
+ */
+static int
+line_end(const struct table *t, size_t at)
 {
-	return scan_split(t->buf + t->pos, t->buf + end, t->delim, &t->cells);
+	if (at == t->len)
+		return t->eof ? 0 : -2;
+	if (t->buf[at] == '\n')
+		return 1;
+	if (t->buf[at] != '\r')
+		return -1;
+	if (at + 1 == t->len)
+		return t->eof ? -1 : -2;
+	return t->buf[at + 1] == '\n' ? 2 : -1;
 }
 
 int
 table_next(struct table *t, struct row *row, struct msk_err *e)
 {
-	const char *nl;
-	size_t end;
+	const char *stop;
+	size_t at;
+	int end;
 
 	for (;;) {
-		nl = memchr(t->buf + t->pos, '\n', t->len - t->pos);
-		if (nl == NULL && !t->eof) {
-			if (fill(t, e) != 0)
+		row->n = scan_line(t->buf + t->pos, t->delim, &t->cells, &stop);
+		at = (size_t)(stop - t->buf);
+		end = line_end(t, at);
+		if (end == -2) {
+			if (fill_line(t, e) != 0)
 				return -1;
 			continue;
 		}
-		end = nl != NULL ? (size_t)(nl - t->buf) : t->len;
-		if (!is_plain(t, end) ||
-		    (nl == NULL && end > t->pos && t->buf[end - 1] == '\r'))
+		if (end == -1)
 			return next_by_libcsv(t, row, e);
 		row->line = t->line;
-		if (nl != NULL && !(t->after_cr && end == t->pos))
+		if (end > 0 && !(t->after_cr && end == 1 && at == t->pos))
 			t->line++;
 		t->after_cr = 0;
-		if (end > t->pos && t->buf[end - 1] == '\r')
-			row->n = end - 1 > t->pos ? cut(t, end - 1) : 0;
-		else
-			row->n = end > t->pos ? cut(t, end) : 0;
 		row->cell = t->cells.cell;
 		row->plain = 1;
-		t->pos = end + (nl != NULL);
-		if (row->n > 0)
+		if (at > t->pos) {
+			t->pos = at + (size_t)end;
 			return 1;
-		if (nl == NULL)
+		}
+		t->pos = at + (size_t)end;
+		if (end == 0)
 			return 0;
 	}
 }
@@ -262,6 +259,7 @@ table_new(const char *label, FILE *f, char delim)
 	t->label = xstrdup(label);
 	t->f = f;
 	t->delim = delim;
+	t->step = BLOCK;
 	t->line = 1;
 	t->csv = xmalloc(sizeof(*t->csv));
 	csv_init(t->csv, CSV_STRICT | CSV_STRICT_FINI);
@@ -272,10 +270,12 @@ table_new(const char *label, FILE *f, char delim)
 }
 
 static struct table *
-open_stream(const char *label, FILE *f, char delim, struct msk_err *e)
+open_stream(
+    const char *label, FILE *f, char delim, size_t step, struct msk_err *e)
 {
 	struct table *t = table_new(label, f, delim);
 
+	t->step = step;
 	if (start(t, e) != 0) {
 		table_close(t);
 		return NULL;
@@ -291,7 +291,7 @@ table_open(const char *path, char delim, struct msk_err *e)
 
 	if (strcmp(path, "-") == 0) {
 		if (!taken++)
-			return open_stream("stdin", stdin, delim, e);
+			return open_stream("stdin", stdin, delim, BLOCK, e);
 		err_set(e, MSK_EUSAGE, "standard input can be read once only");
 		return NULL;
 	}
@@ -301,12 +301,12 @@ table_open(const char *path, char delim, struct msk_err *e)
 		err_set(e, MSK_ESYS, "%s: %s", path, strerror(errno));
 		return NULL;
 	}
-	return open_stream(path, f, delim, e);
+	return open_stream(path, f, delim, BLOCK, e);
 }
 
 struct table *
-table_open_bytes(const char *label, const void *bytes, size_t n, char delim,
-    struct msk_err *e)
+table_open_steps(const char *label, const void *bytes, size_t n, char delim,
+    size_t step, struct msk_err *e)
 {
 	/* fmemopen() takes no const; mode "r" never writes. */
 	union {
@@ -321,7 +321,14 @@ table_open_bytes(const char *label, const void *bytes, size_t n, char delim,
 		err_set(e, MSK_EDATA, "%s: no header line: empty input", label);
 		return NULL;
 	}
-	return open_stream(label, f, delim, e);
+	return open_stream(label, f, delim, step, e);
+}
+
+struct table *
+table_open_bytes(const char *label, const void *bytes, size_t n, char delim,
+    struct msk_err *e)
+{
+	return table_open_steps(label, bytes, n, delim, BLOCK, e);
 }
 
 const struct header *

@@ -9,9 +9,6 @@
 #include "scan.h"
 #include "table.h"
 
-/* Bytes that send a line to libcsv. */
-enum { SPECIALS = 3, SPECIAL_CR = 1 };
-
 struct csv_parser;
 
 struct table {
@@ -19,10 +16,10 @@ struct table {
 	FILE *f;
 	char delim;
 	int eof;
-	char *buf;    /* input: buf[pos..len-1] is not yet used */
+	char *buf;    /* input: buf[pos..len-1] is not yet used, then 0 */
 	int borrowed; /* buf is that of a block */
 	size_t pos, len, cap;
-	size_t next[SPECIALS];  /* position of the next one, len if none */
+	size_t step;            /* bytes read at once */
 	unsigned long line;     /* of buf[pos] */
 	int after_cr;           /* buf[pos-1] was a CR: an LF now is no line */
 	struct csv_parser *csv; /* libcsv stays in table.c */
@@ -33,6 +30,10 @@ struct table {
 	struct cells cells;
 	struct header header;
 };
+
+/* table_open_bytes() that reads so many bytes at once: for tests. */
+struct table *table_open_steps(const char *label, const void *bytes, size_t n,
+    char delim, size_t step, struct msk_err *e);
 
 /* An empty table that reads f, or nothing but blocks when f is NULL. */
 struct table *table_new(const char *label, FILE *f, char delim);

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,13 +168,29 @@ writer_cells(struct writer *w, const char *s, size_t len, size_t n)
 	w->ncells += n - 1;
 }
 
-struct span
-writer_since_keep(const struct writer *w)
+int
+writer_has_text(const struct writer *w)
 {
-	if (!is_delimited(w))
-		return (struct span){ "", 0 };
-	return (
-	    struct span){ w->row.s + w->kept_bytes, w->row.n - w->kept_bytes };
+	return is_delimited(w);
+}
+
+size_t
+writer_mark(const struct writer *w)
+{
+	return w->row.n;
+}
+
+struct span
+writer_since(const struct writer *w, size_t mark)
+{
+	return (struct span){ w->row.s + mark, w->row.n - mark };
+}
+
+void
+writer_more(struct writer *w, struct span text)
+{
+	buf_add(&w->row, text.s, text.n);
+	w->ncells++; /* one or more: a delimiter comes next */
 }
 
 int
@@ -201,13 +218,38 @@ writer_keep(struct writer *w)
 {
 	w->kept = w->ncells;
 	w->kept_bytes = w->row.n;
+	if (!is_delimited(w))
+		return;
+	assert(w->own.n == w->held.n); /* not behind writer_keep_cells() */
+	buf_add(&w->own, w->row.s, w->row.n);
+	buf_room(&w->own, COPY_BEHIND);
+	w->held = (struct span){ w->own.s, w->own.n };
+	w->row.n = w->kept_bytes = 0;
+}
+
+void
+writer_keep_cells(struct writer *w, const char *s, size_t len, size_t n)
+{
+	w->held = (struct span){ s, len };
+	w->kept = w->ncells = n;
 }
 
 void
 writer_drop(struct writer *w)
 {
 	w->kept = w->kept_bytes = 0;
-	w->ncells = w->row.n = 0;
+	w->ncells = w->row.n = w->own.n = w->held.n = 0;
+}
+
+static void
+write_out(struct writer *w, const struct buf *rows)
+{
+	if (rows->n == 0 || w->failed)
+		return;
+	progress_written(rows->n);
+	errno = 0;
+	if (fwrite(rows->s, 1, rows->n, w->f) != rows->n)
+		w->failed = errno ? errno : EIO;
 }
 
 static int
@@ -215,12 +257,7 @@ flush(struct writer *w, struct msk_err *e)
 {
 	if (w->f == NULL)
 		return 0;
-	if (w->out.n > 0 && !w->failed) {
-		progress_written(w->out.n);
-		errno = 0;
-		if (fwrite(w->out.s, 1, w->out.n, w->f) != w->out.n)
-			w->failed = errno ? errno : EIO;
-	}
+	write_out(w, &w->out);
 	w->out.n = 0;
 	if (w->failed)
 		return err_set(
@@ -241,19 +278,35 @@ writer_take(struct writer *w, struct buf *rows)
 int
 writer_put(struct writer *w, const struct buf *rows, struct msk_err *e)
 {
-	if (rows->n > 0)
-		buf_add(&w->out, rows->s, rows->n);
-	return w->out.n >= OUT_BLOCK ? flush(w, e) : 0;
+	if (rows->n < OUT_BLOCK || w->f == NULL) {
+		if (rows->n > 0)
+			buf_add(&w->out, rows->s, rows->n);
+		return w->out.n >= OUT_BLOCK ? flush(w, e) : 0;
+	}
+	if (flush(w, e) != 0)
+		return -1;
+	write_out(w, rows);
+	return flush(w, e); /* did it fail? */
 }
 
 int
-writer_again(struct writer *w, struct span cells, struct msk_err *e)
+writer_again(
+    struct writer *w, const struct span *text, size_t n, struct msk_err *e)
 {
-	buf_add(&w->out, w->row.s, w->kept_bytes);
-	buf_add(&w->out, cells.s, cells.n);
-	buf_char(&w->out, '\n');
-	w->ncells = w->kept;
-	w->row.n = w->kept_bytes;
+	const struct span held = w->held;
+	size_t i, room = COPY_BEHIND;
+	char *to;
+
+	for (i = 0; i < n; i++)
+		room += held.n + text[i].n + 1;
+	buf_room(&w->out, room);
+	to = w->out.s + w->out.n;
+	for (i = 0; i < n; i++) {
+		to = copy_pieces(to, held.s, held.n);
+		to = copy_pieces(to, text[i].s, text[i].n);
+		*to++ = '\n';
+	}
+	w->out.n = (size_t)(to - w->out.s);
 	return w->out.n >= OUT_BLOCK ? flush(w, e) : 0;
 }
 
@@ -264,6 +317,7 @@ writer_end(struct writer *w, struct msk_err *e)
 
 	if (is_delimited(w)) {
 		buf_char(&w->row, '\n');
+		buf_add(&w->out, w->held.s, w->held.n);
 		buf_add(&w->out, w->row.s, w->row.n);
 	} else if (w->form == FORM_JSONL)
 		got = form_jsonl(w, e);
@@ -312,6 +366,7 @@ writer_close(struct writer *w, struct msk_err *e)
 	intern_free(&w->names);
 	buf_free(&w->out);
 	buf_free(&w->row);
+	buf_free(&w->own);
 	buf_free(&w->waiting);
 	free(w->end);
 	free(w->wait_end);

@@ -63,12 +63,27 @@ void writer_empty(struct writer *w);
 void writer_keep(struct writer *w);
 void writer_drop(struct writer *w);
 
+/* Hold nothing but such cells, which stay where they are: they and the
+ * COPY_BEHIND bytes behind them are read until writer_drop(). */
+void writer_keep_cells(struct writer *w, const char *s, size_t len, size_t n);
+
 /*
- * The cells of the row so far behind those that are held, as text to be
- * written again by writer_again(); n = 0 where the form has no such text.
+ * In csv and tsv the cells of a row are text that can be written again, at
+ * the same place of another row: does the form have such text; where the row
+ * has come to; the cells written since.
  */
-struct span writer_since_keep(const struct writer *w);
-int writer_again(struct writer *w, struct span cells, struct msk_err *e);
+int writer_has_text(const struct writer *w);
+size_t writer_mark(const struct writer *w);
+struct span writer_since(const struct writer *w, size_t mark);
+
+/*
+ * Write such text again: as the next cells; or as n rows, one
+ * each behind the cells that are held.  COPY_BEHIND bytes behind each text of
+ * writer_again() may be read.
+ */
+void writer_more(struct writer *w, struct span text);
+int writer_again(
+    struct writer *w, const struct span *text, size_t n, struct msk_err *e);
 
 /* Does this writer put c between its cells, and nothing else around them? */
 int writer_delimits(const struct writer *w, char c);

@@ -28,8 +28,11 @@ struct writer {
 	struct buf row;      /* csv, tsv: the row as text; else its cells */
 	size_t *end;         /* else: where cell i ends in row */
 	size_t endcap, ncells;
-	size_t kept, kept_bytes; /* cells and bytes that stay for the next */
-	int failed;              /* errno of a failed write, 0 if none */
+	size_t kept;       /* cells that stay for the next row: */
+	size_t kept_bytes; /* so much of row, or in csv and tsv */
+	struct span held;  /* what comes before row, */
+	struct buf own;    /* where it has no other place */
+	int failed;        /* errno of a failed write, 0 if none */
 	/* pretty: rows that wait until the widths are known */
 	struct buf waiting;
 	size_t *wait_end, nwait, waitcap, rows;

@@ -1,10 +1,11 @@
 /*
  * fuzz_table - any bytes as a table.
  *
- * The first byte chooses the delimiter.  What lib/table gives must be what
- * libcsv alone gives when fed byte by byte: the same cells, the same lines, an
- * error where there is one.  Lines grow, a record has a cell at least, and
- * nothing outside the input is read (address sanitizer).
+ * The first byte chooses the delimiter and how much is read at once.  What
+ * lib/table gives must be what libcsv alone gives when fed byte by byte: the
+ * same cells, the same lines, an error where there is one; read whole, a few
+ * bytes at a time, and in blocks.  Lines grow, a record has a cell at least,
+ * and nothing outside the input is read (address sanitizer).
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -13,7 +14,8 @@
 
 #include "../unit/csv_reference.h"
 #include "insist.h"
-#include "table/table.h"
+#include "table/block.h"
+#include "table/table_state.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -66,6 +68,48 @@ check_row(const struct row *row, const struct reference *r, size_t i)
 	}
 }
 
+/* All records of t, which began with the header, against the reference. */
+static void
+check_table(struct table *t, const struct reference *r)
+{
+	struct msk_err e = { MSK_OK, "" };
+	struct row row;
+	size_t i = 1;
+	int got;
+
+	check_header(table_header(t), r);
+	for (; (got = table_next(t, &row, &e)) == 1; i++)
+		check_row(&row, r, i);
+	insist(i == r->nrows);
+	insist((got < 0) == r->broken);
+	insist(got == 0 || e.status == MSK_EDATA);
+}
+
+/* The same in blocks of about want bytes. */
+static void
+check_blocks(
+    struct table *t, const struct reference *r, char delim, size_t want)
+{
+	struct table *in = table_of_blocks(delim);
+	struct msk_err e = { MSK_OK, "" };
+	struct block b = { 0 };
+	struct row row;
+	size_t i = 1;
+	int got;
+
+	while ((got = table_block(t, want, &b, &e)) == 1) {
+		table_set_block(in, &b);
+		for (; (got = table_next(in, &row, &e)) == 1; i++)
+			check_row(&row, r, i);
+		if (got < 0)
+			break;
+	}
+	insist(i == r->nrows);
+	insist((got < 0) == r->broken);
+	table_close(in);
+	block_free(&b);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
@@ -74,25 +118,27 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct msk_err e = { MSK_OK, "" };
 	struct reference r;
 	struct table *t;
-	struct row row;
-	size_t i = 1;
+	size_t step;
 	char delim;
-	int got;
 
 	if (n < 1)
 		return 0;
 	delim = delims[data[0] % (sizeof(delims) - 1)];
+	step = 1 + data[0] / (sizeof(delims) - 1);
 	reference_read(&r, s, --n, delim);
 	t = table_open_bytes("t", s, n, delim, &e);
 	if (t == NULL)
 		check_refusal(&r, &e);
 	else {
-		check_header(table_header(t), &r);
-		for (; (got = table_next(t, &row, &e)) == 1; i++)
-			check_row(&row, &r, i);
-		insist(i == r.nrows);
-		insist((got < 0) == r.broken);
-		insist(got == 0 || e.status == MSK_EDATA);
+		check_table(t, &r);
+		table_close(t);
+		t = table_open_bytes("t", s, n, delim, &e);
+		check_blocks(t, &r, delim, step);
+		table_close(t);
+		/* what it looks like is seen in the first bytes read */
+		t = table_open_steps("t", s, n, delim, step + 8, &e);
+		if (t != NULL)
+			check_table(t, &r);
 		table_close(t);
 	}
 	reference_free(&r);

@@ -248,7 +248,9 @@ static void
 again(void)
 {
 	struct writer *w = begin(FORM_CSV);
+	static const char input[3 + COPY_BEHIND] = "5,z";
 	struct span tail;
+	size_t mark;
 	char *copy;
 
 	writer_column(w, "id", COLUMN_TEXT);
@@ -257,27 +259,35 @@ again(void)
 	writer_header(w);
 	cell(w, "1");
 	writer_keep(w);
+	mark = writer_mark(w);
 	cell(w, "a,b");
 	writer_num(w, 2);
-	tail = writer_since_keep(w);
-	copy = strndup(tail.s, tail.n);
+	tail = writer_since(w, mark);
+	copy = calloc(1, tail.n + COPY_BEHIND);
+	memcpy(copy, tail.s, tail.n);
 	tail.s = copy;
 	writer_end(w, &e);
 	writer_drop(w);
 	cell(w, "2");
 	writer_keep(w);
-	OK(writer_again(w, tail, &e) == 0, "written again");
+	OK(writer_again(w, &tail, 1, &e) == 0, "written again");
 	writer_drop(w);
 	writer_cells(w, "3,y,4", 5, 3);
 	writer_end(w, &e);
+	writer_drop(w);
+	writer_keep_cells(w, input, 3, 2);
+	writer_num(w, 6);
+	writer_end(w, &e);
+	writer_num(w, 7);
+	writer_end(w, &e);
 	OK(writer_delimits(w, ',') && !writer_delimits(w, ';'), "commas");
-	gives(w, "id,x,n\n1,\"a,b\",2\n2,\"a,b\",2\n3,y,4\n",
+	gives(w, "id,x,n\n1,\"a,b\",2\n2,\"a,b\",2\n3,y,4\n5,z,6\n5,z,7\n",
 	    "rows from text are rows like any other");
 	free(copy);
 	w = begin(FORM_JSONL);
 	writer_column(w, "id", COLUMN_TEXT);
 	cell(w, "1");
-	OK(writer_since_keep(w).n == 0, "JSON lines have no such text");
+	OK(!writer_has_text(w), "JSON lines have no such text");
 	writer_end(w, &e);
 	gives(w, "{\"id\":\"1\"}\n", "and are written cell by cell");
 }
