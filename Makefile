@@ -6,7 +6,7 @@ CC      ?= cc
 CLANG   ?= clang
 CFLAGS  ?= -O2 -g
 LTO     ?= -flto=auto
-FUZZ    ?= 30
+FUZZ    ?= 60
 TESTS   ?= tests
 
 SAME     = -ffile-prefix-map=$(CURDIR)=. -frandom-seed=msk
@@ -22,6 +22,7 @@ LIB_SRC := $(sort $(wildcard lib/*/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(O)/%.o) $(O)/embed.o
 DEFS    := $(sort $(wildcard lib/rules/*/*.yaml lib/rules/*.csv lib/rules/tables/*.csv))
 PAGES    = $(sort $(wildcard man/*.[157])) $(O)/msk-instruments.7
+BENCH   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 UNITS   := $(patsubst tests/unit/%.c,$(O)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 COMPILE  = $(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS) $(LTO)
@@ -60,11 +61,22 @@ demo: all ## score a sample export, then list whom to look at next
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
+# mskreview that tells what it found instead of listing it
+$(O)/verdicts: tests/review/verdicts.c $(O)/cmd/mskreview.o $(O)/libmsk.a
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
 # as many tests at once as there are cores, where GNU parallel is there
 BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
-check: all $(UNITS) ## run all tests; the last line counts them
+check: all $(UNITS) $(BENCH) $(O)/verdicts $(if $(RECORD),$(O)/record.so) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
+	$(if $(RECORD),MSK_RECORD=$(abspath $(RECORD)) LD_PRELOAD=$(abspath $(O)/record.so)) \
 	PATH="$(abspath $(O)):$$PATH" $(BATS) $(TESTS); } | awk -f tests/count.awk
+$(O)/record.so: tests/shim_record.c
+	@mkdir -p $(@D)
+	$(CC) -shared -fPIC -O1 -o $@ $< -ldl
+# RECORD=FILE may name what "make check RECORD=FILE" has noted
+private: all ## look for cells of the inputs in what all tests made the programs say
+	$(if $(RECORD),,rm -f $(O)/record && $(MAKE) check RECORD=$(O)/record)
+	strings -n 3 $(PROGS:%=$(O)/%) | LC_ALL=C awk -f tests/private.awk - RS='\036' $(or $(RECORD),$(O)/record)
 golden: all ## rewrite the expected output of tests/cases; look at git diff
 	PATH="$(abspath $(O)):$$PATH" sh tests/golden.sh
 asan: ## run all tests with address and undefined-behaviour sanitizers
@@ -88,11 +100,13 @@ $(O)/fuzz/libmsk.a: $(LIB_SRC:%.c=$(O)/fuzz/%.o) $(O)/fuzz/embed.o
 	rm -f $@ && $(AR) rcD $@ $^
 $(O)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(O)/fuzz/libmsk.a
 	$(FUZZED) -fsanitize=fuzzer,$(SANITIZE) -o $@ $< $(O)/fuzz/libmsk.a $(LIBS)
-fuzz: $(FUZZERS) ## fuzz the reader and the definitions, FUZZ seconds each
-	@for f in $(FUZZERS); do n=$${f##*/fuzz_}; mkdir -p $(O)/corpus/$$n; \
-	d=; [ ! -f tests/fuzz/$$n.dict ] || d="-dict=tests/fuzz/$$n.dict"; \
-	$$f $$d -max_total_time=$(FUZZ) -max_len=4096 -timeout=10 -verbosity=0 -print_final_stats=1 \
-	$(O)/corpus/$$n tests/fuzz/corpus/$$n || exit 1; done
+fuzz: $(FUZZERS:%=%.run) ## fuzz reader, definitions and programs, FUZZ seconds each
+# short traces of memory: a tenth faster
+$(O)/fuzz/fuzz_%.run: $(O)/fuzz/fuzz_%
+	@mkdir -p $(O)/corpus/$*
+	ASAN_OPTIONS=malloc_context_size=2:quarantine_size_mb=16 $< $(addprefix -dict=,$(wildcard tests/fuzz/$*.dict)) \
+	-max_total_time=$(FUZZ) -max_len=8192 -timeout=20 -verbosity=0 -print_final_stats=1 \
+	-artifact_prefix=$(O)/corpus/$*- $(O)/corpus/$* tests/fuzz/corpus/$*
 
 lint: all ## check layers, form, sizes, manual pages and shell
 	awk -f tests/layers.awk cmd/*.c lib/*/*.[ch]
@@ -100,15 +114,18 @@ lint: all ## check layers, form, sizes, manual pages and shell
 	clang-format --dry-run -Werror cmd/*.c lib/*/*.[ch] tests/*/*.[ch]
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -Ilib -DVERSION='""' cmd lib
 	mandoc -Tlint -Wwarning $(PAGES)
-	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh tests/bench/*.sh lib/rules/embed.sh $(wildcard examples/*.sh)
+	shellcheck -S warning .ci/run .packaging/*.sh tests/*.sh tests/bench/*.sh lib/rules/embed.sh $(wildcard examples/*.sh examples/*/*.sh examples/*/*.sbatch)
 	@! command -v codespell >/dev/null || $(MAKE) --no-print-directory spell
-spell: ## check the spelling of README.md and the manual pages
-	codespell --ignore-words=tests/spell.txt README.md examples/*.md man/*.[157]
-MUTATE  ?= $(wildcard lib/engine/review_*.c)
-mutate: all ## change each condition of the rules of mskreview; a case must notice
-	LIBS="$(LIBS)" sh tests/mutate.sh $(O) $(MUTATE)
-bench: all $(O)/bench/gen $(O)/bench/floor ## time against libcsv's bare tokeniser; ratios
-	sh tests/bench/bench.sh $(O)
+spell: ## check the spelling of README.md and the manual pages and the comments
+	codespell --ignore-words=tests/spell.txt README.md examples/*.md examples/*/*.md man/*.[157] cmd/*.c lib/*/*.[ch]
+MUTATE  ?= $(wildcard lib/engine/review*.c)
+MUTANTS  = build-mutate
+mutate: ## change each condition of the rules; a test must notice
+	$(MAKE) O=$(MUTANTS) LTO= CFLAGS="-O1 -g" mutable
+	LIBS="$(LIBS)" sh tests/mutate.sh $(MUTANTS) $(MUTATE)
+mutable: $(O)/libmsk.a $(PROGS:%=$(O)/cmd/%.o) $(UNITS:$(O)/unit/%=$(O)/tests/unit/%.o) $(O)/tests/review/verdicts.o
+bench: all $(BENCH) ## time us and our peers, in ratios; README=1 puts the table there
+	sh tests/bench/bench.sh $(O) $(if $(README),README.md)
 adversary: all ## inputs that look for a path that is not linear; CASES picks
 	bash tests/bench/adversary.sh $(O) $(CASES)
 $(O)/bench/%: tests/bench/%.c
@@ -129,19 +146,19 @@ uninstall: ## remove what install put there
 TARBALL = msktools-$(VERSION).tar.gz
 dist: ## make the source tarball
 	@mkdir -p $(O)
-	git ls-files | grep -v '^\.ci/' | LC_ALL=C sort | tar -czf $(O)/$(TARBALL) --transform 's,^,msktools-$(VERSION)/,' --owner=0 --group=0 --numeric-owner -T -
-distcheck: dist ## build, test and install from the tarball
-	sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION)
+	git ls-files | grep -v '^\.ci/' | LC_ALL=C sort | tar -cf $(O)/$(TARBALL) --transform 's,^,msktools-$(VERSION)/,' --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime=@$$(git log -1 --format=%ct) -T - -I 'gzip -n'
+distcheck: all dist ## build, test and install from the tarball
+	+sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION) $(O)
 deb: dist ## build a Debian package in the build folder
 	sh .packaging/deb.sh $(O)/$(TARBALL) $(VERSION) $(O)
 debcheck: deb ## install the package in a bare Debian and run it there
 	sh .packaging/debcheck.sh $(VERSION) $(O)
 clean: ## remove what was built
-	rm -rf build build-asan build-tsan
+	rm -rf build build-asan build-tsan build-mutate
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 -include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
-.PHONY: all demo check golden asan tsan fuzz lint bench adversary mutate install uninstall dist distcheck deb debcheck clean spell help
+.PHONY: all demo check private golden asan tsan fuzz lint bench adversary mutate mutable install uninstall dist distcheck deb debcheck clean spell help
 .SECONDARY:
 .DELETE_ON_ERROR:

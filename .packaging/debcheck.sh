@@ -1,18 +1,26 @@
 #!/bin/sh
-# debcheck.sh VERSION OUT - install the package of "make deb" from the directory
-# OUT into a bare Debian made by mmdebstrap, and run each program there once.
-# Where that cannot be done it says so in a word, and is no failure.
+# debcheck.sh VERSION OUT - build the package of "make deb" in the directory OUT
+# once more: it is the same.  Then install it into a bare Debian made by
+# mmdebstrap, and run each program there once.  Where that cannot be done it
+# says so in a word, and is no failure.
 set -eu
 version=$1 out=$2
 deb=$(ls "$out"/msktools_"$version"_*.deb)
+here=$(dirname "$0")
 skip() {
 	echo "debcheck: skipped: $1"
 	exit 0
 }
-command -v mmdebstrap >/dev/null || skip "no mmdebstrap"
-[ "$(id -u)" -eq 0 ] || skip "not root"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
+sh "$here/deb.sh" "$out/msktools-$version.tar.gz" "$version" "$tmp/again"
+cmp "$deb" "$tmp/again/$(basename "$deb")" || {
+	echo "debcheck: two packages of one tarball differ"
+	exit 1
+}
+rm -rf "$tmp/again"
+command -v mmdebstrap >/dev/null || skip "no mmdebstrap"
+[ "$(id -u)" -eq 0 ] || skip "not root"
 if [ -n "${BASE-}" ]; then # a tarball of a bare Debian, made before
 	cp "$BASE" "$tmp/base.tar"
 else
@@ -35,6 +43,21 @@ in_root apt-get install -y --no-install-recommends /msktools.deb >"$tmp/log" 2>&
 	tail -n 20 "$tmp/log"
 	exit 1
 }
+# what is installed is hardened as Debian wants it
+for program in mskscore msktrend mskgoal mskreview mskaudit; do
+	readelf -hldW "$tmp/root/usr/bin/$program" >"$tmp/elf"
+	for mark in 'DYN (Position' GNU_RELRO 'Flags:.*NOW'; do
+		grep -q "$mark" "$tmp/elf" || {
+			echo "debcheck: $program: no '$mark'"
+			exit 1
+		}
+	done
+	readelf --dyn-syms -W "$tmp/root/usr/bin/$program" |
+		grep -q __stack_chk_fail || {
+		echo "debcheck: $program: no stack guard"
+		exit 1
+	}
+done
 # answer WANTED COMMAND... - its output holds a line with WANTED.
 answer() {
 	wanted=$1

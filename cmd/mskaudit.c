@@ -74,6 +74,11 @@ static const struct operation operations[] = {
 	    "num,den,unit,stratum,population,order,better,plot,title,digits,"
 	    "metrics,only,responders,by,period,missing,as-of,interval",
 	    auditing_equity },
+	{ "variation",
+	    "variation --num C --den C --unit C,... [--by C,...] [options] "
+	    "[file ...]",
+	    "how far units lie apart, and how far chance alone sets them apart",
+	    "num,den,unit,by,digits", operator_variation },
 	{ "adjust", "adjust --pvalue C [--by C,...] [options] [file ...]",
 	    "many p values: false discovery rates", "pvalue,by,digits",
 	    operator_adjust },
@@ -89,7 +94,7 @@ main(int argc, char *argv[])
 	struct msk_err e;
 	int got;
 
-	program_start(cmd.name);
+	program_start(cmd.name, argv);
 	got = operation_main(&cmd, OWN_GROUPS, operations, argc, argv, &e);
 	if (got < 0)
 		die_err(&e);

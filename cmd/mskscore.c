@@ -135,7 +135,7 @@ main(int argc, char *argv[])
 	struct msk_err e;
 	int key, got;
 
-	program_start(cmd.name);
+	program_start(cmd.name, argv);
 	scoring_init(&s);
 	while ((key = opt_next(&cmd, argc, argv)) != -1) {
 		if ((got = score_option(&s, key, &e)) > 0)

@@ -33,7 +33,7 @@ main(int argc, char *argv[])
 	struct msk_err e;
 	int key, got;
 
-	program_start(cmd.name);
+	program_start(cmd.name, argv);
 	if (trends_init(&t, &e) != 0)
 		die_err(&e);
 	while ((key = opt_next(&cmd, argc, argv)) != -1) {

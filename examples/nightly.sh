@@ -27,7 +27,7 @@ flock -n 9 || {
 	echo "nightly: another run is at work in $out" >&2
 	exit 75
 }
-work=$(mktemp -d "$out/.work.XXXXXX")
+work=$(mktemp -d "$out/.work.XXXXXX") || exit 3
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
@@ -40,6 +40,8 @@ step() {
 	name=$1 status=0
 	shift
 	"$@" >"$work/$name.csv" || status=$?
+	# not even a header: something cannot be read at all
+	[ "$status" -gt 1 ] || [ -s "$work/$name.csv" ] || status=3
 	case $status in
 	0) ;;
 	1) worst=1 ;;
@@ -70,6 +72,6 @@ step review mskreview "$@" --patients "$in/patients.csv" \
 	--goals "$work/goals.csv" "$work/trend.csv"
 
 # the list appears whole or not at all
-install -m 640 "$work/review.csv" "$out/.review-$day.csv"
-mv "$out/.review-$day.csv" "$out/review-$day.csv"
+install -m 640 "$work/review.csv" "$out/.review-$day.csv" &&
+	mv "$out/.review-$day.csv" "$out/review-$day.csv" || exit 3
 exit $((worst + today))

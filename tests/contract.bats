@@ -859,6 +859,21 @@ one_message() {
 	with_each bad_cell
 }
 
+# Programs in a pipe share a log: their lines must not run into each other.
+@test "a message is one line, whoever else writes to the same log" {
+	shared() {
+		many bad.csv 30 >many.csv
+		: >log
+		for _ in 1 2 3 4 5 6 7 8; do
+			"$program" "${args[@]}" many.csv >/dev/null 2>>log &
+		done
+		wait
+		[ "$(sort -u log | wc -l)" -eq "$("$program" "${args[@]}" many.csv \
+			2>&1 >/dev/null | sort -u | wc -l)" ]
+	}
+	with_each shared
+}
+
 @test "twenty problems are shown, the rest counted in one line" {
 	counted() {
 		for n in 20 21 500; do
@@ -953,9 +968,80 @@ one_message() {
 		done
 		try --rejects big.csv sample.csv big.csv
 		cmp big.csv copy.csv
+		for operand in '' - /dev/stdin; do
+			try --rejects=big.csv $operand <big.csv
+			status_is 2
+			cmp big.csv copy.csv
+		done
 		rm link.csv
 	}
 	with_each rejects_input
+}
+
+# untouched FILE ARG... - the program refuses to write to a file that it reads.
+untouched() {
+	cp "$1" "$1.copy"
+	run --separate-stderr "${@:2}"
+	status_is 2
+	says "$2: " "$1 is read or written otherwise, too"
+	one_message
+	cmp "$1" "$1.copy"
+}
+
+@test "no file that a program reads or writes otherwise is one for --rejects" {
+	others() {
+		for side in $sides; do
+			untouched "$side" "$program" "${args[@]}" --rejects "$side" sample.csv
+		done
+		plain >out.csv
+		cp out.csv first.csv
+		run bash -c '"$@" --rejects out.csv sample.csv >>out.csv' - "$program" "${args[@]}"
+		status_is 2
+		cmp out.csv first.csv
+		try --rejects - bad.csv
+		status_is 2
+		says "$program: --rejects: -: "
+		[ ! -e - ]
+	}
+	with_each others
+	use mskscore
+	printf 'instrument,item,column\nphq9,1,phq9_1\n' >map.csv
+	printf 'instrument,item,from,to\nphq9,,4,3\n' >recode.csv
+	mskscore --show nrs >own.yaml
+	untouched map.csv mskscore -i phq9 --map map.csv --rejects ./map.csv sample.csv
+	untouched recode.csv mskscore -i phq9 --recode=recode.csv --rejects=recode.csv sample.csv
+	untouched own.yaml mskscore -i phq9,./own.yaml --rejects own.yaml sample.csv
+	printf '%s\n' '"Variable / Field Name","Form Name","Field Type","Choices, Calculations, OR Slider Labels"' \
+		phq9_{1..9},f,radio,'"0, a | 1, b | 2, c | 3, d"' >dictionary.csv
+	untouched dictionary.csv mskscore --redcap-dictionary dictionary.csv --write-map dictionary.csv
+	run --separate-stderr mskscore --redcap-dictionary dictionary.csv --write-map new.csv --write-recode new.csv
+	status_is 2
+	use msktrend
+	printf 'measure,direction,mic\npeg,lower,1\n' >measures.csv
+	untouched measures.csv msktrend --measure-file measures.csv --rejects measures.csv sample.csv
+}
+
+# The second reader would get what the first left in the pipe.
+@test "standard input is read once" {
+	once() {
+		try - sample.csv - <sample.csv
+		status_is 2
+		refute_output
+		says "$program: standard input can be read once"
+		[ -n "$sides" ] || return 0
+		run --separate-stderr "$program" "${args[@]/%$PWD\/$sides/-}" <"$sides"
+		status_is 2
+		says "$program: standard input can be read once"
+		run --separate-stderr "$program" "${args[@]/%$PWD\/$sides/-}" sample.csv <"$sides"
+		status_is 0
+		plain | prints
+		# it goes by its name in messages
+		sed '3s/,/,x,/' "$sides" >wide.side
+		run --separate-stderr "$program" "${args[@]/%$PWD\/$sides/-}" sample.csv <wide.side
+		status_is 1
+		says "$program: stdin:3: "
+	}
+	with_each once
 }
 
 # Every cell of every record is SECRET..., in all the ways a table can be wrong.
@@ -1024,7 +1110,7 @@ one_message() {
 	keys() {
 		for name in record_id patient_id person_id subject subject_id study_id; do
 			called $name
-			jq -es "all(.[]; .${own_key:-$name} | type == \"string\")" \
+			jq -es "all(.[]; .$name | type == \"string\")" \
 				out.jsonl
 		done
 		called mrn --id MRN
@@ -1108,7 +1194,7 @@ one_message() {
 		sed "$mdy" sample.csv >mdy.csv
 		try dmy.csv
 		status_is 1
-		says "3 times" "dmy.csv:" "column $dates: "
+		says "3 times" "dmy.csv:" "column $dates: " "not a date YYYY-MM-DD"
 		each_side sed "$mdy"
 		"$program" "${args[@]}" --mdy mdy.csv | diff want -
 		each_side sed "$dmy"
@@ -1204,6 +1290,30 @@ one_message() {
 	with_each collide
 }
 
+# A row is then not one of the input: its columns may be of a side table.
+@test "a column carried that a new one collides with is refused, unless --prefix helps" {
+	carried_collide() {
+		[ ${#rowwise[@]} -eq 0 ] || return 0
+		for name in "$new" "$(tr '[:lower:]_' '[:upper:] ' <<<"$new")"; do
+			each_side sed "1s/clinic/$name/"
+			sed "1s/clinic/$name/" sample.csv >collide.csv
+			run --separate-stderr "$program" "${args[@]/#clinic/$new}" collide.csv
+			status_is 2
+			refute_output
+			says "$program: " "'$new'" --prefix
+			run --separate-stderr "$program" "${args[@]/#clinic/$new}" --prefix x_ collide.csv
+			status_is 0
+			[[ ,${lines[0]}, == *",$name,"*",x_$new,"* ]]
+		done
+	}
+	for program in mskgoal mskreview; do
+		new=achievement_status
+		[ $program = mskgoal ] || new=days_overdue
+		use $program
+		carried_collide
+	done
+}
+
 @test "--prefix stands before every new column, and no other" {
 	prefix() {
 		[ ${#rowwise[@]} -gt 0 ] || return 0
@@ -1246,6 +1356,10 @@ one_message() {
 		done
 		run --separate-stderr "$program" "${carrying[@]}" --na N,-9 na.csv
 		status_is 1
+		# codes of an instrument, where there are none
+		try --na phq9=NA sample.csv
+		[ "$program" = mskscore ] || status_is 2
+		[ "$program" = mskscore ] || says "$program: --na ID=LIST is for instruments"
 	}
 	with_each na
 }

@@ -185,6 +185,28 @@ same() {
 	[ "$(wc -l <lists)" -gt 50 ]
 }
 
+@test "mskreview(1) says each rule and threshold as the tables do" {
+	# of the page its words, without line breaks and mdoc's escapes
+	sed 's/^\\&//; s/\\e/\\/g' "$root/man/mskreview.1" | tr -s ' \n' ' ' >page
+	table() { awk -f "$tests/cells.awk" "$root/lib/rules/tables/mskreview-$1.csv"; }
+	table rules | awk -F '\t' '
+		$1 > 1 && $2 == 1 { rule = $3 }
+		$1 > 1 && $2 == 2 {
+			if ($3 !~ /^[a-z_]+\.[a-z]/) $3 = toupper(substr($3, 1, 1)) substr($3, 2)
+			print $3
+		}
+		$1 > 1 && $2 == 3 && $3 != "" && rule !~ /^V[0-9]/ { gsub(/;/, ", ", $3); print $3 }' >said
+	table settings | awk -F '\t' '$1 > 1 && $2 < 4 { cell[$2] = $3 }
+		$1 > 1 && $2 == 3 { print ".It " cell[1] " = " cell[2] " " cell[3] }' >>said
+	awk 'NR == FNR { page = $0; next } !index(page, $0)' page said >lacking
+	[ "$(wc -l <said)" -gt 300 ]
+	same /dev/null lacking
+	# and no threshold that is gone
+	grep -oE '^\.It [a-z_0-9]+(\.[a-z_0-9]+)+ =' "$root/man/mskreview.1" | cut -d ' ' -f 2 >names
+	mskreview --print-settings --to csv | cut -d, -f 1 | sed 1d >settings
+	same settings names
+}
+
 @test "msk-instrument(5) shows where every built-in instrument belongs" {
 	mskscore --list --to csv | sed '1d;s/,.*//' | sort >there
 	[ -s there ]

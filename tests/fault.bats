@@ -16,20 +16,37 @@ setup_file() {
 		"$BATS_TEST_DIRNAME/shim_fault.c" -ldl
 }
 
-# faulty NAME=VALUE ARG... - the program under a fault of tests/shim_fault.c.
+# faulty NAME=VALUE ARG... - the program under a fault of tests/shim_fault.c; what
+# it writes to standard output is in the file "written", too.
 faulty() {
+	into() {
+		"$@" >written
+	}
 	local fault=$1
 	shift
-	run --separate-stderr timeout 20 env "$fault" \
-		ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0 \
+	run --separate-stderr into timeout 20 env "$fault" \
+		ASAN_OPTIONS=verify_asan_link_order=0 \
 		LD_PRELOAD="$BATS_FILE_TMPDIR/fault.so" "$program" "${args[@]}" "$@"
+	output=$(<written)
 }
 
-# said_once - status 3 and one line; what was written is whole lines.
+# said_once - status 3 and one line.
 said_once() {
 	status_is 3
 	[ "$(wc -l <<<"$stderr")" -eq 1 ] || fail "not one line: $stderr"
 	[[ $stderr == "$program: "* ]] || fail "$stderr"
+}
+
+# said_last WHAT - status 3, and what is said last, behind what is said of rows.
+said_last() {
+	status_is 3
+	[[ $(tail -n 1 <<<"$stderr") == "$program: "*"$1"* ]] || fail "$stderr"
+	says "1 times" "$1"
+}
+
+# whole - what was written ends where a line ends.
+whole() {
+	[ -z "$(tail -c 1 written)" ] || fail "half a line: $(tail -n 1 written)"
 }
 
 # tabled - side tables of every kind, one row each, beside those of use().
@@ -73,9 +90,11 @@ tabled() {
 		for k in 0 1 7 $((size / 2)) $((size - 1)); do
 			faulty FAULT_READ="$k" sample.csv
 			said_once
+			whole
 			says "read error"
 			faulty FAULT_READ="$k" <sample.csv
 			said_once
+			whole
 		done
 	}
 	with_each reads
@@ -91,7 +110,7 @@ tabled() {
 		# shellcheck disable=SC2086
 		size=$(cat sample.csv $sides | wc -c)
 		: >named
-		for ((k = 0; k < size; k += 13)); do
+		for ((k = 0; k < size; k += 19)); do
 			faulty FAULT_READ="$k" sample.csv
 			said_once
 			says "read error"
@@ -138,10 +157,11 @@ tabled() {
 			faulty FAULT_MALLOC="$k" sample.csv
 			[ "$status" -ne 0 ] || break
 			said_once
+			whole
 			says "out of memory"
 			seen=$((seen + 1))
-			# the first hundred one by one, then in growing steps
-			k=$((k < 60 ? k + 1 : k + k / 9))
+			# the first forty one by one, then in growing steps
+			k=$((k < 40 ? k + 1 : k + k / 6))
 		done
 		[ "$seen" -gt 40 ] || fail "only $seen places"
 		"$program" "${args[@]}" sample.csv | prints
@@ -174,4 +194,67 @@ tabled() {
 		status_is 1
 	}
 	with_each closed
+}
+
+# forms - what else the program can write: a line of arguments each, with
+# tables for them.
+forms() {
+	case $program in
+	mskscore)
+		echo -i phq9 -j 2 many.csv
+		echo -i phq9 --wide -j 2 --rejects rejects.csv bad.csv
+		echo --show phq9
+		;;
+	msktrend)
+		echo --as-of 2024-06-30 --each --provenance sample.csv
+		echo --as-of 2024-06-30 --plot 007 sample.csv
+		echo --print-settings
+		;;
+	mskgoal)
+		echo "${args[@]}" --ledger sample.csv
+		echo "${args[@]}" --by-record --to jsonl sample.csv
+		echo "${args[@]}" --plot 007 sample.csv
+		;;
+	mskreview)
+		echo "${args[@]}" --to checklist sample.csv
+		echo "${args[@]}" --to ics sample.csv
+		echo "${args[@]}" --reasons --to pretty sample.csv
+		;;
+	mskaudit)
+		printf 'month,num,den\n' >months.csv
+		printf '2024-%02d,3,10\n' {1..12} >>months.csv
+		echo spc --num num --den den --date month --plot spc months.csv
+		echo funnel --num num --den years --unit record_id --plot funnel sample.csv
+		echo --metrics m02 --as-of 2024-06-30 --partial screens.csv
+		echo --metrics m02 --as-of 2024-06-30 screens.csv
+		;;
+	esac
+}
+
+@test "every other output: full, unread or out of memory, one message and status 3" {
+	printf 'record_id,site,first_contact,screen_on\n1,a,2024-01-01,2024-01-02\n' >screens.csv
+	other() {
+		local k size
+		many sample.csv 400 >many.csv
+		forms >lines
+		while read -r -a args; do
+			size=$("$program" "${args[@]}" 2>/dev/null | wc -c)
+			[ "$size" -gt 0 ] || fail "nothing written: ${args[*]}"
+			for k in 0 $((size / 2)) $((size - 1)); do
+				faulty FAULT_WRITE="$k"
+				said_last "No space left"
+			done
+			for k in 20 50 90; do
+				sanitized && break
+				faulty FAULT_MALLOC="$k"
+				[ "$status" -eq 0 ] || said_last "out of memory"
+				whole
+			done
+			[[ ${args[*]} == *.csv ]] || continue
+			faulty FAULT_READ=30
+			said_last "read error"
+			whole
+		done <lines
+	}
+	with_each other
 }

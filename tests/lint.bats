@@ -231,14 +231,16 @@ count() {
 	[ "$status" -eq 1 ]
 }
 
-@test "programs are position-independent, with full RELRO and stack guards" {
-	for program in mskscore msktrend; do
+@test "programs are position-independent, with full RELRO, stack and buffer guards" {
+	for program in mskscore msktrend mskgoal mskreview mskaudit; do
 		file=$(command -v "$program")
 		readelf -h "$file" | grep -q 'Type:.*DYN' || fail "$program: no PIE"
 		readelf -lW "$file" | grep -q GNU_RELRO || fail "$program: no RELRO"
 		readelf -dW "$file" | grep -q 'BIND_NOW\|Flags:.*NOW' || fail "$program: lazy binding"
 		readelf -lW "$file" | grep GNU_STACK | grep -qv 'RWE' || fail "$program: executable stack"
-		readelf -sW "$file" | grep -q __stack_chk_fail || fail "$program: no stack guard"
+		readelf --dyn-syms -W "$file" >symbols
+		grep -q __stack_chk_fail symbols || fail "$program: no stack guard"
+		grep -q '__[a-z]*printf_chk' symbols || fail "$program: not fortified"
 	done
 }
 

@@ -891,6 +891,48 @@ strata() {
 	says y.csv:3 UTF-8
 }
 
+# -- variation --
+
+@test "variation: spread between units that are large enough, as R has it" {
+	# p <- 100*num/den of den >= 8; q <- sum(num)/sum(den); sd(p),
+	# 100*sqrt(mean(q*(1-q)/den)), quantile(p, c(.1, .9))
+	rows <<-EOF
+		a,40,80
+		b,35,50
+		c,60,100
+		d,28,70
+		e,90,120
+		f,12,15
+		g,5,7
+	EOF
+	audit variation --num num --den den --unit site t.csv
+	status_is 0
+	silent
+	prints <<-EOF
+		units,small,num,den,pct,sd,sd_chance,p10,p90,ratio
+		6,1,265,435,60.91954023,15.41103501,7.231305057,45,77.5,1.722222222
+	EOF
+	audit variation --num num --den den --unit site --set variation.least=7 t.csv
+	values units small | prints_lines "7 0"
+}
+
+@test "variation: by group, too few units, a tenth percentile of nought" {
+	printf '%s\n' month,site,num,den m1,a,0,10 m1,b,5,10 m2,a,3,10 m1,a,0,10 \
+		m3,a,1,2 m2,c,2,1 >t.csv
+	audit variation --num num --den den --unit site --by month t.csv
+	status_is 1
+	says t.csv:7 "column num" "more than the denominator"
+	prints <<-EOF
+		month,units,small,num,den,pct,sd,sd_chance,p10,p90,ratio
+		m1,2,0,5,30,16.66666667,35.35533906,10.20620726,5,45,9
+		m2,1,1,3,10,30,,14.49137675,30,30,1
+		m3,0,1,0,0,,,,,,
+	EOF
+	audit variation --num num --den den t.csv
+	status_is 2
+	says "--unit is needed"
+}
+
 @test "continuity: usual provider, and Bice and Boxerman" {
 	{
 		echo record_id,who

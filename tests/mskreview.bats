@@ -85,6 +85,41 @@ people() {
 	says "people in 6 = listed 3 + not due 0 + hidden 0 + rejected 3"
 }
 
+@test "nobody is lost: awkward people, tables and options always add up" {
+	# ids with blanks, quotes, commas, another case, twice; days of other ages
+	printf '\xef\xbb\xbf"record_id",start_date,stratum\r\nA,2026-01-01,low\r\na,3000-01-01,low\r\n "A" ,0001-01-01,low\r\n"A, B",9999-12-31,high\r\nA,2026-01-01,low\r\n,2026-01-01,low\r\nD,2026-02-30,x\r\nE\r\n' >people.csv
+	printf 'record_id,date,type,code\nZ,2026-01-01,redflag,ces_saddle\nA,2026-01-01,safety,x\n' >flags.csv
+	echo record_id,measure,last_date,last,state >none.csv
+	while read -r options; do
+		# shellcheck disable=SC2086 # options are words
+		run --separate-stderr mskreview --as-of 2026-03-02 -v --patients people.csv $options none.csv
+		[ "$status" = 1 ] || [ "$status" = 11 ]
+		grep -oE 'people in .*' <<<"$stderr" |
+			awk '{ gsub(/[^0-9 ]/, ""); exit !($1 == 8 && $1 == $2 + $3 + $4 + $5) }' ||
+			fail "$options: $stderr"
+	done <<-EOF
+
+		--flags flags.csv --top 1 --exit-on P1
+		--flags flags.csv --slots 0
+		--slots 2 --horizon 0 --show 1
+		--slots 3 --reasons --all
+		--mdt --slots 1
+		--to checklist --show 5
+		--to ics
+		--as-of 0001-01-01
+		--as-of 9999-12-31
+	EOF
+	# an empty table of people is nobody, and said; no table at all is refused
+	echo record_id,start_date >people.csv
+	review -v --patients people.csv none.csv
+	status_is 0
+	says "people in 0 = listed 0"
+	: >people.csv
+	review --patients people.csv none.csv
+	status_is 1
+	says "people.csv: no header line"
+}
+
 @test "--slots lists so many people and counts the others; P1 is never deferred" {
 	story --slots 2
 	status_is 0
@@ -207,8 +242,9 @@ people() {
 	printf 'record_id,date,status,type\nA,2026-03-03,fulfilled,review\nA,2026-03-03,booked,review\nA,2026-03-09,cancelled_patient,review\n' >contacts.csv
 	review --patients people.csv --contacts contacts.csv none.csv
 	status_is 1
-	says "1 times" contacts.csv: "after --as-of"
+	says "2 times" contacts.csv: "after --as-of"
 	says "contacts.csv:2: column date: dated after --as-of; not used"
+	says "contacts.csv:4: column date: dated after --as-of; not used"
 	printf 'record_id,date,decision\nA,2026-03-03,stop\n' >decisions.csv
 	review --patients people.csv --decisions decisions.csv none.csv
 	status_is 1
@@ -430,6 +466,23 @@ patient is well. Check the record before acting."* ]]
 	[ "$(values site nr priority | tr '\n' ' ')" = "Y 1 P1 X 1 P3 " ] || fail "$output$stderr"
 }
 
+@test "the key is called what the people's table calls it, else the series" {
+	printf 'Patient ID,start_date,site\nA,2026-02-28,X\n' >people.csv
+	printf 'person_id,measure,last_date,last,state\nA,peg,2026-03-01,7,baseline\n' >trend.csv
+	review --patients people.csv trend.csv
+	status_is 0
+	[ "$(head -n 1 <<<"$output" | cut -d, -f1-3)" = "Patient ID,site,priority" ]
+	review --patients people.csv --keep all --show 5 trend.csv
+	[ "$(head -n 1 <<<"$output" | cut -d, -f1-4)" = "Patient ID,start_date,site,priority" ]
+	review --mdt trend.csv
+	[ "$(head -n 1 <<<"$output" | cut -d, -f1-2)" = "person_id,must" ]
+	# a table that lacks a part of the key leaves its cell empty
+	printf 'site,nr,measure,last_date,last,state\n' >trend.csv
+	printf 'record_id,date,type,code\nY,2026-02-28,redflag,ces_saddle\n' >flags.csv
+	review --id site,nr --flags flags.csv trend.csv
+	[ "$(tail -n 1 <<<"$output" | cut -d, -f1-3)" = "Y,,P1" ] || fail "$output"
+}
+
 @test "input that msktrend did not write is refused" {
 	echo record_id,date,pain >x.csv
 	review x.csv
@@ -443,17 +496,67 @@ patient is well. Check the record before acting."* ]]
 	status_is 3
 }
 
+# forbidden - the lines of standard input that hold a word no text may.
+forbidden() {
+	grep -inwE 'fail(ed|s|ure)?|non-?complian(t|ce)|drug-?seek(ing|er)|catastrophi[sz](er|ing)|malinger(ing|er)?|refus(ed|es|al)|must|should|stop taking|increase the dose|reduce the dose|taper to|safe|normal|fine|all clear|no risk|diagnos(is|ed|e)|bad patient|blame|lazy|fault' || true
+}
+
 @test "no sentence or evidence blames, doses, diagnoses or reassures" {
 	{
-		cells "$root/lib/rules/reasons.csv" | awk -F '\t' '$2 == 8 { print $3 }'
-		# what the templates of the rules say
-		grep -ho 'say[a-z_]*(f, [^;]*' "$root"/lib/engine/review_*.c | grep -o '"[^"]*"'
+		for table in reasons tables/redflags; do
+			cells "$root/lib/rules/$table.csv"
+		done | cut -f 3
+		# every text of the engine, and those of the pathways that are shown
+		grep -ho '"[^"]*"' "$root"/lib/engine/review*.c
+		grep -hE '^ *(name|evidence|destination|- \{ when)' "$root"/lib/rules/pathways/*.yaml
+		# what definitions say, but for the name of the must list
+		cells "$root/lib/rules/tables/mskreview-rules.csv" | cut -f 3 |
+			sed 's/must list//; s/^Must: //'
 	} >said
-	[ "$(wc -l <said)" -gt 200 ]
-	run grep -inwE 'fail(ed|s|ure)?|non-?complian(t|ce)|drug-?seek(ing|er)|catastrophi[sz](er|ing)|malinger(ing|er)?|refus(ed|es|al)|must|should|stop taking|increase the dose|reduce the dose|taper to|safe|normal|fine|all clear|no risk|diagnos(is|ed|e)|bad patient|blame|lazy|fault' said
-	# two names of criteria
-	output=$(grep -v 'diagnostic uncertainty' <<<"$output" || true)
+	[ "$(wc -l <said)" -gt 1500 ]
+	output=$(forbidden <said)
 	[ -z "$output" ] || fail "$output"
+	# a planted one is seen
+	for text in 'The person failed to attend.' '"taper to %d mg"' \
+		'name: refused by the person' 'x,Non-compliant: review it.,y'; do
+		[ -n "$(echo "$text" | forbidden)" ] || fail "$text"
+	done
+}
+
+@test "days without end are no days" {
+	people A
+	printf 'record_id,nsaid_days,opioid_days,n_opioids\nA,999999999,-3,1\n' >rx.csv
+	printf 'record_id,referred,to_service,target_days\nA,2026-01-01,ortho,1000000\n' >waits.csv
+	review --patients people.csv --rx rx.csv --waits waits.csv --reasons --all none.csv
+	status_is 1
+	says "2 times" rx.csv:2: "not a number of days"
+	says "waits.csv:2: column target_days: not a number of days"
+	[[ $output != *99999* ]]
+}
+
+@test "a cell that is neither yes nor no is named; a safety flag behind others is seen" {
+	people A
+	printf 'record_id,date,decision,sdm\nA,2026-02-28,refer,perhaps\n' >decisions.csv
+	review --patients people.csv --decisions decisions.csv none.csv
+	status_is 1
+	says "decisions.csv:2: column sdm: neither yes nor no; taken as empty"
+	review --strict --patients people.csv --decisions decisions.csv none.csv
+	status_is 1
+	[ -z "$output" ]
+	printf 'record_id,measure,last_date,last,state,flag\nQ,phq9,2026-03-01,7,worse,no_mic;safety:item9=1@2026-03-01\n' >trend.csv
+	review --patients people.csv trend.csv
+	says "1 of these rows may be a red flag or safety concern"
+}
+
+@test "a series of a later day is not used; its safety answers are listed" {
+	printf 'record_id,measure,last_date,last,state,flag\nA,peg,2026-03-03,7,worse,\nB,phq9,2026-03-03,7,worse,safety:item9=1@2026-03-01\n' >trend.csv
+	review trend.csv
+	status_is 1
+	says "2 times" "column last_date: dated after --as-of; not used"
+	[ "$(values record_id reasons | tr '\n' ' ')" = "B SAFETY_ITEM " ] || fail "$output"
+	printf 'record_id,measure,last_date,last,state\nA,peg,2026-03-01,,worse\n' >trend.csv
+	review trend.csv
+	[[ $output = *"peg worse, its scores not given"* ]]
 }
 
 @test "messages hold no id and no value of a record" {

@@ -1,76 +1,104 @@
 #!/bin/sh
 # mutate.sh BUILD FILE... - does a test notice when a condition is gone?
 #
-# Of each rule file every comparison and every part of an "and" or "or" is
-# changed, one at a time, in a copy of the tree; mskreview is built anew and
-# the cases of the rules are run.  A change that no case notices is printed.
-# On demand (make mutate): it links once for each change.  LIBS: as in the
-# Makefile; files: the case files to run, as for tests/review/rules.sh.
+# Each condition of a file is changed, one at a time (mutate.awk says how), and
+# the tests of the file are run until one notices.  A change that none notices
+# is printed, unless tests/mutate.txt says why nothing can tell.  The tests are
+# the cases of tests/review for lib/engine/review*.c, else the unit tests.  A
+# file is compiled once, with all its changes.  LIBS: as in the Makefile.
 set -eu
-build=$1
+export LC_ALL=C
+build=$PWD/$1
 shift
-root=$(pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir "$work/bin"
-survived=0
-total=0
 
-# changes FILE - one a line: "line<TAB>column<TAB>length<TAB>text", from the code
-# outside comments and strings.
-changes() {
-	awk '
-	{
-		line = $0
-		if (line ~ /^[ \t]*(\/?\*|#)/) next
-		gsub(/"([^"\\]|\\.)*"/, "&", line)
-		rest = line
-		at = 0
-		while (match(rest, / (&&|\|\||<=|>=|<|>|==|!=) |!(past|recent|reaches|is_|given|lacks)|(&&|\|\||<=|>=|<|>|==|!=)$/)) {
-			op = substr(rest, RSTART, RLENGTH)
-			col = at + RSTART
-			to = ""
-			bare = op
-			gsub(/ /, "", bare)
-			if (bare == "&&") to = "||"
-			else if (bare == "||") to = "&&"
-			else if (bare == "<=") to = "<"
-			else if (bare == ">=") to = ">"
-			else if (bare == "<") to = "<="
-			else if (bare == ">") to = ">="
-			else if (bare == "==") to = "!="
-			else if (bare == "!=") to = "=="
-			else to = substr(op, 2)
-			if (op ~ /^ .* $/) to = " " to " "
-			else if (op ~ /^ /) to = " " to
-			inside = substr(line, 1, col)
-			if (gsub(/"/, "", inside) % 2 == 0 && rest !~ /for \(/)
-				print NR "\t" col "\t" RLENGTH "\t" to
-			at += RSTART + RLENGTH - 1
-			rest = substr(rest, RSTART + RLENGTH)
-		}
-	}' "$1"
+# changed FILE DIR - DIR/changed.o: FILE with its changes, listed in DIR/list.
+# One that is no C is left out, and counted.
+changed() {
+	skip=
+	while :; do
+		awk -v "list=$2/list" -v "skip=$skip" -f tests/mutate.awk "$1" >"$2/changed.c"
+		# arithmetic that overflows, a null pointer read: the program ends
+		# shellcheck disable=SC2086 # an option each
+		cc -std=c11 -D_XOPEN_SOURCE=700 -O1 -w -fPIE -D_FORTIFY_SOURCE=2 $TRAP -Ilib -I"$(dirname "$1")" \
+			-c -o "$2/changed.o" "$2/changed.c" 2>"$2/errors" && return
+		now=$(sed -n "s/.*In function '[a-z_0-9]*__\([0-9]*\)'.*/\1/p" "$2/errors")
+		[ -n "$now" ] || { cat "$2/errors"; return 1; }
+		skip="$skip $now"
+	done
+}
+TRAP="-fsanitize=undefined -fsanitize-undefined-trap-on-error"
+
+# left_by_cases DIR - numbers of the changes that no case of the rules notices.
+left_by_cases() {
+	# shellcheck disable=SC2086 # libraries are words
+	cc -o "$1/verdicts" "$build/tests/review/verdicts.o" "$build/cmd/mskreview.o" "$1/changed.o" "$build/libmsk.a" $LIBS
+	cut -f 1 "$1/list" | grep -v -e - >"$1/left"
+	for run in "$work"/cases/*/; do
+		# shellcheck disable=SC2046 # options are words
+		(cd "$run" && "$1/verdicts" --as-of 2026-03-02 -q $(cat options) <"$1/left" >"$1/still") ||
+			{ echo "the cases fail without a change:" && cat "$1/still"; return 1; } >&2
+		mv "$1/still" "$1/left"
+	done
+	# what is read before the people: a program for each
+	while read -r n; do
+		if cases_pass "$1" "$n" >/dev/null 2>&1; then echo "$n"; fi
+	done <"$1/left"
 }
 
-for file; do
-	changes "$file" >"$work/changes"
-	object=$work/$(basename "$file" .c).o
-	while IFS='	' read -r line column length text; do
-		awk -v "l=$line" -v "c=$column" -v "n=$length" -v "t=$text" '
-			NR == l { $0 = substr($0, 1, c - 1) t substr($0, c + n) } { print }' \
-			"$file" >"$work/$(basename "$file")"
-		# a change that does not compile is none
-		cc -std=c11 -D_XOPEN_SOURCE=700 -O0 -w -I"$root/lib" -I"$root/$(dirname "$file")" \
-			-c -o "$object" "$work/$(basename "$file")" 2>/dev/null || continue
-		# the object stands before the library, so its functions are taken
+# cases_pass DIR N - do all cases hold with change N from the start?
+cases_pass() {
+	for run in "$work"/cases/*/; do
+		# shellcheck disable=SC2046 # options are words
+		(cd "$run" && CHANGE=$2 timeout 10 "$1/verdicts" --as-of 2026-03-02 -q $(cat options) </dev/null) || return 1
+	done
+}
+
+# left_by_units DIR FILE - the same for the unit tests that include the header
+# of the file.
+left_by_units() {
+	cut -f 1 "$1/list" | grep -v -e - >"$1/left"
+	header=$(echo "$2" | sed 's,^lib/,,; s,c$,h,')
+	for unit in $(grep -l "\"$header\"" tests/unit/*.c); do
 		# shellcheck disable=SC2086 # libraries are words
-		cc -o "$work/bin/mskreview" "$build/cmd/mskreview.o" "$object" "$build/libmsk.a" $LIBS 2>/dev/null || continue
-		total=$((total + 1))
-		if quick=1 PATH=$work/bin:$PATH timeout 120 sh tests/review/rules.sh >/dev/null 2>&1; then
-			survived=$((survived + 1))
-			echo "$file:$line: no case notices '$text' in: $(sed -n "${line}p" "$file")"
-		fi
-	done <"$work/changes"
-done
-echo "$total changes, $survived not noticed"
-[ "$survived" -eq 0 ]
+		cc -o "$1/unit" "$build/${unit%.c}.o" "$1/changed.o" "$build/libmsk.a" $LIBS
+		unit_passes "$1" 0 || { echo "$unit fails without a change" >&2; return 1; }
+		while read -r n; do
+			if unit_passes "$1" "$n"; then echo "$n"; fi
+		done <"$1/left" >"$1/still"
+		mv "$1/still" "$1/left"
+	done
+	cat "$1/left"
+}
+
+unit_passes() {
+	CHANGE=$2 timeout 20 "$1/unit" >"$1/said" 2>&1 && ! grep -q '^not ok' "$1/said"
+}
+
+# run FILE - its changes that nothing notices, one a line.
+run() {
+	dir=$(mktemp -d "$work/file.XXXXXX")
+	changed "$1" "$dir"
+	case $1 in
+	*/review*) left_by_cases "$dir" ;;
+	*) left_by_units "$dir" "$1" ;;
+	esac >"$dir/numbers"
+	awk -F '\t' -v "file=$1" 'FILENAME == ARGV[1] { left[$1] = 1; next }
+		$1 == "-" { print file ": " n " changes, not changed: " $2 >"/dev/stderr"; next }
+		{ n++ }
+		$1 in left { print file " " $2 }' "$dir/numbers" "$dir/list"
+}
+
+mkdir "$work/cases"
+cp tests/review/*.yaml "$work/cases"
+awk -v "dir=$work/cases" -f tests/review/tables.awk tests/review/*.cases
+for file; do
+	run "$file"
+done >"$work/left"
+# lines of mutate.txt that are not indented, each followed by its why
+grep -v '^[	#]' tests/mutate.txt >"$work/known" || :
+awk 'FILENAME == ARGV[1] { known[$0] = 1; next }
+	$0 in known { excused++; next }
+	{ print; n++ }
+	END { print n + 0 " not noticed, " excused + 0 " that nothing can tell"; exit n > 0 }' "$work/known" "$work/left"

@@ -64,6 +64,19 @@ night() {
 	[ "$(cat out/review-2026-03-02.csv)" = before ]
 }
 
+@test "an export without even a header is no list, and that of before stays" {
+	for name in responses patients contacts goal_ratings; do
+		cp "$root/examples/nightly/$name.csv" whole
+		echo before >out/review-2026-03-02.csv
+		: >"in/$name.csv"
+		night
+		status_is 3
+		says "no new list"
+		[ "$(cat out/review-2026-03-02.csv)" = before ]
+		cp whole "in/$name.csv"
+	done
+}
+
 @test "two runs at once: the second goes away" {
 	mkfifo wait
 	(
@@ -86,4 +99,15 @@ night() {
 	MSK_OUT=/dev/full
 	night
 	[ "$status" -ne 0 ]
+}
+
+@test "a list that cannot be put in its place is no list" {
+	mkdir bin
+	printf '#!/bin/sh\necho "install: no room" >&2\nexit 1\n' >bin/install
+	chmod +x bin/install
+	echo before >out/review-2026-03-02.csv
+	PATH=$PWD/bin:$PATH night
+	status_is 3
+	says "no room"
+	[ "$(cat out/review-2026-03-02.csv)" = before ]
 }

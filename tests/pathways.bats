@@ -67,6 +67,17 @@ plain() {
 	run -2 mskreview --explain NO_SUCH_CODE
 }
 
+@test "a practice says when a sentence was approved; the table that ships does not" {
+	run -0 mskreview --explain INERTIA
+	[[ $output != *approved* ]]
+	printf 'code,approved\nINERTIA,2026-02-01\n' >mine.csv
+	run -0 mskreview --reason-table mine.csv --explain INERTIA
+	[[ ${lines[2]} == "  approved 2026-02-01" ]]
+	printf 'code,approved\nINERTIA,last week\n' >mine.csv
+	run -2 --separate-stderr mskreview --reason-table mine.csv --explain INERTIA
+	[[ $stderr == *"mine.csv:2"*"approved: not a date"* ]]
+}
+
 @test "every code can be explained" {
 	mskreview --explain list >rules
 	[ "$(grep -c _ rules)" -gt 90 ]

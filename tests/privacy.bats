@@ -153,3 +153,32 @@ formulas() {
 	}
 	with_each linked
 }
+
+# "make private" puts every message of the whole suite to this question.
+@test "a cell in a message is noticed" {
+	grep -q __asan_init "$(command -v mskscore)" && skip "a sanitizer build"
+	cc -shared -fPIC -O1 -o record.so "$tests/shim_record.c" -ldl
+	noted() {
+		MSK_RECORD=$PWD/record LD_PRELOAD=$PWD/record.so mskscore -i phq9 "$@"
+	}
+	looked() {
+		strings -n 3 "$(command -v mskscore)" |
+			awk -f "$tests/private.awk" - RS='\036' "$1"
+	}
+	use mskscore
+	noted bad.csv 2>said | cat >written
+	diff said <(mskscore -i phq9 bad.csv 2>&1 >/dev/null)
+	diff written <(mskscore -i phq9 bad.csv 2>/dev/null)
+	sed '2s/,0,/,7.75,/' sample.csv | noted >/dev/null 2>&1 || true
+	noted --show-values bad.csv >/dev/null 2>&1 || true
+	run looked record
+	[ "$status" -eq 0 ]
+	assert_output --regexp '^[1-9][0-9]* cells against the messages of 2 runs, 0 found$'
+	# a date, an answer, an id, from a file and from a pipe
+	for value in 2024-02-01 7.75 P-3 007; do
+		sed "s/column phq9_[12]: /&$value /" record >planted
+		run looked planted
+		[ "$status" -eq 1 ] || fail "$value is not noticed: $output"
+		assert_line --partial "the cell '$value' is in: mskscore: "
+	done
+}

@@ -19,8 +19,7 @@ PROGRAMS="mskscore msktrend mskgoal mskreview mskaudit"
 #   sides       its side tables; each_side changes them
 #   carrying    the form that carries columns, and carried, the table whose
 #               columns it carries: the last of them is empty in line 3
-#   own_key     what it calls the person's column, whatever --keep or the input
-#               says, if it has a name of its own for it
+#   own_key     the person's column stands first, whatever --keep says
 #   dates       a column of sample.csv that holds dates, and day, the one that
 #               --date names (empty: none)
 #   dated       a column of the output that holds dates
@@ -92,7 +91,7 @@ use() {
 		missing="7 6"
 		needs="person"
 		sides=patients.side carried=patients.side
-		own_key=record_id
+		own_key=yes
 		dates=last_date day= dated=
 		forms="csv, tsv, jsonl, md, pretty, checklist or ics"
 		apart=yes

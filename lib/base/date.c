@@ -30,6 +30,14 @@ date_day(int year, int month, int mday)
 	return era * 146097 + doe - 719468;
 }
 
+const char *
+date_refused(enum date_order order)
+{
+	return order == DATE_YMD ?
+	    "not a date YYYY-MM-DD (--dmy and --mdy read others)" :
+	    "not a date in the order asked for";
+}
+
 void
 date_format(char *dst, long day)
 {

@@ -21,6 +21,9 @@ enum { DATE_TEXT_MAX = 11 }; /* "YYYY-MM-DD" and NUL */
  */
 int date_parse(const char *s, size_t n, enum date_order order, long *day);
 
+/* What to say of a cell that date_parse() refuses. */
+const char *date_refused(enum date_order order);
+
 /* Write day as YYYY-MM-DD into dst (DATE_TEXT_MAX bytes). */
 void date_format(char *dst, long day);
 

@@ -7,21 +7,28 @@
 #include <string.h>
 
 #include "die.h"
+#include "named.h"
+#include "progress.h"
 
 const char *progname = "msk";
 
 void
-program_start(const char *name)
+program_start(const char *name, char *const argv[])
 {
+	static char line[2 * ERR_TEXT_MAX];
 	const struct rlimit none = { 0, 0 };
 
+	/* a message is one write: programs in a pipe share a log */
+	setvbuf(stderr, line, _IOLBF, sizeof(line));
 	progname = name;
+	named_words(argv);
 	setrlimit(RLIMIT_CORE, &none); /* people's data stays out of cores */
 }
 
 static void
 message(const char *fmt, va_list ap)
 {
+	progress_clear();
 	fprintf(stderr, "%s: ", progname);
 	vfprintf(stderr, fmt, ap);
 	fputc('\n', stderr);

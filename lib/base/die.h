@@ -13,8 +13,11 @@
 
 extern const char *progname; /* set first thing in main() */
 
-/* First thing in main(): name the program, switch core dumps off. */
-void program_start(const char *name);
+/*
+ * First thing in main(): name the program, note what its command line names
+ * (named.h), switch core dumps off.
+ */
+void program_start(const char *name, char *const argv[]);
 
 void warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die(enum msk_status status, const char *fmt, ...)

@@ -6,11 +6,15 @@
 
 #include <stdio.h>
 
+#include "err.h"
+
 /*
  * Create path, or empty it, to be written: only its owner may read it (mode
- * 0600), whatever the umask.  One that is there keeps its mode.  NULL and
- * errno when it cannot be.
+ * 0600), whatever the umask.  One that is there keeps its mode.  NULL and *e
+ * when it cannot be (MSK_ESYS), is "-", or is a file that the command line
+ * names for something else, too (MSK_EUSAGE): it would be emptied before it is
+ * read.
  */
-FILE *file_create(const char *path);
+FILE *file_create(const char *path, struct msk_err *e);
 
 #endif

@@ -1,7 +1,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "die.h"
 #include "report.h"
@@ -54,14 +53,6 @@ report_end(const struct report *r)
 	if (r->count > REPORT_SHOWN && !r->quiet)
 		warn("%lu more problems like these, not shown",
 		    r->count - REPORT_SHOWN);
-}
-
-void
-report_progress(unsigned long rows, int done)
-{
-	if (isatty(STDERR_FILENO))
-		fprintf(stderr, "\r%s: %lu rows%s", progname, rows,
-		    done ? "\n" : "");
 }
 
 void

@@ -28,9 +28,6 @@ void report_replay(struct report *r, struct report *from);
 /* Print the count line if some were not shown. */
 void report_end(const struct report *r);
 
-/* A live count of rows on a terminal's standard error; done: the last. */
-void report_progress(unsigned long rows, int done);
-
 /* A remark that is no problem of a row: printed unless quiet. */
 void report_note(const struct report *r, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

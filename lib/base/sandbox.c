@@ -1,21 +1,32 @@
 /*
- * The filter is a small program for the kernel, written here in place:
- * libseccomp 2.5, which would write it for us, crashes when memory runs out
- * while it does.
+ * Two locks: seccomp knows calls but no paths, Landlock paths but few calls.
+ *
+ * The filter of calls is a small program for the kernel, written here in
+ * place: libseccomp 2.5, which would write it for us, crashes when memory runs
+ * out while it does.  There is no library for Landlock.
  */
+#define _GNU_SOURCE /* O_PATH, syscall() */
 #include <linux/audit.h>
 #include <linux/filter.h>
+#include <linux/landlock.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
+#include "mem.h"
+#include "named.h"
 #include "sandbox.h"
+#include "text.h"
 
 #if defined(__x86_64__)
 #define ARCHITECTURE AUDIT_ARCH_X86_64
@@ -111,7 +122,7 @@ write_program(struct program *p)
 }
 
 int
-sandbox_enter(void)
+sandbox_calls(void)
 {
 	struct program p = { .n = 0 };
 	struct sock_fprog filter;
@@ -122,12 +133,96 @@ sandbox_enter(void)
 	    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
 }
 
+/* Let a file be read, or all below a folder; rules is the ruleset. */
+static void
+allow(const char *path, int folder, int rules)
+{
+	struct landlock_path_beneath_attr rule = {
+		.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE
+	};
+	struct stat st;
+
+	if ((rule.parent_fd = open(path, O_PATH | O_CLOEXEC)) < 0)
+		return;
+	if (folder)
+		rule.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR;
+	if (fstat(rule.parent_fd, &st) == 0 && folder == S_ISDIR(st.st_mode))
+		syscall(SYS_landlock_add_rule, rules,
+		    LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+	close(rule.parent_fd);
+}
+
+/* A definition reads tables that lie beside it. */
+static void
+allow_named(const char *path, void *arg)
+{
+	const size_t n = strlen(path), tail = sizeof(".yaml") - 1;
+	char *folder;
+
+	allow(path, 0, *(int *)arg);
+	if (n < tail || strcmp(path + n - tail, ".yaml") != 0)
+		return;
+	folder = xstrdup(path);
+	*(strrchr(folder, '/') != NULL ? strrchr(folder, '/') + 1 : folder) =
+	    '\0';
+	allow(folder[0] != '\0' ? folder : ".", 1, *(int *)arg);
+	free(folder);
+}
+
+/* A directory of MSK_PATH. */
+static int
+allow_part(const char *s, size_t n, void *arg)
+{
+	char *dir = xstrndup(s, n);
+
+	allow(dir, 1, *(int *)arg);
+	free(dir);
+	return 0;
+}
+
+int
+sandbox_files(void)
+{
+	/* all that the first version knows, from EXECUTE to MAKE_SYM */
+	const struct landlock_ruleset_attr all = {
+		.handled_access_fs = 2 * LANDLOCK_ACCESS_FS_MAKE_SYM - 1
+	};
+	const char *const path = getenv("MSK_PATH");
+	int got;
+	int rules =
+	    (int)syscall(SYS_landlock_create_ruleset, &all, sizeof(all), 0);
+
+	if (rules < 0)
+		return 0;
+	named_each(allow_named, &rules);
+	list_each(path != NULL ? path : "", ':', allow_part, &rules);
+	allow("/sys/devices/system/cpu", 1, rules); /* how many cores */
+	got = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+	    syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+	close(rules);
+	return got;
+}
+
 #else
 
 int
-sandbox_enter(void)
+sandbox_calls(void)
+{
+	return 0;
+}
+
+int
+sandbox_files(void)
 {
 	return 0;
 }
 
 #endif
+
+int
+sandbox_enter(void)
+{
+	const int files = sandbox_files(); /* calls that the other refuses */
+
+	return sandbox_calls() + files;
+}

@@ -89,23 +89,50 @@ text_one_line(char *s)
 			*s = '?';
 }
 
-char *
-name_fold(const char *s, size_t n)
+static char
+fold_char(char c)
 {
-	char *d;
-	size_t i;
+	return c == ' ' || c == '-' || c == '.' ? '_' :
+	    c >= 'A' && c <= 'Z'                ? (char)(c - 'A' + 'a') :
+						  c;
+}
 
+/* Without the blanks around it. */
+static struct span
+bare_name(const char *s, size_t n)
+{
 	while (n > 0 && (*s == ' ' || *s == '\t'))
 		s++, n--;
 	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
 		n--;
-	d = xstrndup(s, n);
-	for (i = 0; i < n; i++)
-		if (d[i] == ' ' || d[i] == '-' || d[i] == '.')
-			d[i] = '_';
-		else if (d[i] >= 'A' && d[i] <= 'Z')
-			d[i] = (char)(d[i] - 'A' + 'a');
+	return (struct span){ s, n };
+}
+
+char *
+name_fold(const char *s, size_t n)
+{
+	const struct span name = bare_name(s, n);
+	char *d = xstrndup(name.s, name.n);
+	size_t i;
+
+	for (i = 0; i < name.n; i++)
+		d[i] = fold_char(d[i]);
 	return d;
+}
+
+int
+name_equal(const char *a, const char *b)
+{
+	const struct span x = bare_name(a, strlen(a)),
+			  y = bare_name(b, strlen(b));
+	size_t i;
+
+	if (x.n != y.n)
+		return 0;
+	for (i = 0; i < x.n; i++)
+		if (fold_char(x.s[i]) != fold_char(y.s[i]))
+			return 0;
+	return 1;
 }
 
 size_t

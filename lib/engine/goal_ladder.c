@@ -158,7 +158,8 @@ goal_ladder(const struct goal *g, const struct goal_rating *r, size_t n,
 		step_back(g, c->rules, p->step, NEXT_LAST_MET, p);
 	else if (!isnan(at) || g->nsteps > 0)
 		step_up(g, c->rules, at, p);
-	if (micro_improvement(g->target, p->next, g->sign) > 0)
+	if (!isnan(p->next) &&
+	    micro_improvement(g->target, p->next, g->sign) > 0)
 		p->next = g->target;
 	if (isnan(p->last))
 		return;

@@ -17,6 +17,8 @@
 
 #include "words.h"
 
+/* Before every day.  Contacts, decisions and scores one by one have a day;
+ * decisions, scores and what took place none later than as_of. */
 enum { NO_DAY = INT_MIN };
 enum { TRI_UNKNOWN = -1, TRI_NO = 0, TRI_YES = 1 };
 enum { NO_ROW = UINT_MAX }; /* the end of a chain of rows */
@@ -52,7 +54,7 @@ struct patient {
 	unsigned condition, coordinator;
 	int step_date, work_date, discharge_date;
 	short step, birth_year; /* 0: not known */
-	unsigned char stratum, phase, channel, work, discharged;
+	unsigned char stratum, phase, channel, work, discharged, sex;
 	signed char digital, consent_carer;
 	unsigned carried; /* first of the cells carried to the output */
 };
@@ -97,6 +99,7 @@ struct contact {
 struct decision {
 	struct link at;
 	unsigned treatment, reason, owner;
+	unsigned preferred; /* bits 1 << class, 0: none stated */
 	unsigned long long id;
 	int valid_until, next_review;
 	unsigned char decision, domain, readiness;
@@ -153,7 +156,7 @@ struct medicines {
 	double ome, pdc;
 	unsigned table; /* of equivalents */
 	int opioid_days, opioid_start, last_change;
-	int gabapentinoid_start, antidepressant_start;
+	int gabapentinoid_start, antidepressant_start, benzo_z_start;
 	int nsaid_days, opioids, cns;
 	unsigned found; /* bits of enum relayed */
 	unsigned char ome_status;
@@ -166,9 +169,10 @@ struct diary {
 	double window_last, window_slope, passive_share, home;
 	double flares, flare_trend, steps_change, sleep_change;
 	double days_28, days_before, meds_extra;
+	double windows; /* of relief found, NAN */
 	unsigned found;
 	unsigned char irritability;
-	signed char flare_open, loading;
+	signed char flare_open, loading, load_spike;
 };
 
 /* One person while being judged; pointers into scratch memory. */

@@ -53,12 +53,18 @@ static const struct {
 	[NEED_REFERRALS] = { "referrals", TABLE_REFERRALS },
 	[NEED_CRITERION] = { "referrals.criterion", -1 },
 	[NEED_WAITS] = { "waits", TABLE_WAITS },
+	[NEED_WAIT_TARGET] = { "waits.target_days", -1 },
 	[NEED_IMAGING] = { "imaging", TABLE_IMAGING },
 	[NEED_RX] = { "rx", TABLE_RX },
 	[NEED_MEDICINE_DATES] = { "start dates in rx", -1 },
+	[NEED_MEDICINE_CLASSES] = { "classes in rx", -1 },
+	[NEED_RX_FLAGS] = { "rx.flags", -1 },
+	[NEED_STOPBANG] = { "a score of stopbang", -1 },
 	[NEED_OME] = { "rx.ome_mg_day", -1 },
 	[NEED_DIARY] = { "diary", TABLE_DIARY },
 	[NEED_DIARY_COLUMN] = { "columns of diary", -1 },
+	[NEED_DIARY_FLAGS] = { "diary.flags", -1 },
+	[NEED_PREFERENCE] = { "a preference in decisions", -1 },
 	[NEED_PATHWAY] = { "a pathway for the condition", -1 },
 	[NEED_EVIDENCE] = { "more of its signals", -1 },
 };
@@ -82,8 +88,7 @@ lacks(const struct review *r, struct finding *f, enum need need)
 	    given(r, (enum side_table)needs[need].table) :
 	    (r->known.columns >> need & 1) != 0;
 
-	if (!here)
-		f->lacks = need;
+	f->lacks = need;
 	return !here;
 }
 
@@ -181,6 +186,27 @@ may_be_urgent(enum review_rule code)
 	}
 }
 
+/* A rule that does not hold may do so by a row of the guideline table. */
+static void
+join_gaps(struct review *r, struct finding *f, enum review_rule code)
+{
+	const struct pathway *p = r->pathway;
+	const enum need lacked = f->lacks;
+	enum truth t = TRUTH_FALSE;
+	size_t i, n = 0;
+
+	f->evidence.n = 0;
+	for (i = 0; p != NULL && i < p->ngaps; i++)
+		n += p->gap[i].reason == (int)rules[code].row;
+	if (n == 0 || code == RULE_GUIDELINE_GAP)
+		return;
+	t = gap_rows(r, f, (int)rules[code].row);
+	if (f->truth == TRUTH_UNKNOWN)
+		f->lacks = lacked;
+	if (t == TRUTH_TRUE || f->truth == TRUTH_FALSE)
+		f->truth = t;
+}
+
 const struct finding *
 review_ask(struct review *r, enum review_rule code)
 {
@@ -194,7 +220,7 @@ review_ask(struct review *r, enum review_rule code)
 		return f;
 	f->truth = rules[code].judge(r, f);
 	if (f->truth != TRUTH_TRUE)
-		f->evidence.n = 0;
+		join_gaps(r, f, code);
 	return f;
 }
 
@@ -211,7 +237,7 @@ pathway_of(const struct review *r)
 	struct span s;
 	char name[64];
 
-	if (p == NULL || p->condition == 0 || r->pathways == NULL)
+	if (p == NULL || r->pathways == NULL)
 		return NULL;
 	s = intern_text(r->text, p->condition);
 	if (s.n >= sizeof(name))
@@ -227,13 +253,12 @@ use_settings(struct review *r)
 {
 	size_t i = 0;
 
-	while (r->pathways != NULL && i < r->pathways->n &&
-	    r->pathways->at[i] != r->pathway)
+	if (r->sets == NULL)
+		return;
+	while (i < r->pathways->n && r->pathways->at[i] != r->pathway)
 		i++;
-	if (r->sets != NULL && r->in_use != &r->sets[i]) {
-		r->in_use = &r->sets[i];
-		r->set = r->sets[i];
-	}
+	r->in_use = &r->sets[i];
+	r->set = *r->in_use;
 }
 
 void
@@ -274,7 +299,7 @@ review_priority(const struct review *r, enum review_rule code)
 	const struct finding *f = &r->found[code];
 	const struct reason *row;
 
-	if (!f->done || f->truth != TRUTH_TRUE)
+	if (f->truth != TRUTH_TRUE)
 		return 0;
 	row = review_reason(r, code);
 	if (row->priority <= 2)

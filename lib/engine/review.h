@@ -56,12 +56,18 @@ enum need {
 	NEED_REFERRALS,
 	NEED_CRITERION,
 	NEED_WAITS,
+	NEED_WAIT_TARGET,
 	NEED_IMAGING,
 	NEED_RX,
 	NEED_MEDICINE_DATES,
+	NEED_MEDICINE_CLASSES,
+	NEED_RX_FLAGS,
+	NEED_STOPBANG,
 	NEED_OME,
 	NEED_DIARY,
 	NEED_DIARY_COLUMN,
+	NEED_DIARY_FLAGS,
+	NEED_PREFERENCE,
 	NEED_PATHWAY,
 	NEED_EVIDENCE, /* some known, not enough to tell */
 	N_NEEDS
@@ -76,7 +82,7 @@ struct caseload_known {
 
 /* What is known of a measure. */
 struct review_measure {
-	double target;   /* on the wrong side of it: unmet; NAN */
+	double target;   /* of the run; see target_of(); NAN */
 	double mic, mdc; /* important change, detectable change; NAN */
 	int higher;      /* 1: higher is better, 0: lower, -1: not known */
 	int function;    /* 1: its domain is this, as the next ones */
@@ -201,7 +207,17 @@ struct review_measure {
 	X(ratio_share, "ratio.share")                                          \
 	X(cns_drugs, "cns.drugs")                                              \
 	X(goal_rate, "goal.max_rate")                                          \
-	X(goal_late, "goal.late_days")
+	X(goal_late, "goal.late_days")                                         \
+	X(dfm_days, "dfm.days")                                                \
+	X(analgesic_days, "analgesic_only.days")                               \
+	X(analgesic_contact_days, "analgesic_only.contact_days")               \
+	X(sleep_stopbang, "sleep.stopbang")                                    \
+	X(window_sessions, "window.sessions")                                  \
+	X(spiral_days, "spiral.days")                                          \
+	X(fear_rise, "fear.rise")                                              \
+	X(fear_load_days, "fear.load_days")                                    \
+	X(avoidance_fall, "avoidance.activity_fall")                           \
+	X(preference_match, "gap.preference")
 
 struct review_settings {
 #define REVIEW_FIELD(field, name) double field;
@@ -213,6 +229,13 @@ struct review_settings {
 int review_setting(struct review_settings *s, const char *name, double value);
 /* Setting number i in use, NULL behind the last; for loading them all. */
 const char *review_setting_name(size_t i);
+
+/* A target of a measure that a pathway changes; set: its place in sets. */
+struct review_target {
+	size_t set;
+	unsigned measure;
+	double target;
+};
 
 /* What a code of restraint asks for; code is a text of the intern. */
 struct review_restraint {
@@ -245,9 +268,12 @@ struct review {
 	int as_of;
 	struct caseload_known known;
 	struct review_settings set; /* those of the person's pathway */
-	/* one for each pathway, then one for people without */
+	/* one for each pathway, then one for people without; NULL: set is all
+	 */
 	const struct review_settings *sets;
 	const struct review_settings *in_use; /* what set is a copy of */
+	const struct review_target *target;
+	size_t ntargets;
 	const struct intern *text;
 	const struct reasons *reasons;
 	const struct pathway_set *pathways;
@@ -260,7 +286,8 @@ struct review {
 	const struct imaging_figures *figures;
 	const char *const *finding; /* by bit of struct image */
 	size_t nfindings;
-	unsigned phq9, pcs, tsk11, fabq_pa, pseq, mtbq, startmsk, sbt, pgic;
+	unsigned phq9, pcs, tsk11, fabq_pa, pseq, mtbq, startmsk, sbt, pgic,
+	    stopbang;
 	int each;                       /* scores row by row were given */
 	struct review_scratch *scratch; /* of the caller */
 	/* the person in hand */

@@ -37,6 +37,7 @@
 	X(CHECKIN_GAP, checkin_gap)                                            \
 	/* review_opioid.c */                                                  \
 	X(OPIOID_REVIEW_OVERDUE, opioid_review_overdue)                        \
+	X(OPIOID_UNCONVERTED, opioid_unconverted)                              \
 	X(OPIOID_NO_BENEFIT, opioid_no_benefit)                                \
 	/* review_medicine.c */                                                \
 	X(MED_REVIEW_DUE, med_review_due)                                      \
@@ -64,10 +65,12 @@
 	X(OVERRUN, overrun)                                                    \
 	X(UNANCHORED, unanchored)                                              \
 	X(NO_PROGRESSION, no_progression)                                      \
+	X(PLAN_CAUSE, plan_cause)                                              \
 	X(CRUTCH, crutch)                                                      \
 	/* review_gap.c */                                                     \
 	X(PLAN_ATTENDANCE_GAP, plan_attendance_gap)                            \
 	X(BELIEF_BEHAVIOUR_GAP, belief_behaviour_gap)                          \
+	X(PREFERENCE_GAP, preference_gap)                                      \
 	X(GUIDELINE_GAP, guideline_gap)                                        \
 	/* review_disengage.c */                                               \
 	X(DISENGAGED, disengaged)                                              \
@@ -98,6 +101,7 @@
 	X(PHASE_OVERSTAY, phase_overstay)                                      \
 	X(OFF_PATHWAY, off_pathway)                                            \
 	X(NEVER_OFFERED, never_offered)                                        \
+	X(STEP_MODIFY, step_modify)                                            \
 	X(MATCH_UNDER, match_under)                                            \
 	X(MATCH_OVER, match_over)                                              \
 	/* review_sequence.c */                                                \
@@ -124,24 +128,25 @@
 	X(CONCERN_OPEN, concern_open)                                          \
 	X(ADVICE_CONFLICT, advice_conflict)                                    \
 	X(EXERCISE_HOLD, exercise_hold)                                        \
-	/* review_relayed.c */                                                 \
+	/* review_rx.c */                                                      \
 	X(CNS_LOAD, cns_load)                                                  \
-	X(OPIOID_UNCONVERTED, opioid_unconverted)                              \
-	X(SIDE_EFFECT, side_effect)                                            \
-	X(COST, cost)                                                          \
-	X(ANALGESIC_ONLY, analgesic_only)                                      \
 	X(DFM_LONG, dfm_long)                                                  \
 	X(SLEEP_RX, sleep_rx)                                                  \
+	X(ANALGESIC_ONLY, analgesic_only)                                      \
 	X(MONITOR_MISSED, monitor_missed)                                      \
 	X(RX_UNCOORDINATED, rx_uncoordinated)                                  \
 	X(THERAPY_CONFLICT, therapy_conflict)                                  \
-	X(SPIRAL, spiral)                                                      \
-	X(NO_WINDOW, no_window)                                                \
-	X(SORENESS_DROPOUT, soreness_dropout)                                  \
-	X(FEAR_AFTER_LOAD, fear_after_load)                                    \
-	X(THRESHOLD_ONLY, threshold_only)                                      \
-	X(AVOIDANCE_RELAPSE, avoidance_relapse)                                \
+	/* review_diary.c */                                                   \
 	X(LOAD_SPIKE, load_spike)                                              \
+	X(NO_WINDOW, no_window)                                                \
+	X(SPIRAL, spiral)                                                      \
+	X(FEAR_AFTER_LOAD, fear_after_load)                                    \
+	X(AVOIDANCE_RELAPSE, avoidance_relapse)                                \
+	/* review_relayed.c */                                                 \
+	X(SIDE_EFFECT, side_effect)                                            \
+	X(COST, cost)                                                          \
+	X(SORENESS_DROPOUT, soreness_dropout)                                  \
+	X(THRESHOLD_ONLY, threshold_only)                                      \
 	X(START_TOO_HIGH, start_too_high)
 
 /* Codes that the flags column of rx or diary may hold. */

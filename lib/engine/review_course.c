@@ -27,6 +27,11 @@ say_change(
     const struct review *r, struct finding *f, const struct series_row *s)
 {
 	say_text(f, r, s->measure);
+	if (isnan(s->first) || isnan(s->last)) {
+		say(f, " %s, its scores not given",
+		    word_name(words_state, s->state));
+		return;
+	}
 	say(f, " %.6g -> %.6g (%+.6g", s->first, s->last, s->last - s->first);
 	if (!isnan(measure_of(r, s->measure)->mic))
 		say(f, ", threshold %.6g", measure_of(r, s->measure)->mic);
@@ -47,7 +52,9 @@ review_flare_reassess(struct review *r, struct finding *f)
 	if (s->state != STATE_FLARE_REASSESS)
 		return TRUTH_FALSE;
 	say_change(r, f, s);
-	say_day(f, ", flare to reassess at the score of ", s->at.day);
+	say(f, ", flare to reassess");
+	if (s->at.day != NO_DAY)
+		say_day(f, " at the score of ", s->at.day);
 	return TRUTH_TRUE;
 }
 
@@ -102,7 +109,7 @@ review_on_track(struct review *r, struct finding *f)
 	    s->state != STATE_AT_GOAL)
 		return TRUTH_FALSE;
 	for (i = 0; i < N_RULES; i++)
-		if (i != RULE_ON_TRACK && i != RULE_CHECKPOINT_DUE &&
+		if (i != RULE_CHECKPOINT_DUE &&
 		    review_true(r, (enum review_rule)i) &&
 		    review_reason(r, (enum review_rule)i)->list)
 			return TRUTH_FALSE;
@@ -187,13 +194,14 @@ review_early_nonresponse(struct review *r, struct finding *f)
 	if (r->as_of <= act)
 		return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_SCORES]; i++)
-		if (x[i].measure == s->measure && x[i].at.day != NO_DAY &&
+		if (x[i].measure == s->measure &&
 		    x[i].at.day >= start + (int)r->set.early_from &&
 		    x[i].at.day <= start + (int)r->set.early_to)
 			break;
 	if (i == r->p->n[TABLE_SCORES])
 		return review_unknown(f, NEED_EARLY_SCORE);
-	if (s->first == 0 || measure_of(r, s->measure)->higher < 0)
+	if (isnan(s->first) || s->first == 0 ||
+	    measure_of(r, s->measure)->higher < 0)
 		return review_unknown(f, NEED_IMPORTANT);
 	pct = 100 * (x[i].score - s->first) / fabs(s->first);
 	if (!measure_of(r, s->measure)->higher)
@@ -243,7 +251,8 @@ impression(
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
-	if (!last_score(r, r->pgic, felt, &day) || abs(day - s->at.day) > 28)
+	if (!last_score(r, r->pgic, felt, &day) || s->at.day == NO_DAY ||
+	    abs(day - s->at.day) > 28)
 		return review_unknown(f, NEED_PGIC);
 	mic = measure_of(r, s->measure)->mic;
 	if (isnan(gain_of(r, s)) || isnan(mic))

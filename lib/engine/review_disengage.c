@@ -6,16 +6,12 @@ static int
 has_later_plan(const struct review *r)
 {
 	const struct decision *d = r->p->decision;
-	int until;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
-		until = restraint_until(r, &d[i]);
-		if (past(r, d[i].at.day) && d[i].next_review != NO_DAY &&
-		    d[i].next_review >= r->as_of && until != NO_DAY &&
-		    until >= r->as_of)
+	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
+		if (d[i].next_review >= r->as_of &&
+		    restraint_until(r, &d[i]) >= r->as_of)
 			return 1;
-	}
 	return 0;
 }
 
@@ -28,22 +24,18 @@ enum truth
 review_disengaged(struct review *r, struct finding *f)
 {
 	const int interval = planned_interval(r), start = start_of(r);
-	double most = r->set.disengaged_times *
-	    (interval < 0 ? r->set.review_medium : interval);
+	const double most = fmax(r->set.disengaged_min,
+	    r->set.disengaged_times *
+		(interval < 0 ? r->set.review_medium : interval));
 	int last;
 
 	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
 		return TRUTH_UNKNOWN;
 	if (is_pifu(r))
 		return TRUTH_FALSE;
-	if (most < r->set.disengaged_min)
-		most = r->set.disengaged_min;
-	last = last_held(r, NULL, NO_DAY);
-	if (last == NO_DAY || (start != NO_DAY && start > last)) {
-		if (start == NO_DAY)
-			return review_unknown(f, NEED_START);
-		last = start;
-	}
+	last = later_of(start, last_held(r, NULL, NO_DAY));
+	if (last == NO_DAY)
+		return review_unknown(f, NEED_START);
 	if (age(r, last) <= most || is_booked(r, 0) || has_later_plan(r))
 		return TRUTH_FALSE;
 	say_day(f,
@@ -67,7 +59,7 @@ review_no_data(struct review *r, struct finding *f)
 		if (t != TABLE_PATIENTS && r->p->n[t] > 0)
 			return TRUTH_FALSE;
 	say(f, "no row in any table");
-	if (start_of(r) != NO_DAY && past(r, start_of(r)))
+	if (past(r, start_of(r)))
 		say(f, ", %d d after start", age(r, start_of(r)));
 	return TRUTH_TRUE;
 }

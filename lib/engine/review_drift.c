@@ -28,8 +28,7 @@ ongoing_since(const struct review *r)
 	size_t i;
 
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (d[i].decision == DECISION_ONGOING_CARE &&
-		    past(r, d[i].at.day))
+		if (d[i].decision == DECISION_ONGOING_CARE)
 			return d[i].at.day;
 	return NO_DAY;
 }
@@ -57,7 +56,7 @@ overrun_course(const struct review *r, int *sessions)
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
 		if (!treatment_open(r, &t[i]))
 			continue;
-		*sessions = -1;
+		*sessions = 0;
 		if (t[i].planned_end != NO_DAY && t[i].planned_end < r->as_of)
 			return &t[i];
 		if (t[i].sessions > 0)
@@ -105,7 +104,7 @@ goal_clause(const struct review *r, enum truth *t)
 			active = 1;
 			rated |= recent(r, g[i].last_day, r->set.drift_rating);
 		}
-	*t = active && rated ? TRUTH_FALSE : TRUTH_TRUE;
+	*t = rated ? TRUTH_FALSE : TRUTH_TRUE;
 	return !active ? ", no active goal" :
 	    !rated     ? ", no goal rated in that time" :
 			 "";
@@ -130,7 +129,7 @@ say_end(const struct review *r, struct finding *f)
 	int sessions;
 	const struct treatment *t = overrun_course(r, &sessions);
 
-	if (t != NULL && sessions >= 0)
+	if (t != NULL && sessions > 0)
 		say(f, ", %d of %d planned sessions", sessions, t->sessions);
 	else if (t != NULL)
 		say_day(f, ", planned end passed ", t->planned_end);
@@ -232,7 +231,7 @@ review_plateau_talk_overdue(struct review *r, struct finding *f)
 		return plateau(r) == TRUTH_FALSE ?
 		    TRUTH_FALSE :
 		    review_unknown(f, NEED_STATE);
-	if (s->since_best == NO_DAY)
+	if (s->since_best == NO_DAY || s->at.day == NO_DAY)
 		return review_unknown(f, NEED_STATE);
 	if (s->since_best < r->set.drift_plateau ||
 	    delivered(r, CONTENT_NEXT_STAGE_TALK, s->at.day - s->since_best))

@@ -25,8 +25,7 @@ attendance(const struct review *r, int from, int to)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
-		if (c[i].at.day == NO_DAY || age(r, c[i].at.day) < from ||
-		    age(r, c[i].at.day) >= to)
+		if (age(r, c[i].at.day) < from || age(r, c[i].at.day) >= to)
 			continue;
 		a.kept += c[i].status == CONTACT_FULFILLED;
 		a.noshows += c[i].status == CONTACT_NOSHOW;
@@ -36,12 +35,19 @@ attendance(const struct review *r, int from, int to)
 	return a;
 }
 
+/* Are visits known, with what became of them? */
+static int
+knows_visits(const struct review *r)
+{
+	return given(r, TABLE_CONTACTS) &&
+	    (r->known.columns >> NEED_CONTACT_STATUS & 1) != 0;
+}
+
 /* Percent not attended; NAN without a contact. */
 static double
 missed_pct(struct attendance a)
 {
-	return a.kept + a.missed == 0 ? NAN :
-					100.0 * a.missed / (a.kept + a.missed);
+	return 100.0 * a.missed / (a.kept + a.missed);
 }
 
 /*
@@ -57,13 +63,13 @@ attendance_falls(const struct review *r, struct finding *f)
 	const double pct = missed_pct(now);
 	const double before = missed_pct(attendance(r, w, 2 * w));
 
-	if (!given(r, TABLE_CONTACTS))
+	if (!knows_visits(r))
 		return TRUTH_UNKNOWN;
 	if (now.noshows >= (int)r->set.fatigue_noshows) {
 		say(f, "attendance (%d no-shows in %d d)", now.noshows, w);
 		return TRUTH_TRUE;
 	}
-	if (isnan(pct) || !reaches(pct, r->set.fatigue_rate))
+	if (!reaches(pct, r->set.fatigue_rate))
 		return TRUTH_FALSE;
 	if (isnan(before))
 		return TRUTH_UNKNOWN;
@@ -94,8 +100,7 @@ adherence_falls(const struct review *r, struct finding *f)
 		say(f, "doses covered %.3g %%", doses);
 	else if (!isnan(kept) && !reaches(kept, low))
 		say(f, "visits kept %.3g %%", kept);
-	else if (!isnan(kept) && !isnan(before) &&
-	    reaches(before - kept, r->set.fatigue_fall))
+	else if (reaches(before - kept, r->set.fatigue_fall))
 		say(f, "visits kept %.3g %%, before %.3g %%", kept, before);
 	else
 		return isnan(home) && isnan(doses) && isnan(kept) ?
@@ -122,30 +127,29 @@ static enum truth
 gains_diminish(const struct review *r, struct finding *f)
 {
 	const struct series_row *s = review_primary(r);
-	const struct score_row *x = r->p->score, *at[4] = { NULL };
+	const struct score_row *x = r->p->score;
+	const struct score_row *at_first[2], *at_last[2] = { NULL };
 	double first, last;
 	int higher, n = 0;
 	size_t i;
 
-	if (s == NULL || !r->each ||
-	    (higher = measure_of(r, s->measure)->higher) < 0)
+	if (s == NULL || (higher = measure_of(r, s->measure)->higher) < 0)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_SCORES]; i++) {
-		if (x[i].measure != s->measure || isnan(x[i].score) ||
-		    x[i].at.day == NO_DAY ||
-		    (n > 0 && x[i].at.day == at[3]->at.day))
+		if (x[i].measure != s->measure ||
+		    (n > 0 && x[i].at.day == at_last[1]->at.day))
 			continue;
 		if (n < 2)
-			at[n] = &x[i];
-		at[2] = at[3];
-		at[3] = &x[i];
+			at_first[n] = &x[i];
+		at_last[0] = at_last[1];
+		at_last[1] = &x[i];
 		n++;
 	}
 	if (n < 3)
 		return TRUTH_UNKNOWN;
-	first = rate(higher, at[0], at[1]);
-	last = rate(higher, at[2], at[3]);
-	if (rate(higher, at[0], at[3]) <= 0 || first <= 0 ||
+	first = rate(higher, at_first[0], at_first[1]);
+	last = rate(higher, at_last[0], at_last[1]);
+	if (rate(higher, at_first[0], at_last[1]) <= 0 || first <= 0 ||
 	    reaches(last, r->set.fatigue_gain_ratio * first))
 		return TRUTH_FALSE;
 	say(f, "gain per 28 d %.3g, at first %.3g", last, first);
@@ -175,7 +179,7 @@ burden_high(const struct review *r, struct finding *f)
 		say(f, "burden (%d appointments in %d d)", visits, w);
 	else
 		return mtbq == TRUTH_UNKNOWN && !given(r, TABLE_TREATMENTS) &&
-			!given(r, TABLE_CONTACTS) ?
+			!knows_visits(r) ?
 		    TRUTH_UNKNOWN :
 		    TRUTH_FALSE;
 	return TRUTH_TRUE;
@@ -246,9 +250,34 @@ monitoring_drops(const struct review *r, struct finding *f)
 	return TRUTH_TRUE;
 }
 
+static int
+readiness_falls(const struct review *r, struct finding *f)
+{
+	const struct decision *d = r->p->decision, *last = NULL;
+	size_t i;
+
+	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;) {
+		if (d[i].readiness == 0 || d[i].at.day < start_of(r))
+			continue;
+		if (last == NULL) {
+			last = &d[i];
+			continue;
+		}
+		if (last->readiness >= d[i].readiness)
+			return 0;
+		say(f, "readiness %s, before %s",
+		    word_name(words_readiness, last->readiness),
+		    word_name(words_readiness, d[i].readiness));
+		return 1;
+	}
+	return 0;
+}
+
 /*
- * 8 confidence: PSEQ down by fatigue.pseq_fall (6) since the first score, or
- * fatigue.weeks (26) of continuous treatment without an important change.
+ * 8 confidence: PSEQ down by fatigue.pseq_fall (6) since the first score,
+ * readiness lower in the newest decision of the episode that has it than in the
+ * one before, or fatigue.weeks (26) of continuous treatment without an
+ * important change.
  */
 static enum truth
 confidence_falls(const struct review *r, struct finding *f)
@@ -256,29 +285,29 @@ confidence_falls(const struct review *r, struct finding *f)
 	const struct series_row *q = review_series(r, r->pseq);
 	const struct series_row *s = review_primary(r);
 	const struct treatment *t = r->p->treatment;
-	double mic = s == NULL ? NAN : measure_of(r, s->measure)->mic;
+	const double mic = s == NULL ? NAN : measure_of(r, s->measure)->mic;
+	const double gain = s == NULL ? NAN : gain_of(r, s);
+	const int judged = !isnan(gain - mic);
 	int since = NO_DAY;
 	size_t i;
 
-	if (q != NULL && q->n > 1 &&
-	    reaches(q->first - q->last, r->set.fatigue_pseq)) {
+	if (q != NULL && reaches(q->first - q->last, r->set.fatigue_pseq)) {
 		say(f, "pseq10 %.6g -> %.6g", q->first, q->last);
 		return TRUTH_TRUE;
 	}
-	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (treatment_open(r, &t[i]) &&
-		    (since == NO_DAY || t[i].at.day < since))
+	if (readiness_falls(r, f))
+		return TRUTH_TRUE;
+	/* the first that is open is the oldest */
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS] && since == NO_DAY; i++)
+		if (treatment_open(r, &t[i]))
 			since = t[i].at.day;
 	if (since != NO_DAY && age(r, since) >= 7 * r->set.fatigue_weeks &&
-	    !isnan(mic) && !isnan(gain_of(r, s)) &&
-	    !reaches(gain_of(r, s), mic)) {
-		say(f, "%d d of treatment, gain %.6g", age(r, since),
-		    gain_of(r, s));
+	    judged && !reaches(gain, mic)) {
+		say(f, "%d d of treatment, gain %.6g", age(r, since), gain);
 		return TRUTH_TRUE;
 	}
 	return q == NULL &&
-		(!given(r, TABLE_TREATMENTS) ||
-		    (since != NO_DAY && isnan(mic))) ?
+		(!given(r, TABLE_TREATMENTS) || (since != NO_DAY && !judged)) ?
 	    TRUTH_UNKNOWN :
 	    TRUTH_FALSE;
 }
@@ -326,7 +355,7 @@ review_fatigue(struct review *r, struct finding *f)
 	judge_signals(r, f, &s);
 	if (s.is_true < likely || s.behavioural == 0) {
 		if (s.is_true + SIGNALS - s.known >= likely &&
-		    s.may_be_behavioural > 0 && s.known < SIGNALS &&
+		    s.may_be_behavioural > 0 &&
 		    s.is_true < (int)r->set.fatigue_possible)
 			return review_unknown(f, NEED_EVIDENCE);
 		if (s.is_true < (int)r->set.fatigue_possible)

@@ -4,10 +4,10 @@
 /* An agreed referral and what became of it. */
 struct agreed {
 	const struct decision *d;
-	unsigned service;         /* 0: no referral names one */
+	unsigned service; /* 0: no referral names one */
+	int missed_day[2];
 	int kept, missed, booked; /* visits; booked: in time or from now on */
 	int last_missed;
-	int missed_day[2];
 };
 
 /* The referral of the same decision_id, else that of the same day. */
@@ -118,8 +118,7 @@ review_plan_attendance_gap(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;) {
 		if (d[i].decision != DECISION_REFER || d[i].sdm != TRI_YES ||
-		    !past(r, d[i].at.day) || !look_up(r, &d[i], &a) ||
-		    is_booked(r, a.service))
+		    !look_up(r, &d[i], &a) || is_booked(r, a.service))
 			continue;
 		if (a.missed < (int)r->set.gap_missed &&
 		    (a.booked || age(r, d[i].at.day) <= r->set.gap_booking))
@@ -145,8 +144,7 @@ plans_exercise(const struct review *r)
 			t[i].class == CLASS_EXERCISE_HOME))
 			return 1;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (d[i].domain == DOMAIN_EXERCISE && past(r, d[i].at.day) &&
-		    is_acting(&d[i]))
+		if (d[i].domain == DOMAIN_EXERCISE && is_acting(&d[i]))
 			return d[i].decision != DECISION_STOP &&
 			    d[i].decision != DECISION_DISCHARGE;
 	return 0;
@@ -177,9 +175,9 @@ review_belief_behaviour_gap(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_DIARY_COLUMN);
 	if (reaches(home, r->set.gap_adherence))
 		return TRUTH_FALSE;
-	say(f,
-	    "fear of movement high, exercise planned, %.6g %% of home "
-	    "practice done",
+	say(f, "fear of movement high (");
+	say_fear(r, f);
+	say(f, "), exercise planned, %.6g %% of home practice done",
 	    home * 100);
 	return TRUTH_TRUE;
 }
@@ -198,14 +196,8 @@ is_exempt(const struct review *r)
 	return medicine_restraint(r);
 }
 
-/*
- * GUIDELINE_GAP: a row of the pathway's guideline table holds for the person.
- * An open contraindication, or a decision about medicines with an accepted
- * reason that has not expired, silences rows about medicines.  Any row that is
- * known to hold fires; rows that cannot be judged make it unknown.
- */
 enum truth
-review_guideline_gap(struct review *r, struct finding *f)
+gap_rows(struct review *r, struct finding *f, int reason)
 {
 	const struct pathway *p = r->pathway;
 	const int exempt = is_exempt(r);
@@ -213,12 +205,9 @@ review_guideline_gap(struct review *r, struct finding *f)
 	enum truth t;
 	size_t i;
 
-	if (r->p->patient == NULL || r->p->patient->condition == 0)
-		return review_unknown(f, NEED_CONDITION);
-	if (p == NULL)
-		return review_unknown(f, NEED_PATHWAY);
 	for (i = 0; i < p->ngaps; i++) {
-		if (exempt && p->gap[i].kind == GAP_MEDICINE)
+		if (p->gap[i].reason != reason ||
+		    (exempt && p->gap[i].kind == GAP_MEDICINE))
 			continue;
 		t = pathway_holds(
 		    &p->gap[i].when, TRUTH_FALSE, review_value, r);
@@ -232,4 +221,21 @@ review_guideline_gap(struct review *r, struct finding *f)
 	if (f->evidence.n > 0)
 		return TRUTH_TRUE;
 	return unknown > 0 ? review_unknown(f, NEED_EVIDENCE) : TRUTH_FALSE;
+}
+
+/*
+ * GUIDELINE_GAP: a row of the pathway's guideline table holds for the person.
+ * An open contraindication, or a decision about medicines with an accepted
+ * reason that has not expired, silences rows about medicines.  Any row that is
+ * known to hold fires; rows that cannot be judged make it unknown.  A row that
+ * names another code is joined to that one's rule.
+ */
+enum truth
+review_guideline_gap(struct review *r, struct finding *f)
+{
+	if (r->p->patient == NULL || r->p->patient->condition == 0)
+		return review_unknown(f, NEED_CONDITION);
+	if (r->pathway == NULL)
+		return review_unknown(f, NEED_PATHWAY);
+	return gap_rows(r, f, REASON_GUIDELINE_GAP);
 }

@@ -29,7 +29,8 @@ review_no_goal(struct review *r, struct finding *f)
 static enum truth
 list_goals(struct review *r, struct finding *f, const char *one,
     const char *many, const char *after,
-    int (*which)(const struct review *, const struct goal_row *))
+    int (*which)(const struct review *, const struct goal_row *),
+    void (*detail)(struct finding *, const struct goal_row *))
 {
 	const struct goal_row *g = r->p->goal;
 	size_t i, n = 0;
@@ -45,6 +46,8 @@ list_goals(struct review *r, struct finding *f, const char *one,
 		if (goal_counts(&g[i]) && which(r, &g[i])) {
 			say(f, "%s", n++ > 0 ? ", " : "");
 			say_text(f, r, g[i].goal);
+			if (detail != NULL)
+				detail(f, &g[i]);
 		}
 	say(f, "%s", after);
 	return TRUTH_TRUE;
@@ -61,7 +64,18 @@ newly_met(const struct review *r, const struct goal_row *g)
 enum truth
 review_goal_achieved(struct review *r, struct finding *f)
 {
-	return list_goals(r, f, "goal", "goals", " met", newly_met);
+	return list_goals(r, f, "goal", "goals", " met", newly_met, NULL);
+}
+
+/* "(last 5, target 20, rated 2026-02-23)" */
+static void
+say_last(struct finding *f, const struct goal_row *g)
+{
+	if (isnan(g->last) || isnan(g->target) || g->last_day == NO_DAY)
+		return;
+	say(f, " (last %.6g, target %.6g", g->last, g->target);
+	say_day(f, ", rated ", g->last_day);
+	say(f, ")");
 }
 
 static int
@@ -75,7 +89,18 @@ is_stalled(const struct review *r, const struct goal_row *g)
 enum truth
 review_goal_stalled(struct review *r, struct finding *f)
 {
-	return list_goals(r, f, "goal", "goals", " stalled", is_stalled);
+	return list_goals(
+	    r, f, "goal", "goals", " stalled", is_stalled, say_last);
+}
+
+static void
+say_rated(struct finding *f, const struct goal_row *g)
+{
+	if (g->last_day != NO_DAY)
+		say_day(f, " (rated ", g->last_day);
+	else
+		say_day(f, " (set ", g->at.day);
+	say(f, ")");
 }
 
 static int
@@ -83,15 +108,33 @@ is_stale(const struct review *r, const struct goal_row *g)
 {
 	const int since = g->last_day != NO_DAY ? g->last_day : g->at.day;
 
-	return !goal_met(g) && g->life != LIFE_COMPLETED && since != NO_DAY &&
-	    past(r, since) && age(r, since) > r->set.goal_stale;
+	return !goal_met(g) && g->life != LIFE_COMPLETED && past(r, since) &&
+	    age(r, since) > r->set.goal_stale;
 }
 
-/* GOAL_STALE: an active goal without a rating in goal.stale_days (84). */
+/* Active, and no day says whether it was rated lately. */
+static int
+is_undated(const struct goal_row *g)
+{
+	return g->last_day == NO_DAY && g->at.day == NO_DAY && goal_counts(g) &&
+	    !goal_met(g) && g->life != LIFE_COMPLETED;
+}
+
+/*
+ * GOAL_STALE: an active goal without a rating in goal.stale_days (84); one
+ * that was never rated counts from the day it was set.
+ */
 enum truth
 review_goal_stale(struct review *r, struct finding *f)
 {
-	return list_goals(r, f, "goal", "goals", " not rated lately", is_stale);
+	const enum truth t = list_goals(
+	    r, f, "goal", "goals", " not rated lately", is_stale, say_rated);
+	size_t i;
+
+	for (i = 0; t == TRUTH_FALSE && i < r->p->n[TABLE_GOALS]; i++)
+		if (is_undated(&r->p->goal[i]))
+			return review_unknown(f, NEED_GOAL_START);
+	return t;
 }
 
 /* CELEBRATE: a small win dated within goal.new_days (28). */
@@ -134,7 +177,7 @@ review_goal_pain_only(struct review *r, struct finding *f)
 	}
 	if (n == 0)
 		return TRUTH_FALSE;
-	say(f, "%zu goals, all about pain", n);
+	say(f, "%zu goal%s, all about pain", n, n == 1 ? "" : "s");
 	return TRUTH_TRUE;
 }
 
@@ -145,24 +188,21 @@ review_goal_pain_only(struct review *r, struct finding *f)
 enum truth
 review_goal_late(struct review *r, struct finding *f)
 {
-	const struct goal_row *g = r->p->goal;
 	const struct treatment *t = r->p->treatment;
-	int first = NO_DAY, course = NO_DAY;
+	int first, course = NO_DAY;
 	size_t i;
 
 	if (lacks(r, f, NEED_GOALS) || lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_GOALS]; i++) {
-		if (g[i].at.day == NO_DAY)
-			return review_unknown(f, NEED_GOAL_START);
-		if (first == NO_DAY || g[i].at.day < first)
-			first = g[i].at.day;
-	}
+	if (r->p->n[TABLE_GOALS] == 0)
+		return TRUTH_FALSE;
+	/* the first row is the earliest, those without a day before it */
+	if ((first = r->p->goal[0].at.day) == NO_DAY)
+		return review_unknown(f, NEED_GOAL_START);
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS] && course == NO_DAY; i++)
 		if (t[i].prior != TRI_YES)
 			course = t[i].at.day;
-	if (first == NO_DAY || course == NO_DAY ||
-	    first - course <= (int)r->set.goal_late)
+	if (course == NO_DAY || first - course <= (int)r->set.goal_late)
 		return TRUTH_FALSE;
 	say_day(f, "first goal ", first);
 	say_day(f, ", first course ", course);
@@ -172,8 +212,13 @@ review_goal_late(struct review *r, struct finding *f)
 static int
 is_unrealistic(const struct review *r, const struct goal_row *g)
 {
-	return !goal_met(g) && !isnan(g->realism) &&
-	    g->realism > r->set.goal_rate;
+	return !goal_met(g) && g->realism > r->set.goal_rate;
+}
+
+static void
+say_rate(struct finding *f, const struct goal_row *g)
+{
+	say(f, " (%.3g times)", g->realism);
 }
 
 /*
@@ -184,5 +229,5 @@ enum truth
 review_unrealistic(struct review *r, struct finding *f)
 {
 	return list_goals(r, f, "goal", "goals",
-	    " needs a faster rate than seen", is_unrealistic);
+	    " needs a faster rate than seen", is_unrealistic, say_rate);
 }

@@ -75,7 +75,7 @@ response(const struct review *r)
 		return s->span >= (int)r->set.graduate_apart ? TRUTH_TRUE :
 							       TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_SCORES]; i++)
-		if (x[i].measure == s->measure && x[i].at.day != NO_DAY &&
+		if (x[i].measure == s->measure &&
 		    is_response(x[i].state, x[i].responder) &&
 		    s->at.day - x[i].at.day >= (int)r->set.graduate_apart)
 			return TRUTH_TRUE;
@@ -127,7 +127,7 @@ passive_share(const struct review *r)
 		passive += c[i].passive;
 		active += c[i].active;
 	}
-	return passive + active > 0 ? passive / (passive + active) : NAN;
+	return passive / (passive + active); /* 0 / 0: NAN */
 }
 
 /*

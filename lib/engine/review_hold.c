@@ -40,8 +40,7 @@ restraint_until(const struct review *r, const struct decision *d)
 {
 	const struct review_restraint *x = find(r, d->reason);
 
-	if (d->reason == 0 || x == NULL || d->valid_until == NO_DAY ||
-	    (x->needs_sdm && d->sdm != TRI_YES) ||
+	if (x == NULL || (x->needs_sdm && d->sdm != TRI_YES) ||
 	    (x->needs_goal && !has_goal_agreed(r)))
 		return NO_DAY;
 	if (x->most_days > 0 && d->valid_until > d->at.day + x->most_days)
@@ -57,7 +56,7 @@ newest_no_change(const struct review *r)
 	size_t i;
 
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (d[i].decision == DECISION_NO_CHANGE && past(r, d[i].at.day))
+		if (d[i].decision == DECISION_NO_CHANGE)
 			return &d[i];
 	return NULL;
 }
@@ -70,8 +69,8 @@ is_ended(const struct review *r, const struct decision *hold)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (is_acting(&d[i]) && past(r, d[i].at.day) &&
-		    d[i].at.day > hold->at.day && d[i].domain == hold->domain)
+		if (is_acting(&d[i]) && d[i].at.day > hold->at.day &&
+		    d[i].domain == hold->domain)
 			return 1;
 	return 0;
 }
@@ -92,16 +91,12 @@ int
 medicine_restraint(const struct review *r)
 {
 	const struct decision *d = r->p->decision;
-	int until;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
-		until = d[i].domain == DOMAIN_DRUG && past(r, d[i].at.day) ?
-		    restraint_until(r, &d[i]) :
-		    NO_DAY;
-		if (until != NO_DAY && until >= r->as_of)
+	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
+		if (d[i].domain == DOMAIN_DRUG &&
+		    restraint_until(r, &d[i]) >= r->as_of)
 			return 1;
-	}
 	return 0;
 }
 

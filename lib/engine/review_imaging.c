@@ -28,7 +28,6 @@ say_figure(struct finding *f, const struct imaging_figure *x, int years)
 enum truth
 review_imaging_context(struct review *r, struct finding *f)
 {
-	const struct imaging_figure *x;
 	const struct image *m = r->p->image;
 	unsigned seen = 0;
 	size_t i, k;
@@ -45,11 +44,11 @@ review_imaging_context(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_BIRTH_YEAR);
 	years = date_year(r->as_of) - r->p->patient->birth_year;
 	for (k = 0; k < r->nfindings; k++)
-		if ((seen >> k & 1) != 0 &&
-		    (x = imaging_find(r->figures, r->finding[k], years)) !=
-			NULL)
-			say_figure(f, x, years);
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+		if ((seen >> k & 1) != 0)
+			say_figure(f,
+			    imaging_find(r->figures, r->finding[k], years),
+			    years);
+	return TRUTH_TRUE;
 }
 
 /*
@@ -60,14 +59,13 @@ enum truth
 review_image_unexplained(struct review *r, struct finding *f)
 {
 	const struct image *m = r->p->image;
-	const int context = last_delivered(r, CONTENT_IMAGE_CONTEXT);
+	const int context = last_delivered(r, CONTENT_IMAGE_CONTEXT, NO_DAY);
 	size_t i;
 
 	if (lacks(r, f, NEED_IMAGING) || lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_IMAGING]; i-- > 0;) {
-		if (!past(r, m[i].at.day) || m[i].at.day < start_of(r) ||
-		    m[i].explained == TRI_YES ||
+		if (m[i].at.day < start_of(r) || m[i].explained == TRI_YES ||
 		    age(r, m[i].at.day) <= r->set.image_explained ||
 		    (context != NO_DAY && context >= m[i].at.day))
 			continue;

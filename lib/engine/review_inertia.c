@@ -24,8 +24,7 @@ then_by_score(const struct review *r, unsigned measure, int day, struct then *t)
 	size_t i;
 
 	for (i = r->p->n[TABLE_SCORES]; i-- > 0;)
-		if (s[i].measure == measure && s[i].at.day <= day &&
-		    s[i].at.day != NO_DAY) {
+		if (s[i].measure == measure && s[i].at.day <= day) {
 			*t = (struct then){ s[i].score, s[i].at.day, s[i].state,
 				s[i].responder };
 			return 1;
@@ -40,17 +39,18 @@ then_by_score(const struct review *r, unsigned measure, int day, struct then *t)
 static int
 then_by_series(const struct series_row *s, int day, struct then *t)
 {
-	const int best =
-	    s->since_best == NO_DAY ? NO_DAY : s->at.day - s->since_best;
+	const int best = s->since_best == NO_DAY || s->at.day == NO_DAY ?
+	    NO_DAY :
+	    s->at.day - s->since_best;
 
 	if (s->first_day == NO_DAY || day < s->first_day)
 		return 0;
 	*t = (struct then){ s->first, s->first_day, s->state, s->responder };
-	if (best != NO_DAY && best <= day && best > t->day && !isnan(s->best)) {
+	if (best != NO_DAY && best <= day && !isnan(s->best)) {
 		t->score = s->best;
 		t->day = best;
 	}
-	if (s->at.day <= day && s->at.day >= t->day) {
+	if (s->at.day != NO_DAY && s->at.day <= day) {
 		t->score = s->last;
 		t->day = s->at.day;
 	}
@@ -74,10 +74,10 @@ is_responding(int state)
 static int
 at_target(const struct review *r, unsigned measure, double score)
 {
-	const struct review_measure *m = measure_of(r, measure);
+	const double target = target_of(r, measure);
 
-	return m->higher ? reaches(score, m->target) :
-			   !reaches(score, m->target);
+	return measure_of(r, measure)->higher ? reaches(score, target) :
+						!reaches(score, target);
 }
 
 /* The weeks a step is given before it is judged. */
@@ -102,8 +102,8 @@ new_class(const struct review *r, int from, int to)
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
 		if (t[i].prior == TRI_YES)
 			continue;
-		if (t[i].at.day != NO_DAY && t[i].at.day >= from &&
-		    t[i].at.day <= to && (classes >> t[i].class & 1) == 0)
+		if (t[i].at.day >= from && t[i].at.day <= to &&
+		    (classes >> t[i].class & 1) == 0)
 			return 1;
 		classes |= 1u << t[i].class;
 	}
@@ -145,8 +145,8 @@ acted(const struct review *r, int from)
 		if (is_acting(&d[i]) && d[i].at.day >= from &&
 		    d[i].at.day <= to)
 			return 1;
-	if (r->p->rx != NULL && r->p->rx->last_change != NO_DAY &&
-	    r->p->rx->last_change >= from && r->p->rx->last_change <= to)
+	if (r->p->rx != NULL && r->p->rx->last_change >= from &&
+	    r->p->rx->last_change <= to)
 		return 1;
 	return new_class(r, from, to) || new_level(r, from, to);
 }
@@ -159,18 +159,13 @@ static int
 justified(const struct review *r, int day)
 {
 	const struct decision *d = r->p->decision;
-	int until;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
-		if (d[i].decision != DECISION_NO_CHANGE ||
-		    d[i].at.day == NO_DAY ||
-		    d[i].at.day > day + (int)r->set.inertia_action)
-			continue;
-		until = restraint_until(r, &d[i]);
-		if (until != NO_DAY && until >= day)
+	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
+		if (d[i].decision == DECISION_NO_CHANGE &&
+		    d[i].at.day <= day + (int)r->set.inertia_action &&
+		    restraint_until(r, &d[i]) >= day)
 			return 1;
-	}
 	return 0;
 }
 
@@ -200,8 +195,8 @@ judge(const struct review *r, const struct series_row *s, int day)
 
 struct count {
 	int closed, pending, in_a_row, ended;
+	int day[3], ndays;   /* the latest missed, newest first */
 	int missed, unacted; /* calls neither met nor justified; not met */
-	int day[3];          /* the latest missed, newest first */
 };
 
 static int
@@ -238,8 +233,8 @@ count_reviews(
 		if (what != CALL_MISSED && what != NO_CALL)
 			n->ended = 1;
 		if (what == CALL_MISSED && !n->ended) {
-			if (n->in_a_row < 3)
-				n->day[n->in_a_row] = day;
+			if (n->ndays < 3)
+				n->day[n->ndays++] = day;
 			n->in_a_row++;
 		}
 	}
@@ -249,7 +244,7 @@ static void
 say_inertia(const struct review *r, struct finding *f,
     const struct series_row *s, const struct count *n)
 {
-	int i = n->in_a_row < 3 ? n->in_a_row : 3;
+	int i = n->ndays;
 
 	say(f, "%d of %d closed reviews (", n->missed, n->closed);
 	if (n->in_a_row > 3)
@@ -262,8 +257,7 @@ say_inertia(const struct review *r, struct finding *f,
 	say_text(f, r, s->measure);
 	say(f, " %s %.6g, no response, no action, no reason (ti %.6g)",
 	    measure_of(r, s->measure)->higher ? "<" : ">=",
-	    measure_of(r, s->measure)->target,
-	    (double)n->unacted / (double)n->closed);
+	    target_of(r, s->measure), (double)n->unacted / (double)n->closed);
 	if (n->pending > 0)
 		say(f, ", %d pending", n->pending);
 	if (!r->each)
@@ -292,7 +286,7 @@ review_inertia(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_START);
 	if (s == NULL)
 		return review_unknown(f, NEED_PRIMARY);
-	if (isnan(measure_of(r, s->measure)->target) ||
+	if (isnan(target_of(r, s->measure)) ||
 	    measure_of(r, s->measure)->higher < 0)
 		return review_unknown(f, NEED_TARGET);
 	count_reviews(r, s, &n);
@@ -313,25 +307,22 @@ happened(const struct review *r, const struct decision *d)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++)
-		if (w[i].at.day != NO_DAY && w[i].at.day >= d->at.day &&
-		    w[i].at.day <= to)
+		if (w[i].at.day >= d->at.day && w[i].at.day <= to)
 			return 1;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].at.day != NO_DAY && t[i].at.day >= d->at.day &&
-		    t[i].at.day <= to)
+		if (t[i].at.day >= d->at.day && t[i].at.day <= to)
 			return 1;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (c[i].at.day > d->at.day && c[i].at.day <= to)
 			return 1;
 	return d->domain == DOMAIN_DRUG && r->p->rx != NULL &&
-	    r->p->rx->last_change != NO_DAY &&
 	    r->p->rx->last_change >= d->at.day && r->p->rx->last_change <= to;
 }
 
 /*
  * DECISION_STALLED: a referral or start decided more than decision.stalled_days
  * (28) days ago, and no referral, course, visit or dose since.  The newest
- * such decision is judged.
+ * such decision is judged; one about medicines only with rx.
  */
 enum truth
 review_decision_stalled(struct review *r, struct finding *f)
@@ -343,14 +334,14 @@ review_decision_stalled(struct review *r, struct finding *f)
 	    lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (past(r, d[i].at.day) &&
-		    (d[i].decision == DECISION_REFER ||
-			d[i].decision == DECISION_START))
+		if (d[i].decision == DECISION_REFER ||
+		    d[i].decision == DECISION_START)
 			break;
 	if (i == (size_t)-1 || age(r, d[i].at.day) <= r->set.stalled_days ||
-	    (d[i].domain == DOMAIN_DRUG && !given(r, TABLE_RX)) ||
 	    happened(r, &d[i]))
 		return TRUTH_FALSE;
+	if (d[i].domain == DOMAIN_DRUG && lacks(r, f, NEED_RX))
+		return TRUTH_UNKNOWN;
 	say(f, "%s decided ", word_name(words_decision, d[i].decision));
 	say_day(f, "", d[i].at.day);
 	say(f, ", nothing followed in %.6g d", r->set.stalled_days);

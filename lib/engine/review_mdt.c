@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/date.h"
 #include "review_rule.h"
 
 /* What is counted towards the criteria. */
@@ -36,9 +37,9 @@ count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 	return 1;
 }
 
-/* Two ended courses of different classes without gain. */
+/* Two ended courses of different classes without gain; *found: how many. */
 static enum truth
-steps_without_gain(const struct review *r)
+steps_without_gain(const struct review *r, int *found)
 {
 	const struct treatment *t = r->p->treatment;
 	unsigned classes = 0;
@@ -55,11 +56,12 @@ steps_without_gain(const struct review *r)
 			classes |= 1u << t[i].class;
 			n++;
 		}
+	*found = n;
 	return n >= (int)r->set.mdt_failed ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 static enum truth
-diagnosis_uncertain(const struct review *r)
+diagnosis_uncertain(const struct review *r, int *day)
 {
 	const struct flag_row *g = r->p->flag;
 	size_t i;
@@ -68,8 +70,10 @@ diagnosis_uncertain(const struct review *r)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
 		if (g[i].type == FLAG_DIAGNOSTIC_UNCERTAINTY &&
-		    flag_is_open(r, &g[i]))
+		    flag_is_open(r, &g[i])) {
+			*day = g[i].at.day;
 			return TRUTH_TRUE;
+		}
 	return TRUTH_FALSE;
 }
 
@@ -155,26 +159,34 @@ rule_holds(struct review *r, enum review_rule code, enum reason_id row)
 								TRUTH_FALSE;
 }
 
+static enum truth
+both(enum truth a, enum truth b)
+{
+	if (a == TRUTH_FALSE || b == TRUTH_FALSE)
+		return TRUTH_FALSE;
+	return a == TRUTH_UNKNOWN ? a : b;
+}
+
 static void
 count_must(struct review *r, struct criteria *c)
 {
 	const enum truth gain = review_ask(r, RULE_OPIOID_NO_BENEFIT)->truth;
 	const enum truth high = ome_reaches(r, r->set.ome_high);
 	const enum truth some = ome_reaches(r, r->set.ome_mdt);
-	const int rx = given(r, TABLE_RX);
+	char date[DATE_TEXT_MAX] = "";
+	enum truth t;
+	int day = NO_DAY, n = 0;
 
-	count(c, rx ? high : TRUTH_UNKNOWN, 1, "OME >= %.6g mg/day",
-	    r->set.ome_high);
+	count(c, high, 1, "OME >= %.6g mg/day", r->set.ome_high);
 	if (high != TRUTH_TRUE)
-		count(c,
-		    !rx || gain == TRUTH_UNKNOWN || some == TRUTH_UNKNOWN ?
-			(rx && (gain == TRUTH_FALSE || some == TRUTH_FALSE) ?
-				TRUTH_FALSE :
-				TRUTH_UNKNOWN) :
-			(enum truth)(gain == TRUTH_TRUE && some == TRUTH_TRUE),
-		    1, "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
-	count(c, diagnosis_uncertain(r), 1, "diagnostic uncertainty recorded");
-	count(c, steps_without_gain(r), 1, "ended courses without gain");
+		count(c, both(gain, some), 1,
+		    "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
+	t = diagnosis_uncertain(r, &day);
+	if (day != NO_DAY)
+		date_format(date, day);
+	count(c, t, 1, "diagnostic uncertainty recorded %s", date);
+	t = steps_without_gain(r, &n);
+	count(c, t, 1, "%d ended courses without gain", n);
 }
 
 static void
@@ -189,13 +201,14 @@ count_optional(struct review *r, struct criteria *c)
 	count(c, rule_holds(r, RULE_INERTIA, REASON_INERTIA), 0,
 	    "reviews without change");
 	count_distress(r, c);
-	count(c,
-	    given(r, TABLE_RX) ? ome_reaches(r, r->set.ome_caution) :
-				 TRUTH_UNKNOWN,
-	    0, "OME >= %.6g mg/day", r->set.ome_caution);
+	count(c, ome_reaches(r, r->set.ome_caution), 0, "OME >= %.6g mg/day",
+	    r->set.ome_caution);
 	count(
 	    c, services_open(r), 0, "%.6g services open", r->set.mdt_services);
-	count(c, off_work(r), 0, "off work");
+	count(c, off_work(r), 0, "off work %d d",
+	    r->p->patient == NULL || !past(r, r->p->patient->work_date) ?
+		0 :
+		age(r, r->p->patient->work_date));
 	count(c, rule_holds(r, RULE_FATIGUE, REASON_FATIGUE), 0,
 	    "signs of treatment fatigue");
 	count(c, review_ask(r, RULE_RESIDUE)->truth, 0,
@@ -235,14 +248,13 @@ review_mdt_counts(
     struct review *r, size_t *must, size_t *optional, int *days_waiting)
 {
 	struct criteria c = { .f = NULL };
-	int last = last_held(r, is_discussion, NO_DAY);
+	const int last =
+	    later_of(start_of(r), last_held(r, is_discussion, NO_DAY));
 
 	count_must(r, &c);
 	count_optional(r, &c);
 	*must = (size_t)c.must;
 	*optional = (size_t)c.optional;
-	if (last == NO_DAY || start_of(r) > last)
-		last = start_of(r);
 	*days_waiting = past(r, last) ? age(r, last) : 0;
 }
 
@@ -250,11 +262,13 @@ review_mdt_counts(
 enum truth
 review_no_coordinator(struct review *r, struct finding *f)
 {
-	if (lacks(r, f, NEED_COORDINATOR) || r->p->patient == NULL)
-		return review_unknown(f, NEED_COORDINATOR);
+	if (lacks(r, f, NEED_COORDINATOR))
+		return TRUTH_UNKNOWN;
 	if (r->p->patient->coordinator != 0)
 		return TRUTH_FALSE;
 	say(f, "no coordinator recorded");
+	if (past(r, start_of(r)))
+		say(f, " %d d after start", age(r, start_of(r)));
 	return TRUTH_TRUE;
 }
 
@@ -268,7 +282,7 @@ review_no_owner(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_OWNER))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (is_acting(&d[i]) && past(r, d[i].at.day))
+		if (is_acting(&d[i]))
 			break;
 	if (i == (size_t)-1 || d[i].owner != 0)
 		return TRUTH_FALSE;

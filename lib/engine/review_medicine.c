@@ -21,9 +21,8 @@ last_medicine_review(const struct review *r)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (d[i].domain == DOMAIN_DRUG && past(r, d[i].at.day) &&
-		    d[i].at.day > last)
-			last = d[i].at.day;
+		if (d[i].domain == DOMAIN_DRUG)
+			last = later_of(last, d[i].at.day);
 	return last;
 }
 
@@ -33,9 +32,8 @@ add(struct dated *first, int *unknown, const char *what, int review, int start,
     double days, double later)
 {
 	/* before its first review a medicine may have a shorter interval */
-	const int reviewed =
-	    review != NO_DAY && (start == NO_DAY || review > start);
-	const int base = reviewed ? review : start;
+	const int reviewed = review > start;
+	const int base = later_of(review, start);
 	const int due = base + (int)(reviewed ? later : days);
 
 	if (base == NO_DAY) {
@@ -71,8 +69,8 @@ earliest(const struct review *r, struct finding *f, struct dated *first)
 		add(first, &unknown, "gabapentinoid", review,
 		    m->gabapentinoid_start, set->review_dfm, set->review_dfm);
 	if (m->benzo_z == TRI_YES)
-		add(first, &unknown, "benzodiazepine or z-drug", review, NO_DAY,
-		    set->review_dfm, set->review_dfm);
+		add(first, &unknown, "benzodiazepine or z-drug", review,
+		    m->benzo_z_start, set->review_dfm, set->review_dfm);
 	if (m->antidepressant == TRI_YES)
 		add(first, &unknown, "antidepressant", review,
 		    m->antidepressant_start, set->review_antidepressant,
@@ -128,6 +126,23 @@ review_med_review_overdue(struct review *r, struct finding *f)
 	return TRUTH_TRUE;
 }
 
+/* Is an opioid or another medicine that rx has a column for taken? */
+static enum truth
+takes_any(const struct review *r)
+{
+	const struct medicines *m = r->p->rx;
+
+	if (takes_opioid(r) == TRUTH_TRUE || m->gabapentinoid == TRI_YES ||
+	    m->benzo_z == TRI_YES || m->antidepressant == TRI_YES ||
+	    m->nsaid_days > 0)
+		return TRUTH_TRUE;
+	return takes_opioid(r) == TRUTH_UNKNOWN &&
+		m->gabapentinoid == TRI_UNKNOWN && m->benzo_z == TRI_UNKNOWN &&
+		m->antidepressant == TRI_UNKNOWN && m->nsaid_days < 0 ?
+	    TRUTH_UNKNOWN :
+	    TRUTH_FALSE;
+}
+
 /*
  * RX_NOT_REVIEWED: a course other than medicines began, an opioid or another
  * medicine of rx is taken, and no medicine review or decision about medicines
@@ -140,15 +155,14 @@ review_rx_not_reviewed(struct review *r, struct finding *f)
 	const int days = (int)r->set.rx_review_days;
 	const struct treatment *t = r->p->treatment;
 	const struct medicines *m = r->p->rx;
+	enum truth taken;
 	int last;
 	size_t i;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
 	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	if (m == NULL ||
-	    (takes_opioid(r) != TRUTH_TRUE && m->gabapentinoid != TRI_YES &&
-		m->benzo_z != TRI_YES && m->nsaid_days <= 0))
+	if (m == NULL || (taken = takes_any(r)) == TRUTH_FALSE)
 		return TRUTH_FALSE;
 	last = last_medicine_review(r);
 	for (i = r->p->n[TABLE_TREATMENTS]; i-- > 0;)
@@ -156,8 +170,10 @@ review_rx_not_reviewed(struct review *r, struct finding *f)
 		    treatment_mode(&t[i]) != MODE_DRUG)
 			break;
 	if (i == (size_t)-1 || age(r, t[i].at.day) <= days ||
-	    (last != NO_DAY && last >= t[i].at.day - days))
+	    last >= t[i].at.day - days)
 		return TRUTH_FALSE;
+	if (taken == TRUTH_UNKNOWN)
+		return review_unknown(f, NEED_MEDICINE_CLASSES);
 	say(f, "%s began ", word_name(words_class, t[i].class));
 	say_day(f, "", t[i].at.day);
 	say(f, ", no medicine review within %d d of it", days);

@@ -40,18 +40,60 @@ is_sleep(const struct review_measure *m)
 	return m->sleep;
 }
 
+static const struct {
+	const char *name;
+	int (*in)(const struct review_measure *);
+} domain[] = { { "pain", is_pain }, { "function", is_function },
+	{ "mood", is_mood }, { "sleep", is_sleep } };
+
+/* Is the newest score of the domain from the day or later? */
+static int
+scored_from(
+    const struct review *r, int from, int (*in)(const struct review_measure *))
+{
+	const struct series_row *s = r->p->series;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_SERIES]; i++)
+		if (s[i].at.day >= from && in(measure_of(r, s[i].measure)))
+			return 1;
+	return 0;
+}
+
+/* What was not scored for the last review or checkpoint. */
+static enum truth
+missing_at_checkpoint(struct review *r, struct finding *f)
+{
+	int last;
+	size_t i;
+
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_CONTACT_STATUS))
+		return TRUTH_UNKNOWN;
+	last = last_held(r, is_review, start_of(r));
+	if (last == NO_DAY)
+		return TRUTH_FALSE;
+	for (i = 0; i < sizeof(domain) / sizeof(*domain); i++)
+		if (!scored_from(
+			r, last - (int)r->set.minimum_days, domain[i].in)) {
+			say_joint(f, ", ");
+			say(f, "%s", domain[i].name);
+		}
+	if (f->evidence.n == 0)
+		return TRUTH_FALSE;
+	say(f, " not scored since %.6g d before", r->set.minimum_days);
+	say_day(f, " the review of ", last);
+	return TRUTH_TRUE;
+}
+
 /*
  * MINIMUM_SET: dataset.days (28) after the start one of pain, function, mood,
- * sleep (scores) and social (work status) is missing.
+ * sleep (scores) and social (work status) is missing; or at the last review or
+ * checkpoint one of the scores was not taken in that time before it, or since.
  */
 enum truth
 review_minimum_set(struct review *r, struct finding *f)
 {
-	static const struct {
-		const char *name;
-		int (*in)(const struct review_measure *);
-	} domain[] = { { "pain", is_pain }, { "function", is_function },
-		{ "mood", is_mood }, { "sleep", is_sleep } };
 	const int start = start_of(r);
 	int by;
 	size_t i;
@@ -73,7 +115,7 @@ review_minimum_set(struct review *r, struct finding *f)
 		say(f, "social");
 	}
 	if (f->evidence.n == 0)
-		return TRUTH_FALSE;
+		return missing_at_checkpoint(r, f);
 	say(f, " missing %.6g d after start", r->set.minimum_days);
 	return TRUTH_TRUE;
 }
@@ -99,12 +141,11 @@ review_no_baseline(struct review *r, struct finding *f)
 	to = start + (int)r->set.baseline_after;
 	if (r->as_of <= to)
 		return TRUTH_FALSE;
-	if (s != NULL && s->first_day != NO_DAY && s->first_day >= from &&
-	    s->first_day <= to)
+	if (s != NULL && s->first_day >= from && s->first_day <= to)
 		return TRUTH_FALSE;
 	for (i = 0; s != NULL && i < r->p->n[TABLE_SCORES]; i++)
-		if (x[i].measure == s->measure && x[i].at.day != NO_DAY &&
-		    x[i].at.day >= from && x[i].at.day <= to)
+		if (x[i].measure == s->measure && x[i].at.day >= from &&
+		    x[i].at.day <= to)
 			return TRUTH_FALSE;
 	if (s == NULL || s->first_day == NO_DAY)
 		say(f, "no primary score");
@@ -167,9 +208,7 @@ review_edu_missing(struct review *r, struct finding *f)
 		return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) && c[i].at.day >= start &&
-		    (c[i].type == CONTACT_EDUCATION ||
-			(c[i].content >> CONTENT_EDUCATION & 1) != 0 ||
-			(c[i].content >> CONTENT_PNE & 1) != 0))
+		    is_teaching(&c[i]))
 			return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		if (t[i].class == CLASS_EDUCATION && t[i].prior != TRI_YES)
@@ -185,14 +224,19 @@ review_edu_missing(struct review *r, struct finding *f)
 enum truth
 review_consent_missing(struct review *r, struct finding *f)
 {
+	int taught;
+
 	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
-	if (r->p->patient == NULL ||
-	    !delivered(r, CONTENT_CARER_EDU, start_of(r)))
+	taught = last_delivered(r, CONTENT_CARER_EDU, start_of(r));
+	if (taught == NO_DAY)
 		return TRUTH_FALSE;
+	if (r->p->patient == NULL)
+		return review_unknown(f, NEED_EVIDENCE);
 	if (r->p->patient->consent_carer == TRI_YES)
 		return TRUTH_FALSE;
-	say(f, "carer education delivered, consent_carer %s",
+	say_day(f, "carer education ", taught);
+	say(f, ", consent_carer %s",
 	    r->p->patient->consent_carer == TRI_NO ? "no" : "not recorded");
 	return TRUTH_TRUE;
 }

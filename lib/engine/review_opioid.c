@@ -26,9 +26,11 @@ ome_reaches(const struct review *r, double limit)
 {
 	const struct medicines *m = r->p->rx;
 
+	if (!given(r, TABLE_RX))
+		return TRUTH_UNKNOWN;
 	if (m == NULL)
 		return TRUTH_FALSE;
-	if (!isnan(m->ome) && reaches(m->ome, limit))
+	if (reaches(m->ome, limit))
 		return TRUTH_TRUE;
 	if (takes_opioid(r) == TRUTH_FALSE)
 		return TRUTH_FALSE;
@@ -47,17 +49,14 @@ static int
 unreviewed_change(const struct review *r)
 {
 	const struct medicines *m = r->p->rx;
-	int day = m->last_change;
+	const int day = later_of(m->last_change, m->opioid_start);
 
-	if (m->opioid_start != NO_DAY && m->opioid_start > day)
-		day = m->opioid_start;
-	if (day == NO_DAY || !past(r, day) ||
-	    last_held(r, is_any_review, day + 1) != NO_DAY)
+	if (!past(r, day) || last_held(r, is_any_review, day + 1) != NO_DAY)
 		return NO_DAY;
 	return day;
 }
 
-static void
+void
 say_ome(const struct review *r, struct finding *f)
 {
 	const struct medicines *m = r->p->rx;
@@ -111,8 +110,7 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 			r->set.review_opioid_start_high :
 			r->set.review_opioid_start);
 	}
-	if (days > (int)r->set.opioid_max)
-		days = (int)r->set.opioid_max;
+	days = (int)fmin(days, r->set.opioid_max);
 	if (base == NO_DAY)
 		return review_unknown(f, NEED_MEDICINE_DATES);
 	f->due = base + days;
@@ -164,7 +162,6 @@ before_start(const struct review *r, const struct series_row *s, int start)
 		score = s->first;
 	for (i = 0; i < r->p->n[TABLE_SCORES]; i++)
 		if (r->p->score[i].measure == s->measure &&
-		    r->p->score[i].at.day != NO_DAY &&
 		    r->p->score[i].at.day <= start + 7)
 			score = r->p->score[i].score;
 	return score;
@@ -210,5 +207,21 @@ review_opioid_no_benefit(struct review *r, struct finding *f)
 	    " %.6g -> %.6g (important change %.6g), no taper, alternative "
 	    "or reason in %.6g d",
 	    before, s->last, mic, r->set.opioid_action);
+	return TRUTH_TRUE;
+}
+
+/* OPIOID_UNCONVERTED: the equivalent is partial: a medicine has no factor. */
+enum truth
+review_opioid_unconverted(struct review *r, struct finding *f)
+{
+	if (lacks(r, f, NEED_RX))
+		return TRUTH_UNKNOWN;
+	if (r->p->rx == NULL || r->p->rx->ome_status == OME_FULL)
+		return TRUTH_FALSE;
+	if (r->p->rx->ome_status == 0)
+		return takes_opioid(r) == TRUTH_FALSE ?
+		    TRUTH_FALSE :
+		    review_unknown(f, NEED_OME);
+	say_ome(r, f);
 	return TRUTH_TRUE;
 }

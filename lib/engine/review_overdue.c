@@ -15,28 +15,35 @@ struct schedule {
  * Days between reviews: low review.low (42), medium review.medium (42), high
  * review.high (28); in the maintenance phase review.maintain (84) to the first
  * review held in the phase (since step_date), then review.maintain_later
- * (182).  -1 when neither phase nor stratum say.
+ * (182).  The review of the person's step of the pathway applies where it is
+ * shorter, outside that phase.  -1 when none of them says.
  */
 static int
 interval_of(const struct review *r, int last)
 {
 	const struct patient *p = r->p->patient;
+	const struct pathway_step *step = step_of(r);
+	int days = -1;
 
 	if (is_maintained(r))
-		return (int)(last != NO_DAY && p->step_date != NO_DAY &&
-			    last >= p->step_date ?
+		return (int)(p->step_date != NO_DAY && last >= p->step_date ?
 			r->set.review_maintain_later :
 			r->set.review_maintain);
 	switch (review_stratum(r)) {
 	case STRATUM_LOW:
-		return (int)r->set.review_low;
+		days = (int)r->set.review_low;
+		break;
 	case STRATUM_MEDIUM:
-		return (int)r->set.review_medium;
+		days = (int)r->set.review_medium;
+		break;
 	case STRATUM_HIGH:
-		return (int)r->set.review_high;
-	default:
-		return -1;
+		days = (int)r->set.review_high;
+		break;
 	}
+	if (step != NULL && step->review_days >= 0 &&
+	    (days < 0 || step->review_days < days))
+		days = step->review_days;
+	return days;
 }
 
 int
@@ -54,17 +61,15 @@ static void
 apply_plan(const struct review *r, struct schedule *s)
 {
 	const struct decision *d = r->p->decision;
-	int until;
 	size_t i;
 
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (d[i].next_review != NO_DAY && past(r, d[i].at.day))
+		if (d[i].next_review != NO_DAY)
 			break;
-	if (i == (size_t)-1 || (s->last != NO_DAY && d[i].at.day < s->last))
+	if (i == (size_t)-1 || d[i].at.day < s->last)
 		return;
-	until = restraint_until(r, &d[i]);
 	if (s->due != NO_DAY && d[i].next_review > s->due &&
-	    (until == NO_DAY || until < r->as_of))
+	    restraint_until(r, &d[i]) < r->as_of)
 		return;
 	s->due = d[i].next_review;
 	s->by = BY_PLAN;
@@ -80,8 +85,7 @@ apply_referral(const struct review *r, struct schedule *s)
 
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++)
 		if (w[i].type == REFERRAL_SPECIALIST && past(r, w[i].closed) &&
-		    w[i].first_seen != NO_DAY &&
-		    (s->last == NO_DAY || w[i].closed > s->last) &&
+		    w[i].first_seen != NO_DAY && w[i].closed > s->last &&
 		    (s->due == NO_DAY || w[i].closed + days < s->due)) {
 			s->due = w[i].closed + days;
 			s->by = BY_REFERRAL;
@@ -254,8 +258,6 @@ review_checkpoint_pain_only(struct review *r, struct finding *f)
 	last = last_held(r, is_review, start_of(r));
 	if (last == NO_DAY)
 		return TRUTH_FALSE;
-	if (!given(r, TABLE_SERIES))
-		return review_unknown(f, NEED_PRIMARY);
 	for (i = 0; i < r->p->n[TABLE_SERIES]; i++) {
 		if (s[i].at.day == NO_DAY || abs(s[i].at.day - last) > 7)
 			continue;
@@ -284,9 +286,7 @@ review_refresher_due(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	if (!is_maintained(r))
 		return TRUTH_FALSE;
-	last = last_held(r, NULL, start);
-	if (last == NO_DAY)
-		last = start;
+	last = later_of(start, last_held(r, NULL, start));
 	if (last == NO_DAY)
 		return review_unknown(f, NEED_START);
 	if (age(r, last) < r->set.refresher_days)
@@ -312,8 +312,6 @@ review_checkin_gap(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
-	if (age(r, start) <= days)
-		return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
 		if (!is_held(r, &c[i]) || c[i].at.day < start ||
 		    c[i].discipline == 0 || age(r, c[i].at.day) <= days)

@@ -53,9 +53,7 @@ open_flags(struct review *r, struct finding *f, int emergency)
 			say_day(f, " recorded ", g[i].at.day);
 		else
 			say(f, " recorded without a date");
-		if (g[i].at.day != NO_DAY &&
-		    (f->due == NO_DAY || g[i].at.day < f->due))
-			f->due = g[i].at.day;
+		f->due = earlier_of(f->due, g[i].at.day);
 	}
 	return n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }

@@ -1,11 +1,11 @@
 /*
- * Reasons that another program or table states: medicines (X3, X4, X6, X8) and
- * the diary (D, T).  Where a column says it, it is judged here; else a code in
- * the flags column of rx or diary is passed on.
+ * Reasons that another program states.  What the columns of rx and diary let
+ * one judge is judged (review_rx.c, review_diary.c); the rest, and what is not
+ * known there, is a code in the flags column of rx or diary, passed on.
  */
 #include <string.h>
 
-#include "review_rule.h"
+#include "review_relayed.h"
 
 static const char *const relayed[] = {
 #define RELAYED_NAME(code) #code,
@@ -24,69 +24,90 @@ review_relayed_code(struct span code)
 	return -1;
 }
 
-/* Passed on: the flags column of rx, or of diary, holds the code. */
+/* "DFM_LONG, as rx of 2026-03-02 says" */
 static enum truth
-pass_on(struct review *r, struct finding *f, int code, int by_diary)
+pass_on(struct finding *f, enum review_relayed code, const char *table, int day)
 {
-	const unsigned found = by_diary ?
-	    (r->p->diary == NULL ? 0 : r->p->diary->found) :
-	    (r->p->rx == NULL ? 0 : r->p->rx->found);
-
-	if (lacks(r, f, by_diary ? NEED_DIARY : NEED_RX))
-		return TRUTH_UNKNOWN;
-	if (by_diary && r->p->diary == NULL)
-		return review_unknown(f, NEED_DIARY);
-	if ((found >> code & 1) == 0)
-		return TRUTH_FALSE;
-	say(f, "%s, as %s says", relayed[code], by_diary ? "diary" : "rx");
+	f->evidence.n = 0;
+	say(f, "%s, as %s", relayed[code], table);
+	if (day != NO_DAY)
+		say_day(f, " of ", day);
+	say(f, " says");
 	return TRUTH_TRUE;
 }
 
-#define PASS_ON(code, rule, by_diary)                                          \
-	enum truth review_##rule(struct review *r, struct finding *f)          \
-	{                                                                      \
-		return pass_on(r, f, RELAYED_##code, by_diary);                \
+/* Neither stated nor judged: no when the table had the column to say so. */
+static enum truth
+unsaid(
+    const struct review *r, struct finding *f, enum truth own, enum need column)
+{
+	const enum need lacked = f->lacks;
+
+	if (own == TRUTH_FALSE || !lacks(r, f, column)) {
+		f->lacks = NEED_NOTHING;
+		return TRUTH_FALSE;
 	}
+	return review_unknown(f, lacked == NEED_NOTHING ? column : lacked);
+}
 
-PASS_ON(ANALGESIC_ONLY, analgesic_only, 0)
-PASS_ON(DFM_LONG, dfm_long, 0)
-PASS_ON(SLEEP_RX, sleep_rx, 0)
-PASS_ON(MONITOR_MISSED, monitor_missed, 0)
-PASS_ON(RX_UNCOORDINATED, rx_uncoordinated, 0)
-PASS_ON(THERAPY_CONFLICT, therapy_conflict, 0)
-PASS_ON(SPIRAL, spiral, 1)
-PASS_ON(NO_WINDOW, no_window, 1)
-PASS_ON(SORENESS_DROPOUT, soreness_dropout, 1)
-PASS_ON(FEAR_AFTER_LOAD, fear_after_load, 1)
-PASS_ON(THRESHOLD_ONLY, threshold_only, 1)
-PASS_ON(AVOIDANCE_RELAPSE, avoidance_relapse, 1)
-PASS_ON(LOAD_SPIKE, load_spike, 1)
-PASS_ON(START_TOO_HIGH, start_too_high, 1)
-
-/* CNS_LOAD: cns.drugs (2) sedating medicines at once, or rx says so. */
 enum truth
-review_cns_load(struct review *r, struct finding *f)
+rx_says(struct review *r, struct finding *f, enum review_relayed code,
+    enum truth own)
 {
 	const struct medicines *m = r->p->rx;
 
-	if (m == NULL || m->cns < 0)
-		return pass_on(r, f, RELAYED_CNS_LOAD, 0);
-	if (m->cns < (int)r->set.cns_drugs)
-		return TRUTH_FALSE;
-	say(f, "%d sedating medicines", m->cns);
-	return TRUTH_TRUE;
-}
-
-/* OPIOID_UNCONVERTED: the equivalent is partial: a medicine has no factor. */
-enum truth
-review_opioid_unconverted(struct review *r, struct finding *f)
-{
+	if (own == TRUTH_TRUE)
+		return own;
 	if (lacks(r, f, NEED_RX))
 		return TRUTH_UNKNOWN;
-	if (r->p->rx == NULL || r->p->rx->ome_status != OME_PARTIAL)
+	if (m == NULL) /* takes no medicine */
 		return TRUTH_FALSE;
-	say(f, "OME partial");
-	return TRUTH_TRUE;
+	if ((m->found >> code & 1) != 0)
+		return pass_on(f, code, "rx", m->at.day);
+	return unsaid(r, f, own, NEED_RX_FLAGS);
+}
+
+enum truth
+diary_says(struct review *r, struct finding *f, enum review_relayed code,
+    enum truth own)
+{
+	const struct diary *d = r->p->diary;
+
+	if (own == TRUTH_TRUE)
+		return own;
+	if (d != NULL && (d->found >> code & 1) != 0)
+		return pass_on(f, code, "diary", d->at.day);
+	if (own == TRUTH_FALSE)
+		return own;
+	if (lacks(r, f, NEED_DIARY))
+		return TRUTH_UNKNOWN;
+	if (d == NULL)
+		return review_unknown(f, NEED_DIARY);
+	return unsaid(r, f, own, NEED_DIARY_FLAGS);
+}
+
+/*
+ * SORENESS_DROPOUT: no contact after a session with soreness.  Soreness is in
+ * the days of the diary, not in its columns a person.
+ */
+enum truth
+review_soreness_dropout(struct review *r, struct finding *f)
+{
+	return diary_says(r, f, RELAYED_SORENESS_DROPOUT, TRUTH_UNKNOWN);
+}
+
+/* THRESHOLD_ONLY: tolerance has grown and capacity has not: days as well. */
+enum truth
+review_threshold_only(struct review *r, struct finding *f)
+{
+	return diary_says(r, f, RELAYED_THRESHOLD_ONLY, TRUTH_UNKNOWN);
+}
+
+/* START_TOO_HIGH: exercise began above the capacity of the diary's days. */
+enum truth
+review_start_too_high(struct review *r, struct finding *f)
+{
+	return diary_says(r, f, RELAYED_START_TOO_HIGH, TRUTH_UNKNOWN);
 }
 
 /* SIDE_EFFECT: one is open for fatigue.side_effect_days (28) or more. */

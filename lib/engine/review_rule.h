@@ -51,9 +51,22 @@ recent(const struct review *r, int day, double days)
 	return past(r, day) && age(r, day) <= days;
 }
 
+/* The later, the earlier of two days; of NO_DAY and a day, the day. */
+static inline int
+later_of(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static inline int
+earlier_of(int a, int b)
+{
+	return a == NO_DAY || (b != NO_DAY && b < a) ? b : a;
+}
+
 /*
  * Is a at least b, when both may carry rounding?  Scores are compared as
- * whole millionths; missed by one millionth is met.
+ * whole millionths; missed by one millionth is met.  NAN reaches nothing.
  */
 int reaches(double a, double b);
 
@@ -61,6 +74,9 @@ int reaches(double a, double b);
 
 const struct review_measure *measure_of(
     const struct review *r, unsigned measure);
+/* On the wrong side of it a measure is unmet: the pathway's, else that of the
+ * run; NAN where there is none. */
+double target_of(const struct review *r, unsigned measure);
 int start_of(const struct review *r); /* NO_DAY if not known */
 int is_pifu(const struct review *r);
 int is_maintained(const struct review *r);
@@ -78,22 +94,31 @@ enum truth score_reaches(
 
 /* Fear of movement high: TSK-11 or FABQ physical activity. */
 enum truth fear_high(const struct review *r);
+void say_fear(const struct review *r, struct finding *f); /* "tsk11 30 >= 29" */
 
 /* Did it take place?  A review is a review or a checkpoint. */
 int is_held(const struct review *r, const struct contact *c);
 int is_review(const struct contact *c);
+int is_psych(const struct review *r, const struct contact *c);
 
 /* Day of the last that was held on or after from; NO_DAY. */
 int last_held(
+    const struct review *r, int (*which)(const struct contact *), int from);
+
+/* Day of the first that was held on or after from; NO_DAY. */
+int first_held(
     const struct review *r, int (*which)(const struct contact *), int from);
 
 /* Is anything booked from as_of on?  service: 0 for any. */
 int is_booked(const struct review *r, unsigned service);
 int same_service(const struct contact *c, unsigned service);
 
+/* Is the visit one of education, by its type or content? */
+int is_teaching(const struct contact *c);
+
 /* Is content delivered in a visit held on or after from? */
 int delivered(const struct review *r, int content, int from);
-int last_delivered(const struct review *r, int content); /* NO_DAY */
+int last_delivered(const struct review *r, int content, int from); /* NO_DAY */
 
 /* Does the decision change care?  (Not no_change, decline.) */
 int is_acting(const struct decision *d);
@@ -106,6 +131,10 @@ int restraint_until(const struct review *r, const struct decision *d);
 
 /* An accepted reason about medicines that has not expired. */
 int medicine_restraint(const struct review *r);
+
+/* The rows of the pathway's guideline table that name a reason (enum
+ * reason_id); r->pathway is there. */
+enum truth gap_rows(struct review *r, struct finding *f, int reason);
 
 /* The restraint in force, NULL; and the newest no_change decision. */
 const struct decision *hold_of(const struct review *r);
@@ -133,6 +162,9 @@ int last_medicine_review(const struct review *r);
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);
 
+/* "OME 80 mg/day (fpm)" */
+void say_ome(const struct review *r, struct finding *f);
+
 /* Passive minutes of all, last 28 days, 0..1: the diary's, else from the
  * minutes of visits; NAN. */
 double passive_share(const struct review *r);
@@ -140,8 +172,5 @@ double passive_share(const struct review *r);
 /* The value of a name of the pathway's conditions for the person: a cond_get,
  * arg is the struct review (review_value.c). */
 int review_value(int id, struct cond_value *value, const void *arg);
-
-/* Share of home practice or doses, 0..1; NAN when neither is known. */
-double adherence(const struct review *r);
 
 #endif

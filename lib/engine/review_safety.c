@@ -1,4 +1,5 @@
 /* Safety first: answers and concerns that need a person (V5). */
+#include <ctype.h>
 #include <string.h>
 
 #include "review_rule.h"
@@ -49,8 +50,7 @@ say_answer(
 	const struct span item = intern_text(r->text, a->item);
 	size_t letters = item.n;
 
-	while (letters > 0 && item.s[letters - 1] >= '0' &&
-	    item.s[letters - 1] <= '9')
+	while (letters > 0 && isdigit((unsigned char)item.s[letters - 1]))
 		letters--;
 	say_text(f, r, a->measure);
 	say(f, " %.*s%s%.*s", (int)letters, item.s,
@@ -80,9 +80,7 @@ review_safety_item(struct review *r, struct finding *f)
 			say_joint(f, ", ");
 			say_answer(r, f, &a[i]);
 		}
-		if (a[i].at.day != NO_DAY &&
-		    (f->due == NO_DAY || a[i].at.day < f->due))
-			f->due = a[i].at.day;
+		f->due = earlier_of(f->due, a[i].at.day);
 	}
 	if (n > 3)
 		say(f, " and %zu more", n - 3);
@@ -92,12 +90,11 @@ review_safety_item(struct review *r, struct finding *f)
 static int
 is_open_concern(const struct review *r, const struct flag_row *g)
 {
-	if (g->type != FLAG_SAFETY || g->closed == TRI_YES)
-		return 0;
-	if (g->closed_on != NO_DAY && past(r, g->closed_on))
+	if (g->type != FLAG_SAFETY || g->closed == TRI_YES ||
+	    past(r, g->closed_on))
 		return 0;
 	return g->acked != TRI_YES || !past(r, g->ack_date) ||
-	    (g->at.day != NO_DAY && g->ack_date < g->at.day);
+	    g->ack_date < g->at.day;
 }
 
 /*
@@ -109,7 +106,7 @@ enum truth
 review_safety_open(struct review *r, struct finding *f)
 {
 	const struct flag_row *g = r->p->flag;
-	int priority, worst = 0;
+	int severe, n = 0;
 	size_t i;
 
 	if (lacks(r, f, NEED_FLAGS))
@@ -117,12 +114,13 @@ review_safety_open(struct review *r, struct finding *f)
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++) {
 		if (!is_open_concern(r, &g[i]))
 			continue;
-		priority = g[i].severity == 0 || g[i].severity == 3 ? 1 : 2;
-		if (priority == 2 && g[i].at.day != NO_DAY &&
+		severe = g[i].severity == 0 || g[i].severity == 3;
+		if (!severe && g[i].at.day != NO_DAY &&
 		    age(r, g[i].at.day) <= r->set.safety_wait)
 			continue;
-		if (worst == 0 || priority < worst)
-			worst = priority;
+		if (severe)
+			f->row = REASON_SAFETY_OPEN_SEVERE;
+		n++;
 		say_joint(f, ", ");
 		say(f, "safety concern");
 		if (g[i].at.day != NO_DAY)
@@ -132,13 +130,9 @@ review_safety_open(struct review *r, struct finding *f)
 		else
 			say(f, " (severity %d)", g[i].severity);
 		say(f, " not acknowledged");
-		if (g[i].at.day != NO_DAY &&
-		    (f->due == NO_DAY || g[i].at.day < f->due))
-			f->due = g[i].at.day;
+		f->due = earlier_of(f->due, g[i].at.day);
 	}
-	if (worst == 1)
-		f->row = REASON_SAFETY_OPEN_SEVERE;
-	return worst != 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	return n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 /*

@@ -39,16 +39,13 @@ static int
 first_education(const struct review *r)
 {
 	const struct contact *c = r->p->contact;
-	int day = first_course(r, is_education);
+	const int day = first_course(r, is_education);
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) && c[i].at.day >= start_of(r) &&
-		    (c[i].type == CONTACT_EDUCATION ||
-			(c[i].content >> CONTENT_EDUCATION & 1) != 0 ||
-			(c[i].content >> CONTENT_PNE & 1) != 0) &&
-		    (day == NO_DAY || c[i].at.day < day))
-			day = c[i].at.day;
+		    is_teaching(&c[i]))
+			return earlier_of(day, c[i].at.day);
 	return day;
 }
 
@@ -151,10 +148,10 @@ review_seq_image_surgery(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	referred = surgical_referral(r);
 	exercise = first_course(r, is_exercise);
-	if (referred == NO_DAY || (exercise != NO_DAY && exercise < referred))
+	if (exercise != NO_DAY && exercise < referred)
 		return TRUTH_FALSE;
 	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++)
-		if (m[i].at.day != NO_DAY && m[i].at.day <= referred &&
+		if (m[i].at.day <= referred &&
 		    referred - m[i].at.day <= (int)r->set.sequence_image) {
 			say_day(f, "imaging ", m[i].at.day);
 			say_day(f, ", surgical referral ", referred);
@@ -232,7 +229,9 @@ review_residue(struct review *r, struct finding *f)
 	say(f, "%s", word_name(words_class, t->class));
 	if (t->at.day != NO_DAY)
 		say_day(f, " of ", t->at.day);
-	say(f, " ended worse, fear of movement high");
+	say(f, " ended worse, fear of movement high (");
+	say_fear(r, f);
+	say(f, ")");
 	return TRUTH_TRUE;
 }
 
@@ -253,7 +252,8 @@ review_explain_first(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	if (delivered(r, CONTENT_EXPLAIN_PRIOR, start_of(r)))
 		return TRUTH_FALSE;
-	say(f, "no explanation of the earlier course recorded");
+	buf_add(&f->evidence, residue->evidence.s, residue->evidence.n);
+	say(f, ", no explanation of it recorded");
 	return TRUTH_TRUE;
 }
 
@@ -286,7 +286,7 @@ review_reoffer_same(struct review *r, struct finding *f)
 		for (j = 0; j < r->p->n[TABLE_TREATMENTS]; j++)
 			if (j != i && t[j].class == t[i].class &&
 			    is_bad(&t[j]) &&
-			    (t[j].end == NO_DAY || t[j].end <= t[i].at.day)) {
+			    t[j].end <= t[i].at.day) { /* or NO_DAY */
 				say(f, "%s again since ",
 				    word_name(words_class, t[i].class));
 				say_day(f, "", t[i].at.day);
@@ -323,8 +323,7 @@ review_abrupt_handoff(struct review *r, struct finding *f)
 				before = c[i].at.day;
 		}
 	}
-	if (before == NO_DAY || active == NO_DAY || last > active + days ||
-	    age(r, active) <= days)
+	if (before == NO_DAY || last > active + days || age(r, active) <= days)
 		return TRUTH_FALSE;
 	say_day(f, "last passive visit ", last);
 	say_day(f, ", first active ", active);

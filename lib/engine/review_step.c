@@ -1,51 +1,7 @@
 /* The step of the pathway a person is in, and matched care (V6, V7). */
 #include <string.h>
 
-#include "review_rule.h"
-
-static int
-step_since(const struct review *r)
-{
-	const struct patient *p = r->p->patient;
-
-	return p->step_date != NO_DAY ? p->step_date : p->at.day;
-}
-
-/* The pathway and step, or what is lacking. */
-static const struct pathway_step *
-known_step(const struct review *r, struct finding *f)
-{
-	const struct pathway_step *s = step_of(r);
-
-	if (s == NULL)
-		f->lacks =
-		    r->p->patient == NULL || r->p->patient->condition == 0 ?
-		    NEED_CONDITION :
-		    NEED_PATHWAY;
-	else if (step_since(r) == NO_DAY) {
-		f->lacks = NEED_START;
-		return NULL;
-	}
-	return s;
-}
-
-/* Is a step open to the person: only_if, not_if, hold_unless? */
-static enum truth
-is_eligible(const struct review *r, const struct pathway_step *s)
-{
-	const enum truth only =
-	    pathway_holds(&s->only_if, TRUTH_TRUE, review_value, r);
-	const enum truth not =
-	    pathway_holds(&s->not_if, TRUTH_FALSE, review_value, r);
-	const enum truth free =
-	    pathway_holds(&s->hold_unless, TRUTH_TRUE, review_value, r);
-
-	if (only == TRUTH_FALSE || not == TRUTH_TRUE || free == TRUTH_FALSE)
-		return TRUTH_FALSE;
-	return only == TRUTH_TRUE && not == TRUTH_FALSE && free == TRUTH_TRUE ?
-	    TRUTH_TRUE :
-	    TRUTH_UNKNOWN;
-}
+#include "review_step.h"
 
 /*
  * NEXT_STAGE: the step's own criteria for going on hold, its least weeks are
@@ -61,7 +17,7 @@ review_next_stage(struct review *r, struct finding *f)
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
-	if (s->min_weeks >= 0 && age(r, step_since(r)) < 7 * s->min_weeks)
+	if (age(r, step_since(r)) < 7 * s->min_weeks)
 		return TRUTH_FALSE;
 	t = pathway_holds(&s->escalate, TRUTH_FALSE, review_value, r);
 	if (t != TRUTH_TRUE)
@@ -84,62 +40,112 @@ review_next_stage(struct review *r, struct finding *f)
 	return unknown > 0 ? review_unknown(f, NEED_EVIDENCE) : TRUTH_FALSE;
 }
 
-/* PHASE_OVERSTAY: longer in the step than its most weeks. */
+/* Treatment visits held since a day. */
+static int
+treatment_visits(const struct review *r, int from)
+{
+	const struct contact *c = r->p->contact;
+	int n = 0;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		n += is_held(r, &c[i]) && c[i].type == CONTACT_TREATMENT &&
+		    c[i].at.day >= from;
+	return n;
+}
+
+/*
+ * PHASE_OVERSTAY: longer in the step than its most weeks, or more treatment
+ * visits since it began than its sessions.
+ */
 enum truth
 review_phase_overstay(struct review *r, struct finding *f)
 {
 	const struct pathway_step *s = known_step(r, f);
+	int visits;
 
 	if (s == NULL)
 		return TRUTH_UNKNOWN;
-	if (s->max_weeks < 0 || age(r, step_since(r)) <= 7 * s->max_weeks)
+	if (s->max_weeks >= 0 && age(r, step_since(r)) > 7 * s->max_weeks) {
+		say(f, "step %d for %d d, planned at most %d weeks", s->id,
+		    age(r, step_since(r)), s->max_weeks);
+		return TRUTH_TRUE;
+	}
+	if (s->sessions < 0)
 		return TRUTH_FALSE;
-	say(f, "step %d for %d d, planned at most %d weeks", s->id,
-	    age(r, step_since(r)), s->max_weeks);
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_CONTACT_STATUS))
+		return TRUTH_UNKNOWN;
+	visits = treatment_visits(r, step_since(r));
+	if (visits <= s->sessions)
+		return TRUTH_FALSE;
+	say(f, "step %d, %d treatment visits, planned %d", s->id, visits,
+	    s->sessions);
 	return TRUTH_TRUE;
 }
 
+/* Does a step up to the person's own offer the class? */
 static int
-holds_class(const struct pathway_step *s, int class)
+is_offered(const struct review *r, const struct pathway_step *s, int class)
 {
-	const char *name = word_name(words_class, class);
-	size_t i;
+	const struct pathway_step *x;
 
-	for (i = 0; i < s->classes.n; i++)
-		if (strcmp(s->classes.word[i], name) == 0)
+	for (x = r->pathway->step; x <= s; x++)
+		if (holds_class(x, class))
 			return 1;
 	return 0;
 }
 
+/* The newest decision that gives a reason, or NULL. */
+static const struct decision *
+newest_reason(const struct review *r)
+{
+	const struct decision *d = r->p->decision;
+	size_t i;
+
+	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
+		if (d[i].reason != 0)
+			return &d[i];
+	return NULL;
+}
+
+/* Was it made since the course began (or 14 days before)? */
+static int
+has_reason(const struct decision *newest, const struct treatment *t)
+{
+	return newest != NULL && newest->at.day >= t->at.day - 14;
+}
+
 /*
  * OFF_PATHWAY: an open course of a class that neither the step nor one before
- * it in the file offers, and no decision since it began gives a reason.
+ * it in the file offers, or that the step gives only with another class which
+ * is not given; and no decision since it began gives a reason.
  */
 enum truth
 review_off_pathway(struct review *r, struct finding *f)
 {
 	const struct pathway_step *s = known_step(r, f);
 	const struct treatment *t = r->p->treatment;
-	const struct decision *d = NULL; /* the newest with a reason */
-	size_t i, j;
-	int on;
+	const struct decision *newest;
+	const char *with;
+	size_t i;
 
 	if (s == NULL || lacks(r, f, NEED_TREATMENTS) ||
 	    lacks(r, f, NEED_DECISIONS))
 		return TRUTH_UNKNOWN;
-	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0 && d == NULL;)
-		if (r->p->decision[i].reason != 0)
-			d = &r->p->decision[i];
+	newest = newest_reason(r);
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
 		if (!treatment_open(r, &t[i]) || t[i].class == 0)
 			continue;
-		for (j = 0, on = 0; !on && &r->pathway->step[j] <= s; j++)
-			on = holds_class(&r->pathway->step[j], t[i].class);
-		if (on || (d != NULL && d->at.day >= t[i].at.day - 14))
+		with = adjunct_lacks(r, s, t[i].class);
+		if ((with == NULL && is_offered(r, s, t[i].class)) ||
+		    has_reason(newest, &t[i]))
 			continue;
 		say_joint(f, ", ");
 		say(f, "%s since ", word_name(words_class, t[i].class));
 		say_day(f, "", t[i].at.day);
+		if (with != NULL)
+			say(f, " without %s", with);
 	}
 	if (f->evidence.n == 0)
 		return TRUTH_FALSE;
@@ -196,8 +202,7 @@ delivered_intensity(const struct review *r)
 	int least, most = -1;
 
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (t[i].prior == TRI_YES || t[i].class == 0 ||
-		    !past(r, t[i].at.day) ||
+		if (t[i].prior == TRI_YES || !past(r, t[i].at.day) ||
 		    (t[i].end != NO_DAY &&
 			age(r, t[i].end) > r->set.matched_days))
 			continue;
@@ -210,19 +215,6 @@ delivered_intensity(const struct review *r)
 			most = least;
 	}
 	return most;
-}
-
-static int
-supervised_visits(const struct review *r)
-{
-	const struct contact *c = r->p->contact;
-	int n = 0;
-	size_t i;
-
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
-		n += is_held(r, &c[i]) && c[i].type == CONTACT_TREATMENT &&
-		    recent(r, c[i].at.day, r->set.matched_days);
-	return n;
 }
 
 static enum truth
@@ -285,7 +277,8 @@ review_match_over(struct review *r, struct finding *f)
 	if (wanted == 0) {
 		if (lacks(r, f, NEED_CONTACTS))
 			return TRUTH_UNKNOWN;
-		if (supervised_visits(r) < (int)r->set.matched_sessions)
+		if (treatment_visits(r, r->as_of - (int)r->set.matched_days) <
+		    (int)r->set.matched_sessions)
 			return TRUTH_FALSE;
 	}
 	say_match(r, f, wanted, now);

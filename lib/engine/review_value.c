@@ -103,6 +103,8 @@ patient_value(int id, const struct review *r, struct cond_value *v)
 	case PNAME_AGE:
 		return p->birth_year != 0 &&
 		    value_number(v, date_year(r->as_of) - p->birth_year);
+	case PNAME_SEX:
+		return value_word(v, words_sex, p->sex);
 	case PNAME_WORK_STATUS:
 		return value_word(v, words_work, p->work);
 	case PNAME_DIGITAL:
@@ -167,6 +169,18 @@ wait_value(const struct review *r, struct cond_value *v, int longest)
 	return given(r, TABLE_WAITS) && value_number(v, longest ? days : n);
 }
 
+static int
+readiness(const struct review *r, struct cond_value *v)
+{
+	const struct decision *d = r->p->decision;
+	size_t i;
+
+	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
+		if (d[i].readiness != 0 && past(r, d[i].at.day))
+			return value_word(v, words_readiness, d[i].readiness);
+	return 0;
+}
+
 /* A measure of the library: its latest score and what is known of it. */
 static int
 measure_value(int id, const struct review *r, struct cond_value *v)
@@ -216,11 +230,13 @@ review_value(int id, struct cond_value *v, const void *arg)
 		return count_goals(r, v, 0);
 	case PNAME_GOALS_MET:
 		return count_goals(r, v, 1);
+	case PNAME_READINESS:
+		return readiness(r, v);
 	case PNAME_SERVICES:
 		return wait_value(r, v, 0);
 	case PNAME_WAIT_DAYS:
 		return wait_value(r, v, 1);
 	default:
-		return 0; /* sex, readiness: not read */
+		return 0;
 	}
 }

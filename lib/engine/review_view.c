@@ -6,7 +6,7 @@
 int
 reaches(double a, double b)
 {
-	return llround(a * 1e6) + 1 >= llround(b * 1e6);
+	return round(a * 1e6) + 1 >= round(b * 1e6);
 }
 
 const struct review_measure *
@@ -16,6 +16,18 @@ measure_of(const struct review *r, unsigned measure)
 		0, 0 };
 
 	return measure < r->nmeasures ? &r->measure[measure] : &none;
+}
+
+double
+target_of(const struct review *r, unsigned measure)
+{
+	size_t i;
+
+	for (i = 0; i < r->ntargets; i++)
+		if (r->target[i].measure == measure &&
+		    &r->sets[r->target[i].set] == r->in_use)
+			return r->target[i].target;
+	return measure_of(r, measure)->target;
 }
 
 int
@@ -41,7 +53,7 @@ review_series(const struct review *r, unsigned measure)
 {
 	size_t i;
 
-	for (i = 0; measure != 0 && i < r->p->n[TABLE_SERIES]; i++)
+	for (i = 0; i < r->p->n[TABLE_SERIES]; i++)
 		if (r->p->series[i].measure == measure)
 			return &r->p->series[i];
 	return NULL;
@@ -109,6 +121,19 @@ fear_high(const struct review *r)
 						      TRUTH_UNKNOWN;
 }
 
+void
+say_fear(const struct review *r, struct finding *f)
+{
+	const int by_tsk11 =
+	    score_reaches(r, r->tsk11, r->set.fear_tsk11) == TRUTH_TRUE;
+	double score = NAN;
+	int day;
+
+	last_score(r, by_tsk11 ? r->tsk11 : r->fabq_pa, &score, &day);
+	say(f, "%s %.6g >= %.6g", by_tsk11 ? "tsk11" : "fabq_pa", score,
+	    by_tsk11 ? r->set.fear_tsk11 : r->set.fear_fabq_pa);
+}
+
 /*
  * Stratum: the newest startmsk or sbt score dated on or after start_date says
  * its band, else the column of the patients table.
@@ -165,6 +190,25 @@ is_review(const struct contact *c)
 }
 
 int
+is_psych(const struct review *r, const struct contact *c)
+{
+	return span_is(intern_text(r->text, c->discipline), "psych");
+}
+
+int
+first_held(
+    const struct review *r, int (*which)(const struct contact *), int from)
+{
+	const struct contact *c = r->p->contact;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		if (is_held(r, &c[i]) && c[i].at.day >= from && which(&c[i]))
+			return c[i].at.day;
+	return NO_DAY;
+}
+
+int
 last_held(
     const struct review *r, int (*which)(const struct contact *), int from)
 {
@@ -200,8 +244,7 @@ is_booked(const struct review *r, unsigned service)
 		const struct referral *w =
 		    t == TABLE_WAITS ? r->p->wait : r->p->referral;
 		for (i = 0; i < r->p->n[t]; i++)
-			if (w[i].first_booked != NO_DAY &&
-			    w[i].first_booked >= r->as_of &&
+			if (w[i].first_booked >= r->as_of &&
 			    (service == 0 || w[i].service == service))
 				return 1;
 	}
@@ -209,13 +252,14 @@ is_booked(const struct review *r, unsigned service)
 }
 
 int
-last_delivered(const struct review *r, int content)
+last_delivered(const struct review *r, int content, int from)
 {
 	const struct contact *c = r->p->contact;
 	size_t i;
 
 	for (i = r->p->n[TABLE_CONTACTS]; i-- > 0;)
-		if ((c[i].content >> content & 1) != 0 && is_held(r, &c[i]))
+		if ((c[i].content >> content & 1) != 0 && is_held(r, &c[i]) &&
+		    c[i].at.day >= from)
 			return c[i].at.day;
 	return NO_DAY;
 }
@@ -223,9 +267,15 @@ last_delivered(const struct review *r, int content)
 int
 delivered(const struct review *r, int content, int from)
 {
-	const int last = last_delivered(r, content);
+	return last_delivered(r, content, from) != NO_DAY;
+}
 
-	return last != NO_DAY && last >= from;
+int
+is_teaching(const struct contact *c)
+{
+	const unsigned teaching = 1u << CONTENT_EDUCATION | 1u << CONTENT_PNE;
+
+	return c->type == CONTACT_EDUCATION || (c->content & teaching) != 0;
 }
 
 int
@@ -270,20 +320,12 @@ treatment_open(const struct review *r, const struct treatment *t)
 	    (t->end == NO_DAY || t->end > r->as_of);
 }
 
-double
-adherence(const struct review *r)
-{
-	if (r->p->diary != NULL && !isnan(r->p->diary->home))
-		return r->p->diary->home;
-	return r->p->rx != NULL ? r->p->rx->pdc : NAN;
-}
-
 const struct pathway_step *
 step_of(const struct review *r)
 {
 	long at;
 
-	if (r->pathway == NULL || r->p->patient->step == 0)
+	if (r->pathway == NULL)
 		return NULL;
 	at = pathway_step_at(r->pathway, r->p->patient->step);
 	return at < 0 ? NULL : &r->pathway->step[at];

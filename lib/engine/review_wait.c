@@ -15,7 +15,7 @@ is_waiting(const struct review *r, const struct referral *w)
 
 /* The day the target ends, NO_DAY without one. */
 static int
-target_of(const struct referral *w)
+target_day(const struct referral *w)
 {
 	return w->target == NO_DAY || w->at.day == NO_DAY ?
 	    NO_DAY :
@@ -27,7 +27,7 @@ is_breached(const struct review *r, const struct referral *w)
 {
 	if (w->breach != TRI_UNKNOWN)
 		return w->breach == TRI_YES;
-	return target_of(w) != NO_DAY && target_of(w) < r->as_of;
+	return target_day(w) != NO_DAY && target_day(w) < r->as_of;
 }
 
 static void
@@ -45,6 +45,15 @@ say_wait(const struct review *r, struct finding *f, const struct referral *w)
 		say(f, ", target %d d", w->target);
 }
 
+/* Nothing holds: no, or unknown where a wait has no target to be judged by. */
+static enum truth
+without_wait(struct finding *f, size_t untold)
+{
+	if (f->evidence.n > 0)
+		return TRUTH_TRUE;
+	return untold > 0 ? review_unknown(f, NEED_WAIT_TARGET) : TRUTH_FALSE;
+}
+
 static void
 due_first(struct finding *f, int due)
 {
@@ -60,19 +69,21 @@ enum truth
 review_wait_breach(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	size_t i;
+	size_t i, untold = 0;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
+		untold += is_waiting(r, &w[i]) && w[i].breach == TRI_UNKNOWN &&
+		    target_day(&w[i]) == NO_DAY;
 		if (!is_waiting(r, &w[i]) || !is_breached(r, &w[i]))
 			continue;
 		if (w[i].priority >= PRIORITY_URGENT)
 			f->row = REASON_WAIT_BREACH_URGENT;
 		say_wait(r, f, &w[i]);
-		due_first(f, target_of(&w[i]));
+		due_first(f, target_day(&w[i]));
 	}
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	return without_wait(f, untold);
 }
 
 /*
@@ -84,12 +95,14 @@ review_wait_at_risk(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
 	int target;
-	size_t i;
+	size_t i, untold = 0;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		target = target_of(&w[i]);
+		target = target_day(&w[i]);
+		untold += is_waiting(r, &w[i]) && target == NO_DAY &&
+		    w[i].breach != TRI_YES && !is_booked(r, w[i].service);
 		if (!is_waiting(r, &w[i]) || is_breached(r, &w[i]) ||
 		    target == NO_DAY ||
 		    target - r->as_of > r->set.wait_at_risk ||
@@ -99,7 +112,7 @@ review_wait_at_risk(struct review *r, struct finding *f)
 		say(f, ", nothing booked");
 		due_first(f, target);
 	}
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	return without_wait(f, untold);
 }
 
 /*
@@ -110,14 +123,17 @@ enum truth
 review_loop_open(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	size_t i;
+	size_t i, untold = 0;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (is_ended(&w[i]) || !past(r, w[i].first_seen) ||
-		    past(r, w[i].closed) || target_of(&w[i]) == NO_DAY ||
-		    target_of(&w[i]) >= r->as_of || w[i].open == TRI_NO)
+		    past(r, w[i].closed) || w[i].open == TRI_NO)
+			continue;
+		untold += target_day(&w[i]) == NO_DAY;
+		if (target_day(&w[i]) == NO_DAY ||
+		    target_day(&w[i]) >= r->as_of)
 			continue;
 		say_joint(f, ", ");
 		if (w[i].service != 0)
@@ -125,7 +141,7 @@ review_loop_open(struct review *r, struct finding *f)
 		say_day(f, " first seen ", w[i].first_seen);
 		say(f, ", no outcome recorded");
 	}
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	return without_wait(f, untold);
 }
 
 /* Days both services were in care of the person; -1: never. */

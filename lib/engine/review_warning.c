@@ -72,7 +72,8 @@ visit_missed(const struct review *r, struct finding *f)
 	const struct contact *c = r->p->contact;
 	size_t i;
 
-	if (!given(r, TABLE_CONTACTS))
+	if (!given(r, TABLE_CONTACTS) ||
+	    (r->known.columns >> NEED_CONTACT_STATUS & 1) == 0)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (c[i].status == CONTACT_NOSHOW &&
@@ -124,8 +125,7 @@ review_early_warning(struct review *r, struct finding *f)
 
 	for (i = 0; i < SIGNS; i++) {
 		before = f->evidence.n;
-		if (yes > 0)
-			say_joint(f, ", ");
+		say_joint(f, ", ");
 		t = sign[i](r, f);
 		yes += t == TRUTH_TRUE;
 		unknown += t == TRUTH_UNKNOWN;

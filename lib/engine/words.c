@@ -153,6 +153,25 @@ class_mode(int treatment_class)
 	return mode[treatment_class];
 }
 
+unsigned
+class_preferred(struct span s)
+{
+	const int class = word_code(words_class, s);
+	const int domain = word_code(words_domain, s);
+	int mode = word_code(words_mode, s), k;
+	unsigned got = 0;
+
+	if (class > 0 && class != CLASS_DRUG)
+		return 1u << class;
+	if (domain == DOMAIN_EXERCISE)
+		return 1u << CLASS_EXERCISE_SUPERVISED |
+		    1u << CLASS_EXERCISE_HOME | 1u << CLASS_HYDRO;
+	for (k = 1; mode > 0 && k <= CLASS_ELECTROTHERAPY; k++)
+		if (class_mode(k) == mode)
+			got |= 1u << k;
+	return got;
+}
+
 const struct word words_outcome[] = { { "improved", OUTCOME_IMPROVED },
 	{ "none", OUTCOME_NONE }, { "worse", OUTCOME_WORSE },
 	{ "unknown", OUTCOME_UNKNOWN }, { NULL, 0 } };
@@ -221,6 +240,16 @@ const struct word words_ome_status[] = { { "full", OME_FULL },
 const struct word words_level[] = { { "low", LEVEL_LOW },
 	{ "moderate", LEVEL_MODERATE }, { "high", LEVEL_HIGH },
 	{ "medium", LEVEL_MODERATE }, { NULL, 0 } };
+
+const struct word words_readiness[] = { { "low", LEVEL_LOW },
+	{ "moderate", LEVEL_MODERATE }, { "high", LEVEL_HIGH },
+	{ "medium", LEVEL_MODERATE }, { "not_ready", LEVEL_LOW },
+	{ "unsure", LEVEL_MODERATE }, { "ready", LEVEL_HIGH }, { NULL, 0 } };
+
+const struct word words_sex[] = { { "female", SEX_FEMALE },
+	{ "male", SEX_MALE }, { "other", SEX_OTHER }, { "f", SEX_FEMALE },
+	{ "m", SEX_MALE }, { "o", SEX_OTHER }, { "u", 0 }, { "unknown", 0 },
+	{ NULL, 0 } };
 
 const struct word words_yes[] = { { "0", WORD_NO }, { "1", WORD_YES },
 	{ "no", WORD_NO }, { "yes", WORD_YES }, { "false", WORD_NO },

@@ -172,6 +172,10 @@ extern const struct word words_mode[];
 enum { MODE_PASSIVE = 1, MODE_ACTIVE, MODE_PSYCH, MODE_DRUG, MODE_PROCEDURE };
 int class_mode(int treatment_class); /* the usual one, 0 if none */
 
+/* The classes a word of a preference stands for, as bits 1 << class: a class,
+ * a mode (active, psych) or a domain (exercise); 0 if it is none. */
+unsigned class_preferred(struct span s);
+
 extern const struct word words_outcome[];
 enum { OUTCOME_IMPROVED = 1, OUTCOME_NONE, OUTCOME_WORSE, OUTCOME_UNKNOWN };
 
@@ -267,6 +271,11 @@ enum { OME_FULL = 1, OME_PARTIAL };
 
 extern const struct word words_level[]; /* low, moderate, high */
 enum { LEVEL_LOW = 1, LEVEL_MODERATE, LEVEL_HIGH };
+
+extern const struct word words_readiness[]; /* low, moderate, high; rising */
+
+extern const struct word words_sex[];
+enum { SEX_FEMALE = 1, SEX_MALE, SEX_OTHER };
 
 extern const struct word words_yes[]; /* 1, 0, yes, no, ... */
 enum { WORD_NO = 1, WORD_YES };

@@ -49,21 +49,6 @@ attainment_free(struct attainment *a)
 	filter_free(&a->f);
 }
 
-/* Is standard input asked for twice? */
-static int
-stdin_twice(const struct attainment *a)
-{
-	const char *const path[] = { a->goals_path, a->patients_path,
-		a->treatments_path, a->trend_path, a->diary_path };
-	int i, n = a->f.npaths == 0;
-
-	for (i = 0; i < a->f.npaths; i++)
-		n += strcmp(a->f.paths[i], "-") == 0;
-	for (i = 0; i < (int)(sizeof(path) / sizeof(*path)); i++)
-		n += path[i] != NULL && strcmp(path[i], "-") == 0;
-	return n > 1;
-}
-
 static int
 check_options(const struct attainment *a, struct msk_err *e)
 {
@@ -77,12 +62,6 @@ check_options(const struct attainment *a, struct msk_err *e)
 	if (a->f.number)
 		return err_set(
 		    e, MSK_EUSAGE, "--number: a row is a rating, not a person");
-	if (a->f.missing_for.n > 0)
-		return err_set(e, MSK_EUSAGE,
-		    "--na ID=LIST: there are no instruments here");
-	if (stdin_twice(a))
-		return err_set(
-		    e, MSK_EUSAGE, "standard input can be read once only");
 	return 0;
 }
 
@@ -144,8 +123,12 @@ attainment_run(
 	int got, status;
 
 	a->e = e;
-	a->f.paths = paths;
-	a->f.npaths = n;
+	filter_expect(&a->f, paths, n);
+	filter_expect_side(&a->f, a->goals_path);
+	filter_expect_side(&a->f, a->patients_path);
+	filter_expect_side(&a->f, a->treatments_path);
+	filter_expect_side(&a->f, a->trend_path);
+	filter_expect_side(&a->f, a->diary_path);
 	if (check_options(a, e) != 0)
 		return -1;
 	got = work(a, paths, n);

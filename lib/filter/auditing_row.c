@@ -49,9 +49,7 @@ read_date(struct metric_cell *m, struct span s, const struct filter *f)
 	long day;
 
 	if (date_parse(s.s, s.n, f->order, &day) != 0)
-		return f->order == DATE_YMD ?
-		    "not a date YYYY-MM-DD (--dmy and --mdy read others)" :
-		    "not a date in the order asked for";
+		return date_refused(f->order);
 	m->value.number = (double)day;
 	return NULL;
 }

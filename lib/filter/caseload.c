@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/progress.h"
 #include "caseload.h"
 
 /* Is a row of this priority, or before it, on the list? */
@@ -31,15 +32,19 @@ check_options(const struct caseload *c)
 int
 caseload_run(struct caseload *c, char *const *paths, int n, struct msk_err *e)
 {
-	int got;
+	int got, i;
 
 	c->e = e;
 	c->to = stdout;
+	filter_expect(&c->f, paths, n);
+	for (i = 0; i < N_TABLES; i++)
+		filter_expect_side(&c->f, c->path[i]);
 	if (check_options(c) != 0 || caseload_rules(c) != 0 ||
 	    caseload_patients(c) != 0 || caseload_series(c, paths, n) != 0 ||
 	    caseload_tables(c) != 0 || caseload_measures(c) != 0 ||
 	    caseload_list(c) != 0)
 		return -1;
+	progress_clear(); /* a checklist is no table that sees to it */
 	got = c->mode == CASELOAD_COVERAGE ? caseload_coverage(c) :
 	    c->form == CASELOAD_CHECKLIST  ? caseload_checklist(c) :
 	    c->form == CASELOAD_ICS        ? caseload_ics(c) :

@@ -73,10 +73,13 @@ struct caseload {
 	unsigned *primaries;
 	struct review_restraint *restraint;
 	struct review_settings *sets;
+	struct review_target *target;
 	struct imaging_figures figures;
 	const char **finding; /* names of the figures, each once */
 	size_t nfindings;
 	struct instrument *stratifier[2]; /* startmsk, sbt */
+	char **key; /* the key's columns, as the table of people calls them */
+	size_t nkeys;
 	char **carry;   /* names of the columns carried from --patients */
 	long *carry_at; /* and where they are */
 	size_t ncarried, carrycap, carry_atcap;
@@ -127,6 +130,7 @@ struct table_reader {
 	struct side *side;
 	enum side_table table;
 	size_t person;
+	int stopped;      /* by a cell whose reader has no room to say so */
 	char *is_carried; /* of patients: by column */
 };
 int caseload_patients(struct caseload *c);
@@ -135,9 +139,20 @@ int flags_may_be_urgent(struct table_reader *t);     /* of a row of flags */
 int cell_day(struct table_reader *t, size_t col);    /* NO_DAY */
 double cell_num(struct table_reader *t, size_t col); /* NAN */
 int cell_int(struct table_reader *t, size_t col, int otherwise);
+int cell_days(struct table_reader *t, size_t col, int least, int otherwise);
 signed char cell_tri(struct table_reader *t, size_t col);
 unsigned cell_code(struct table_reader *t, size_t col);
+int cell_utf8(struct table_reader *t, struct span s); /* filter_utf8() */
 unsigned long long cell_hash(struct table_reader *t, size_t col);
+extern const char cell_in_future[]; /* what is said of it */
+int cell_is_later(const struct table_reader *t, int day); /* than as_of? */
+
+/*
+ * Words with ';' between as bits: bit() gives that of one word, 0 when it is
+ * none; then *bad (may be NULL) is set.
+ */
+unsigned cell_bits(struct table_reader *t, size_t col,
+    unsigned (*bit)(const struct table_reader *, struct span), int *bad);
 int cell_word(struct table_reader *t, size_t col, const struct word *list);
 int cell_problem(struct table_reader *t, long col, const char *what);
 void cell_known(struct table_reader *t, size_t col, enum need need);
@@ -152,6 +167,9 @@ struct side_layout {
 extern const struct side_layout patients_layout, contacts_layout,
     decisions_layout, treatments_layout, flags_layout, goals_layout,
     referrals_layout, waits_layout, imaging_layout, rx_layout, diary_layout;
+
+/* What the columns of the key are called: --patients, else standard input. */
+void caseload_key(struct caseload *c, const char *name);
 
 /* caseload_series.c: standard input. */
 int caseload_series(struct caseload *c, char *const *paths, int n);

@@ -1,17 +1,5 @@
-/* Tables of care: contacts, decisions, treatments, flags. */
-#include <math.h>
-#include <string.h>
-
+/* Tables of care: contacts, decisions, treatments. */
 #include "caseload.h"
-
-static const char in_future[] = "dated after --as-of; not used";
-
-/* Is the day after --as-of?  Such a thing cannot have taken place. */
-static int
-is_later(const struct table_reader *t, int day)
-{
-	return day != NO_DAY && day > t->c->review.as_of;
-}
 
 /* -- contacts.csv -- */
 
@@ -61,25 +49,14 @@ start_contacts(struct table_reader *t)
 	return 0;
 }
 
-/* Codes with ';' between: bits; *bad is set when one is none of the list. */
+/* Content of a visit as a bit, 0 if it is none. */
 static unsigned
-bits(struct span s, int *bad)
+content_bit(const struct table_reader *t, struct span word)
 {
-	unsigned got = 0;
-	size_t i, from = 0;
-	int code;
+	const int code = word_code(words_content, word);
 
-	for (i = 0; i <= s.n; i++) {
-		if (i < s.n && s.s[i] != ';')
-			continue;
-		code = word_code(
-		    words_content, (struct span){ s.s + from, i - from });
-		if (code > 0)
-			got |= 1u << code;
-		*bad |= code < 0;
-		from = i + 1;
-	}
-	return got;
+	(void)t;
+	return code > 0 ? 1u << code : 0;
 }
 
 static int
@@ -94,10 +71,9 @@ take_contact(struct table_reader *t)
 
 	if (status < 0 || type < 0 || mode < 0)
 		return -1;
-	if (is_later(t, day) &&
-	    (status == 0 || status == CONTACT_FULFILLED ||
-		status == CONTACT_NOSHOW))
-		return cell_problem(t, C_DATE, in_future);
+	/* of what is to come only an appointment can be known */
+	if (cell_is_later(t, day) && status != CONTACT_BOOKED)
+		return cell_problem(t, C_DATE, cell_in_future);
 	c = people_row(
 	    &t->c->store, TABLE_CONTACTS, t->person, side_line(t->side), day);
 	c->status = (unsigned char)status;
@@ -107,7 +83,7 @@ take_contact(struct table_reader *t)
 	c->active = (short)cell_int(t, C_ACTIVE, -1);
 	c->level = (float)cell_num(t, C_LEVEL);
 	c->load = (float)cell_num(t, C_LOAD);
-	c->content = bits(side_text(t->side, C_CONTENT), &bad);
+	c->content = cell_bits(t, C_CONTENT, content_bit, &bad);
 	c->technique_change = cell_tri(t, C_TECHNIQUE);
 	c->booked_on = cell_day(t, C_BOOKED_ON);
 	c->id = cell_hash(t, C_ID);
@@ -135,7 +111,9 @@ enum {
 	D_NEXT,
 	D_OWNER,
 	D_CRITERIA,
-	D_ID
+	D_ID,
+	D_PREFERENCE,
+	D_READINESS
 };
 
 static const struct side_column decision_cols[] = {
@@ -151,6 +129,8 @@ static const struct side_column decision_cols[] = {
 	{ "owner", SIDE_TEXT, SIDE_OPTIONAL },
 	{ "grad_criteria", SIDE_TEXT, SIDE_OPTIONAL },
 	{ "decision_id", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "preference", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "readiness", SIDE_TEXT, SIDE_OPTIONAL },
 	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
 };
 
@@ -165,18 +145,27 @@ start_decisions(struct table_reader *t)
 	return 0;
 }
 
+static unsigned
+preferred_bits(const struct table_reader *t, struct span word)
+{
+	(void)t;
+	return class_preferred(word);
+}
+
 static int
 take_decision(struct table_reader *t)
 {
 	const int day = cell_day(t, D_DATE);
 	const int decision = cell_word(t, D_DECISION, words_decision);
 	const int domain = cell_word(t, D_DOMAIN, words_domain);
+	const int ready = cell_word(t, D_READINESS, words_readiness);
 	struct decision *d;
+	int bad = 0;
 
-	if (decision < 0 || domain < 0)
+	if (decision < 0 || domain < 0 || ready < 0)
 		return -1;
-	if (is_later(t, day))
-		return cell_problem(t, D_DATE, in_future);
+	if (cell_is_later(t, day))
+		return cell_problem(t, D_DATE, cell_in_future);
 	d = people_row(
 	    &t->c->store, TABLE_DECISIONS, t->person, side_line(t->side), day);
 	d->decision = (unsigned char)decision;
@@ -189,7 +178,11 @@ take_decision(struct table_reader *t)
 	d->owner = side_text(t->side, D_OWNER).n > 0;
 	d->grad_criteria = cell_tri(t, D_CRITERIA);
 	d->id = cell_hash(t, D_ID);
-	return 0;
+	d->readiness = (unsigned char)ready;
+	d->preferred = cell_bits(t, D_PREFERENCE, preferred_bits, &bad);
+	return bad ? cell_problem(t, D_PREFERENCE,
+			 "holds a word that is no class, mode or domain") :
+		     0;
 }
 
 const struct side_layout decisions_layout = { "decisions", decision_cols,
@@ -264,126 +257,3 @@ take_treatment(struct table_reader *t)
 
 const struct side_layout treatments_layout = { "treatments", treatment_cols,
 	take_treatment, NULL };
-
-/* -- flags.csv -- */
-
-enum {
-	F_RECORD,
-	F_DATE,
-	F_TYPE,
-	F_CODE,
-	F_SEVERITY,
-	F_STATUS,
-	F_CLOSED,
-	F_ACK_BY,
-	F_ACK_DATE,
-	F_STRATEGY,
-	F_SCREEN
-};
-
-static const struct side_column flag_cols[] = {
-	{ "record_id", SIDE_TEXT, SIDE_FILLED },
-	{ "date", SIDE_DATE, SIDE_REQUIRED },
-	{ "type", SIDE_TEXT, SIDE_REQUIRED },
-	{ "code", SIDE_TEXT, SIDE_REQUIRED },
-	{ "severity", SIDE_NUM, SIDE_OPTIONAL },
-	{ "status", SIDE_TEXT, SIDE_OPTIONAL },
-	{ "closed_on", SIDE_DATE, SIDE_OPTIONAL },
-	{ "ack_by", SIDE_TEXT, SIDE_OPTIONAL },
-	{ "ack_date", SIDE_DATE, SIDE_OPTIONAL },
-	{ "strategy", SIDE_TEXT, SIDE_OPTIONAL },
-	{ "screen", SIDE_TEXT, SIDE_OPTIONAL },
-	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
-};
-
-static const struct word words_open[] = { { "open", 1 }, { "active", 1 },
-	{ "closed", 2 }, { "inactive", 2 }, { NULL, 0 } };
-static const struct word words_screen[] = { { "done", 1 }, { "not_done", 2 },
-	{ "1", 1 }, { "0", 2 }, { NULL, 0 } };
-
-int
-flags_may_be_urgent(struct table_reader *t)
-{
-	const int type = word_code(words_flag, side_text(t->side, F_TYPE));
-
-	return type < 0 || type == FLAG_SAFETY ||
-	    (type == FLAG_REDFLAG && side_text(t->side, F_CODE).n > 0);
-}
-
-/* Is the red-flag code one that the tables know? */
-static int
-is_known_redflag(struct table_reader *t)
-{
-	const struct span s = side_text(t->side, F_CODE);
-	const struct pathway_set *set = &t->c->pathways;
-	char name[64];
-	size_t i;
-	int known;
-
-	if (s.n == 0 || s.n >= sizeof(name))
-		return s.n == 0;
-	for (i = 0; i < s.n; i++)
-		name[i] =
-		    (char)(s.s[i] >= 'A' && s.s[i] <= 'Z' ? s.s[i] - 'A' + 'a' :
-							    s.s[i]);
-	name[s.n] = '\0';
-	known = pathway_redflag(set, NULL, name) != NULL;
-	for (i = 0; !known && i < set->n; i++)
-		known = pathway_redflag(set, set->at[i], name) != NULL;
-	return known;
-}
-
-/* A closing date that comes before the flag closes nothing. */
-static int
-check_closed(struct table_reader *t, struct flag_row *g)
-{
-	if (g->closed_on == NO_DAY || g->at.day == NO_DAY ||
-	    g->closed_on >= g->at.day)
-		return 0;
-	g->closed_on = NO_DAY;
-	g->closed = TRI_NO;
-	return cell_problem(
-	    t, F_CLOSED, "before the flag; the flag is taken as open");
-}
-
-static int
-take_flag(struct table_reader *t)
-{
-	const int type = cell_word(t, F_TYPE, words_flag);
-	const int status = cell_word(t, F_STATUS, words_open);
-	const int screen = cell_word(t, F_SCREEN, words_screen);
-	const int severity = cell_int(t, F_SEVERITY, 0);
-	const int day = cell_day(t, F_DATE);
-	struct flag_row *g;
-	int got = 0;
-
-	if (type < 0 || status < 0 || screen < 0)
-		return -1;
-	/* an open red flag or safety row is listed all the same */
-	if (is_later(t, day)) {
-		if (type != FLAG_REDFLAG && type != FLAG_SAFETY)
-			return cell_problem(t, F_DATE, in_future);
-		got = cell_problem(
-		    t, F_DATE, "dated after --as-of; listed all the same");
-	}
-	g = people_row(
-	    &t->c->store, TABLE_FLAGS, t->person, side_line(t->side), day);
-	g->type = (unsigned char)type;
-	g->code = cell_code(t, F_CODE);
-	g->closed = status == 2 ? TRI_YES : TRI_NO;
-	g->screen = screen == 1 ? TRI_YES : screen == 2 ? TRI_NO : TRI_UNKNOWN;
-	g->closed_on = cell_day(t, F_CLOSED);
-	g->acked = side_text(t->side, F_ACK_BY).n > 0;
-	g->ack_date = cell_day(t, F_ACK_DATE);
-	g->strategy = side_text(t->side, F_STRATEGY).n > 0;
-	if (severity >= 1 && severity <= 3)
-		g->severity = (unsigned char)severity;
-	else if (severity != 0 && got == 0)
-		got = cell_problem(t, F_SEVERITY, "not 1 to 3");
-	if (got == 0 && type == FLAG_REDFLAG && !is_known_redflag(t))
-		got = cell_problem(t, F_CODE,
-		    "no code of the red-flag table; listed as urgent");
-	return got == 0 ? check_closed(t, g) : got;
-}
-
-const struct side_layout flags_layout = { "flags", flag_cols, take_flag, NULL };

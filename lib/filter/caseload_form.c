@@ -1,4 +1,5 @@
 /* The list for a huddle, and as a calendar. */
+#include <errno.h>
 #include <libical/ical.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -94,7 +95,8 @@ static int
 put(struct caseload *c, const struct buf *b)
 {
 	if (b->n > 0 && fwrite(b->s, 1, b->n, c->to) != b->n)
-		return err_set(c->e, MSK_ESYS, "cannot write the output");
+		return err_set(
+		    c->e, MSK_ESYS, "write error: %s", strerror(errno));
 	return 0;
 }
 

@@ -62,6 +62,8 @@ take_goal(struct table_reader *t)
 	g = people_row(&t->c->store, TABLE_GOALS, t->person, side_line(t->side),
 	    cell_day(t, G_START));
 	g->goal = people_text(&t->c->store, side_text(t->side, G_GOAL));
+	if (cell_utf8(t, side_text(t->side, G_GOAL)) != 0)
+		return -1;
 	g->last_day = cell_day(t, G_LAST_DATE);
 	g->win_day = side_has(t->side, G_WIN_DATE) ? cell_day(t, G_WIN_DATE) :
 						     g->last_day;
@@ -160,10 +162,10 @@ take_referral(struct table_reader *t)
 	w->first_seen = cell_day(t, R_SEEN);
 	w->closed = cell_day(t, R_CLOSED);
 	w->sender_closed = cell_day(t, R_SENDER_CLOSED);
-	w->wait = cell_int(t, R_WAIT, NO_DAY);
-	w->target = cell_int(t, R_TARGET, NO_DAY);
-	w->left = cell_int(t, R_LEFT, NO_DAY);
-	w->overlap = cell_int(t, R_OVERLAP, NO_DAY);
+	w->wait = cell_days(t, R_WAIT, 0, NO_DAY);
+	w->target = cell_days(t, R_TARGET, 0, NO_DAY);
+	w->left = cell_days(t, R_LEFT, -36525, NO_DAY);
+	w->overlap = cell_days(t, R_OVERLAP, -36525, NO_DAY);
 	w->breach = cell_tri(t, R_BREACH);
 	w->open = loop.n == 0     ? TRI_UNKNOWN :
 	    span_is(loop, "open") ? TRI_YES :
@@ -199,23 +201,16 @@ static const struct side_column image_cols[] = {
 	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
 };
 
-/* Findings with ';' between as bits of the table of figures. */
+/* A finding of the table of figures as a bit; others have no figures. */
 static unsigned
-findings(const struct caseload *c, struct span s)
+finding_bit(const struct table_reader *t, struct span word)
 {
-	unsigned got = 0;
-	size_t i, k, from = 0;
+	size_t k;
 
-	for (i = 0; i <= s.n; i++) {
-		if (i < s.n && s.s[i] != ';')
-			continue;
-		for (k = 0; k < c->nfindings; k++)
-			if (span_is((struct span){ s.s + from, i - from },
-				c->finding[k]))
-				got |= 1u << k;
-		from = i + 1;
-	}
-	return got;
+	for (k = 0; k < t->c->nfindings; k++)
+		if (span_is(word, t->c->finding[k]))
+			return 1u << k;
+	return 0;
 }
 
 static int
@@ -228,7 +223,7 @@ take_image(struct table_reader *t)
 	m->modality = cell_code(t, I_MODALITY);
 	m->region = cell_code(t, I_REGION);
 	m->service = cell_code(t, I_SERVICE);
-	m->findings = findings(t->c, side_text(t->side, I_FINDING));
+	m->findings = cell_bits(t, I_FINDING, finding_bit, NULL);
 	m->explained = cell_tri(t, I_EXPLAINED);
 	return 0;
 }

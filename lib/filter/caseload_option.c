@@ -144,6 +144,9 @@ caseload_free(struct caseload *c)
 	intern_free(&c->cells);
 	for (i = 0; i < c->ncarried; i++)
 		free(c->carry[i]);
+	for (i = 0; i < c->nkeys; i++)
+		free(c->key[i]);
+	free(c->key);
 	free(c->carry);
 	free(c->carry_at);
 	free(c->carried);
@@ -152,6 +155,7 @@ caseload_free(struct caseload *c)
 	free(c->primaries);
 	free(c->restraint);
 	free(c->sets);
+	free(c->target);
 	free(c->finding);
 	free(c->list);
 	free(c->reason);

@@ -2,17 +2,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "caseload.h"
 
-/* Columns of the key: record_id, or those that --id names. */
-static int
-key_column(const char *s, size_t n, void *arg)
+void
+caseload_key(struct caseload *c, const char *name)
 {
-	struct caseload *c = arg;
-	char name[128];
-
-	snprintf(name, sizeof(name), "%.*s", (int)n, s);
-	return filter_column(&c->f, name, COLUMN_TEXT, c->e);
+	c->key = xreallocarray(c->key, c->nkeys + 1, sizeof(*c->key));
+	c->key[c->nkeys++] = xstrdup(name);
 }
 
 static int
@@ -21,12 +18,13 @@ begin(struct caseload *c)
 	size_t i;
 
 	filter_begin(&c->f);
-	if (c->f.id == NULL ? key_column("record_id", 9, c) != 0 :
-			      list_each(c->f.id, ',', key_column, c) != 0)
-		return -1;
+	for (i = 0; i < c->nkeys; i++)
+		writer_carried(c->f.out, c->key[i], COLUMN_TEXT);
 	for (i = 0; i < c->ncarried; i++)
-		if (filter_column(&c->f, c->carry[i], COLUMN_ANY, c->e) != 0)
-			return -1;
+		if (writer_column(c->f.out, c->carry[i], COLUMN_ANY) != 0)
+			return err_set(c->e, MSK_EUSAGE,
+			    "--keep: '%s' is a column of its own already",
+			    c->carry[i]);
 	return 0;
 }
 
@@ -51,14 +49,16 @@ static void
 write_person(struct caseload *c, const struct listed *l)
 {
 	struct span s = l->id;
-	size_t i, from = 0;
+	size_t i, k, from = 0;
 
-	for (i = 0; i <= s.n; i++)
-		if (i == s.n ||
-		    (c->f.id != NULL && s.s[i] == FILTER_KEY_JOINT)) {
+	for (i = 0, k = 1; i <= s.n && k <= c->nkeys; i++)
+		if (i == s.n || (k < c->nkeys && s.s[i] == FILTER_KEY_JOINT)) {
 			writer_text(c->f.out, s.s + from, i - from);
 			from = i + 1;
+			k++;
 		}
+	for (; k <= c->nkeys; k++)
+		writer_empty(c->f.out);
 	for (i = 0; i < c->ncarried; i++) {
 		if (l->patient == NO_ROW) {
 			writer_empty(c->f.out);

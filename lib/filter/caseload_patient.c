@@ -22,7 +22,8 @@ enum {
 	CARER,
 	DISCHARGE_DATE,
 	DISCHARGE_REASON,
-	EPISODE
+	EPISODE,
+	SEX
 };
 
 static const struct side_column cols[] = {
@@ -43,6 +44,7 @@ static const struct side_column cols[] = {
 	{ "discharge_date", SIDE_DATE, SIDE_OPTIONAL },
 	{ "discharge_reason", SIDE_TEXT, SIDE_OPTIONAL },
 	{ "episode_id", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "sex", SIDE_TEXT, SIDE_OPTIONAL },
 	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
 };
 
@@ -75,6 +77,15 @@ carry_named(const char *s, size_t n, void *arg)
 	return 0;
 }
 
+static int
+is_key(const long *key, size_t n, long at)
+{
+	while (n > 0)
+		if (key[--n] == at)
+			return 1;
+	return 0;
+}
+
 /* Which columns are carried: --keep, else site, coordinator, interpreter. */
 static int
 start(struct table_reader *t)
@@ -83,8 +94,11 @@ start(struct table_reader *t)
 		"interpreter" };
 	const struct header *h = side_header(t->side);
 	const char *keep = t->c->f.keep;
-	size_t i;
+	size_t i, nkeys;
+	const long *key = side_key(t->side, &nkeys);
 
+	for (i = 0; i < nkeys; i++)
+		caseload_key(t->c, h->name[key[i]]);
 	cell_known(t, COORDINATOR, NEED_COORDINATOR);
 	if (keep != NULL && strcmp(keep, "none") == 0)
 		return 0;
@@ -94,7 +108,7 @@ start(struct table_reader *t)
 		if (header_find(h, usual[i]) != HEADER_NONE)
 			carry_named(usual[i], strlen(usual[i]), t);
 	for (i = 0; keep != NULL && i < h->n; i++)
-		if (strcmp(h->fold[i], "record_id") != 0)
+		if (!is_key(key, nkeys, (long)i))
 			carry_named(h->name[i], strlen(h->name[i]), t);
 	return 0;
 }
@@ -144,6 +158,7 @@ codes(struct table_reader *t, struct patient *p)
 		{ STRATUM, words_stratum, offsetof(struct patient, stratum) },
 		{ PHASE, words_phase, offsetof(struct patient, phase) },
 		{ CHANNEL, words_channel, offsetof(struct patient, channel) },
+		{ SEX, words_sex, offsetof(struct patient, sex) },
 		{ WORK, words_work, offsetof(struct patient, work) },
 		{ DISCHARGE_REASON, words_discharge,
 		    offsetof(struct patient, discharged) },

@@ -5,6 +5,14 @@
 
 #include "caseload.h"
 
+const char cell_in_future[] = "dated after --as-of; not used";
+
+int
+cell_is_later(const struct table_reader *t, int day)
+{
+	return day != NO_DAY && day > t->c->review.as_of;
+}
+
 int
 cell_day(struct table_reader *t, size_t col)
 {
@@ -32,6 +40,22 @@ cell_int(struct table_reader *t, size_t col, int otherwise)
 }
 
 int
+cell_days(struct table_reader *t, size_t col, int least, int otherwise)
+{
+	enum { CENTURY = 36525 };
+	double x;
+
+	if (!side_num(t->side, col, &x))
+		return otherwise;
+	if (x >= least && x <= CENTURY)
+		return (int)x;
+	if (cell_problem(t, (long)col,
+		"not a number of days within a century; taken as empty") != 0)
+		t->stopped = 1;
+	return otherwise;
+}
+
+int
 cell_problem(struct table_reader *t, long col, const char *what)
 {
 	return side_problem(t->side, col, what, t->c->e);
@@ -55,14 +79,47 @@ cell_tri(struct table_reader *t, size_t col)
 	const struct span s = side_text(t->side, col);
 	const int code = word_code(words_yes, s);
 
+	if (code < 0 &&
+	    cell_problem(t, (long)col, "neither yes nor no; taken as empty") !=
+		0)
+		t->stopped = 1;
 	return code == WORD_YES ? TRI_YES :
 	    code == WORD_NO     ? TRI_NO :
 				  TRI_UNKNOWN;
 }
 
 unsigned
+cell_bits(struct table_reader *t, size_t col,
+    unsigned (*bit)(const struct table_reader *, struct span), int *bad)
+{
+	const struct span s = side_text(t->side, col);
+	unsigned got = 0, one;
+	size_t i, from = 0;
+
+	for (i = 0; s.n > 0 && i <= s.n; i++) {
+		if (i < s.n && s.s[i] != ';')
+			continue;
+		one = bit(t, (struct span){ s.s + from, i - from });
+		if (one == 0 && i > from && bad != NULL)
+			*bad = 1;
+		got |= one;
+		from = i + 1;
+	}
+	return got;
+}
+
+int
+cell_utf8(struct table_reader *t, struct span s)
+{
+	return filter_utf8(
+	    &t->c->f, t->c->path[t->table], side_line(t->side), s, t->c->e);
+}
+
+unsigned
 cell_code(struct table_reader *t, size_t col)
 {
+	if (cell_utf8(t, side_text(t->side, col)) != 0)
+		t->stopped = 1;
 	return people_code(&t->c->store, side_text(t->side, col));
 }
 
@@ -97,6 +154,8 @@ find_person(struct table_reader *t)
 	struct caseload *c = t->c;
 	long person;
 
+	if (cell_utf8(t, id) != 0)
+		return -1;
 	if (t->table == TABLE_PATIENTS || c->path[TABLE_PATIENTS] == NULL) {
 		t->person = people_id(&c->store, id);
 		return 1;
@@ -135,6 +194,8 @@ read_table(
 		c->rows[table]++;
 		if ((got = find_person(&t)) == 1)
 			got = layout->take(&t);
+		if (t.stopped)
+			got = -1;
 		if (got != 0)
 			break;
 	}

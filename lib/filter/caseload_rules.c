@@ -10,6 +10,48 @@
 #include "rules/measure.h"
 #include "table/table.h"
 
+static unsigned
+measure_id(struct caseload *c, const char *name)
+{
+	return people_code(&c->store, span_of(name));
+}
+
+/* "inertia.target.peg": a target of the people of pathway number i. */
+static void
+add_target(struct caseload *c, size_t i, const char *name, double value)
+{
+	static const char head[] = "inertia.target.";
+	struct review *r = &c->review;
+	const size_t n = sizeof(head) - 1;
+
+	if (strncmp(name, head, n) != 0)
+		return;
+	c->target =
+	    xreallocarray(c->target, r->ntargets + 1, sizeof(*c->target));
+	c->target[r->ntargets++] =
+	    (struct review_target){ i, measure_id(c, name + n), value };
+	r->target = c->target;
+}
+
+/* The targets that pathways change; --set wins over them. */
+static void
+load_targets(struct caseload *c)
+{
+	const struct pathway *p;
+	const struct setting *s;
+	size_t i, k;
+
+	for (i = 0; i < c->pathways.n; i++) {
+		p = c->pathways.at[i];
+		for (k = 0; k < p->nsettings; k++) {
+			s = settings_find(
+			    &c->book.settings, p->setting[k].name);
+			if (s != NULL && !s->put)
+				add_target(c, i, s->name, p->setting[k].value);
+		}
+	}
+}
+
 /* Settings of one pathway (or of none): shipped, pathway's, then --set. */
 static int
 fill_settings(
@@ -42,9 +84,9 @@ load_settings(struct caseload *c)
 			i < c->pathways.n ? c->pathways.at[i] : NULL,
 			&c->sets[i]) != 0)
 			return -1;
+	load_targets(c);
 	c->review.sets = c->sets;
 	c->review.set = c->sets[c->pathways.n];
-	c->review.in_use = &c->sets[c->pathways.n];
 	return 0;
 }
 
@@ -135,12 +177,6 @@ add_primary(const char *s, size_t n, void *arg)
 	return 0;
 }
 
-static unsigned
-measure_id(struct caseload *c, const char *name)
-{
-	return people_code(&c->store, span_of(name));
-}
-
 int
 caseload_rules(struct caseload *c)
 {
@@ -167,6 +203,7 @@ caseload_rules(struct caseload *c)
 	r->startmsk = measure_id(c, "startmsk");
 	r->sbt = measure_id(c, "sbt");
 	r->pgic = measure_id(c, "pgic");
+	r->stopbang = measure_id(c, "stopbang");
 	list_each(c->primary, ',', add_primary, c);
 	if ((c->stratifier[0] = instrument_load("startmsk", c->e)) == NULL ||
 	    (c->stratifier[1] = instrument_load("sbt", c->e)) == NULL)

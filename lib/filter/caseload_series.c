@@ -82,7 +82,7 @@ take_day(struct input_row *r, int col, int *day)
 	}
 	return col == S_DATE ? 0 : /* reported already */
 	    filter_problem(&r->c->f, &r->row, r->at[col], "bad_date",
-		"not a date in the order asked for", r->c->e);
+		date_refused(r->c->f.order), r->c->e);
 }
 
 struct flags {
@@ -219,6 +219,12 @@ take_series(struct input_row *r, unsigned measure)
 	    take_number(r, S_LAST, &last) != 0 ||
 	    take_number(r, S_SPAN, &span) != 0)
 		return -1;
+	if (day != NO_DAY && day > r->c->review.as_of) {
+		if (take_flags(r, measure, day) != 0)
+			return -1;
+		return filter_problem(&r->c->f, &r->row, r->at[S_LAST_DATE],
+		    "future", "dated after --as-of; not used", r->c->e);
+	}
 	s = series_for(r, measure, &fresh);
 	if (!fresh)
 		return filter_problem(&r->c->f, &r->row, NONE, "duplicate",
@@ -273,6 +279,20 @@ take_score(struct input_row *r, unsigned measure)
 	return take_flags(r, measure, day);
 }
 
+/* Is one of the flags with ';' between about safety? */
+static int
+has_safety(struct span s)
+{
+	static const char word[] = "safety:";
+	const size_t n = sizeof(word) - 1;
+	size_t i;
+
+	for (i = 0; i + n <= s.n; i++)
+		if (memcmp(s.s + i, word, n) == 0)
+			return 1;
+	return 0;
+}
+
 /* 1, 0 to pass over, -1 to stop. */
 static int
 find_person(struct input_row *r)
@@ -295,8 +315,7 @@ find_person(struct input_row *r)
 		return 1;
 	}
 	c->orphans[TABLE_SERIES]++;
-	if (flag.n >= 7 && memcmp(flag.s, "safety:", 7) == 0)
-		c->urgent_orphans++;
+	c->urgent_orphans += (unsigned)has_safety(flag);
 	return filter_problem(&c->f, &r->row, c->f.key[0], "orphan",
 	    "this person is not in --patients", c->e);
 }
@@ -317,6 +336,9 @@ find_columns(struct input_row *r)
 	if (r->at[S_MEASURE] == HEADER_NONE)
 		return err_set(c->e, MSK_EDATA, "%s:1: no column 'measure'",
 		    input_label(c->f.in));
+	if (c->path[TABLE_PATIENTS] == NULL)
+		for (i = 0; i < c->f.nkeys; i++)
+			caseload_key(c, c->f.header->name[c->f.key[i]]);
 	c->review.each =
 	    r->at[S_DATE] != HEADER_NONE && r->at[S_SCORE] != HEADER_NONE;
 	if (!c->review.each &&

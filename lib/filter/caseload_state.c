@@ -1,24 +1,14 @@
 /* Tables of one row a person: the state of medicines, and of the diary. */
 #include "caseload.h"
 
-/* Codes of other programs in a flags column, as bits. */
+/* A code of another program as a bit; others are that program's own. */
 static unsigned
-relayed(struct span s)
+relayed_bit(const struct table_reader *t, struct span word)
 {
-	unsigned got = 0;
-	size_t i, from = 0;
-	int code;
+	const int code = review_relayed_code(word);
 
-	for (i = 0; i <= s.n; i++) {
-		if (i < s.n && s.s[i] != ';')
-			continue;
-		code =
-		    review_relayed_code((struct span){ s.s + from, i - from });
-		if (code >= 0)
-			got |= 1u << code;
-		from = i + 1;
-	}
-	return got;
+	(void)t;
+	return code >= 0 ? 1u << code : 0;
 }
 
 /* -- rx, one row a person as mskrx writes it -- */
@@ -42,7 +32,8 @@ enum {
 	X_NSAID_DAYS,
 	X_CNS,
 	X_PDC,
-	X_FLAGS
+	X_FLAGS,
+	X_BENZO_START
 };
 
 static const struct side_column rx_cols[] = {
@@ -65,8 +56,16 @@ static const struct side_column rx_cols[] = {
 	{ "cns_n", SIDE_NUM, SIDE_OPTIONAL },
 	{ "pdc", SIDE_NUM, SIDE_OPTIONAL },
 	{ "flags", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "benzo_z_start", SIDE_DATE, SIDE_OPTIONAL },
 	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
 };
+
+static int
+start_rx(struct table_reader *t)
+{
+	cell_known(t, X_FLAGS, NEED_RX_FLAGS);
+	return 0;
+}
 
 static int
 take_rx(struct table_reader *t)
@@ -83,22 +82,23 @@ take_rx(struct table_reader *t)
 	m->table = cell_code(t, X_TABLE);
 	m->ome_status = (unsigned char)status;
 	m->opioids = cell_int(t, X_OPIOIDS, -1);
-	m->opioid_days = cell_int(t, X_OPIOID_DAYS, -1);
+	m->opioid_days = cell_days(t, X_OPIOID_DAYS, 0, -1);
 	m->opioid_start = cell_day(t, X_OPIOID_START);
 	m->last_change = cell_day(t, X_LAST_CHANGE);
 	m->long_acting = cell_tri(t, X_LONG_ACTING);
 	m->gabapentinoid = cell_tri(t, X_GABAPENTINOID);
 	m->gabapentinoid_start = cell_day(t, X_GABAPENTINOID_START);
 	m->benzo_z = cell_tri(t, X_BENZO);
+	m->benzo_z_start = cell_day(t, X_BENZO_START);
 	m->antidepressant = cell_tri(t, X_ANTIDEPRESSANT);
 	m->antidepressant_start = cell_day(t, X_ANTIDEPRESSANT_START);
-	m->nsaid_days = cell_int(t, X_NSAID_DAYS, -1);
+	m->nsaid_days = cell_days(t, X_NSAID_DAYS, 0, -1);
 	m->cns = cell_int(t, X_CNS, -1);
-	m->found = relayed(side_text(t->side, X_FLAGS));
+	m->found = cell_bits(t, X_FLAGS, relayed_bit, NULL);
 	return 0;
 }
 
-const struct side_layout rx_layout = { "rx", rx_cols, take_rx, NULL };
+const struct side_layout rx_layout = { "rx", rx_cols, take_rx, start_rx };
 
 /* -- diary, one row a person as mskdiary writes it -- */
 
@@ -119,7 +119,9 @@ enum {
 	Y_DAYS_28,
 	Y_DAYS_BEFORE,
 	Y_MEDS,
-	Y_FLAGS
+	Y_FLAGS,
+	Y_WINDOW_N,
+	Y_LOAD_SPIKE
 };
 
 static const struct side_column diary_cols[] = {
@@ -140,8 +142,17 @@ static const struct side_column diary_cols[] = {
 	{ "days_28_before", SIDE_NUM, SIDE_OPTIONAL },
 	{ "meds_extra_week", SIDE_NUM, SIDE_OPTIONAL },
 	{ "flags", SIDE_TEXT, SIDE_OPTIONAL },
+	{ "window_n", SIDE_NUM, SIDE_OPTIONAL },
+	{ "load_spike", SIDE_TEXT, SIDE_OPTIONAL },
 	{ NULL, SIDE_TEXT, SIDE_OPTIONAL },
 };
+
+static int
+start_diary(struct table_reader *t)
+{
+	cell_known(t, Y_FLAGS, NEED_DIARY_FLAGS);
+	return 0;
+}
 
 static int
 take_diary(struct table_reader *t)
@@ -167,9 +178,11 @@ take_diary(struct table_reader *t)
 	d->days_28 = cell_num(t, Y_DAYS_28);
 	d->days_before = cell_num(t, Y_DAYS_BEFORE);
 	d->meds_extra = cell_num(t, Y_MEDS);
-	d->found = relayed(side_text(t->side, Y_FLAGS));
+	d->windows = cell_num(t, Y_WINDOW_N);
+	d->load_spike = cell_tri(t, Y_LOAD_SPIKE);
+	d->found = cell_bits(t, Y_FLAGS, relayed_bit, NULL);
 	return 0;
 }
 
 const struct side_layout diary_layout = { "diary", diary_cols, take_diary,
-	NULL };
+	start_diary };

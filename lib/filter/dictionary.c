@@ -308,13 +308,13 @@ static int
 write_table(const struct dictionary *d, const char *path, enum writer_form form,
     const char *const *column, write_field *field, struct msk_err *e)
 {
-	FILE *out = path != NULL ? file_create(path) : stdout;
+	FILE *out = path != NULL ? file_create(path, e) : stdout;
 	struct writer *w;
 	size_t i;
 	int got;
 
 	if (out == NULL)
-		return err_set(e, MSK_ESYS, "%s: %s", path, strerror(errno));
+		return -1;
 	w = writer_new(out, form);
 	for (; *column != NULL; column++)
 		writer_column(w, *column, COLUMN_TEXT);

@@ -3,15 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/progress.h"
 #include "base/sandbox.h"
 #include "filter.h"
-
-enum { PROGRESS_ROWS = 1 << 16 };
 
 const char *const filter_key_names[] = { "record_id", "patient_id", "person_id",
 	"subject", "subject_id", "study_id", NULL };
@@ -79,25 +76,6 @@ find_date(struct filter *f, struct msk_err *e)
 	return 0;
 }
 
-/* Would --rejects overwrite a file that is still to be read? */
-static int
-is_input(const struct filter *f)
-{
-	struct stat a, b;
-	int i;
-
-	if (stat(f->rejects_path, &a) != 0 || !S_ISREG(a.st_mode))
-		return 0;
-	if (f->npaths == 0)
-		return fstat(STDIN_FILENO, &b) == 0 && a.st_dev == b.st_dev &&
-		    a.st_ino == b.st_ino;
-	for (i = 0; i < f->npaths; i++)
-		if (stat(f->paths[i], &b) == 0 && a.st_dev == b.st_dev &&
-		    a.st_ino == b.st_ino)
-			return 1;
-	return 0;
-}
-
 static int
 open_rejects(struct filter *f, struct msk_err *e)
 {
@@ -106,12 +84,9 @@ open_rejects(struct filter *f, struct msk_err *e)
 
 	if (f->rejects_path == NULL)
 		return 0;
-	if (is_input(f))
-		return err_set(e, MSK_EUSAGE, "--rejects: %s is the input",
-		    f->rejects_path);
-	if ((f->rejects_file = file_create(f->rejects_path)) == NULL)
-		return err_set(
-		    e, MSK_ESYS, "%s: %s", f->rejects_path, strerror(errno));
+	if ((f->rejects_file = file_create(f->rejects_path, e)) == NULL)
+		return e->status == MSK_EUSAGE ? err_prefix(e, "--rejects") :
+						 -1;
 	f->rejects = writer_new(f->rejects_file, FORM_CSV);
 	if (f->guard)
 		writer_guard(f->rejects);
@@ -126,11 +101,37 @@ open_rejects(struct filter *f, struct msk_err *e)
 	return 0;
 }
 
+void
+filter_expect(struct filter *f, char *const *paths, int n)
+{
+	int i;
+
+	f->paths = paths;
+	f->npaths = n;
+	if (!f->progress)
+		return;
+	progress_start();
+	for (i = 0; i < n; i++)
+		progress_expect(paths[i]);
+	if (n == 0)
+		progress_expect("-");
+}
+
+void
+filter_expect_side(const struct filter *f, const char *path)
+{
+	if (f->progress && path != NULL)
+		progress_expect(path);
+}
+
 int
 filter_open(struct filter *f, char *const *paths, int n, struct msk_err *e)
 {
-	f->paths = paths;
-	f->npaths = n;
+	if (f->paths == NULL)
+		filter_expect(f, paths, n);
+	if (f->missing_for.n > 0 && !f->instruments)
+		return err_set(e, MSK_EUSAGE,
+		    "--na ID=LIST is for instruments; here it is --na LIST");
 	if ((f->in = input_open(paths, n, f->delim, e)) == NULL)
 		return -1;
 	f->header = input_header(f->in);
@@ -209,11 +210,8 @@ check_date(struct filter *f, const struct row *row, struct msk_err *e)
 	if (c.n == 0 || missing_has(&f->missing, c) ||
 	    date_parse(c.s, c.n, f->order, &day) == 0)
 		return 0;
-	return filter_problem(f, row, f->date_column, "bad_date",
-	    f->order == DATE_YMD ?
-		"not a date YYYY-MM-DD (--dmy and --mdy read others)" :
-		"not a date in the order asked for",
-	    e);
+	return filter_problem(
+	    f, row, f->date_column, "bad_date", date_refused(f->order), e);
 }
 
 int
@@ -224,8 +222,8 @@ filter_next(struct filter *f, struct row *row, struct msk_err *e)
 
 	while ((got = input_next(f->in, row, e)) == 1) {
 		f->rows++;
-		if (f->progress && f->rows % PROGRESS_ROWS == 0)
-			report_progress(f->rows, 0);
+		if (f->progress)
+			progress_rows(1);
 		if (row->n == f->header->n) {
 			if (f->date_column != HEADER_NONE &&
 			    check_date(f, row, e) != 0)
@@ -247,11 +245,11 @@ filter_close(struct filter *f, struct msk_err *e)
 {
 	int got = 0;
 
-	if (f->progress)
-		report_progress(f->rows, 1);
 	if (f->out != NULL)
 		got = writer_close(f->out, e);
 	f->out = NULL;
+	if (f->progress)
+		progress_end();
 	if (f->rejects != NULL && writer_close(f->rejects, e) != 0)
 		got = err_prefix(e, "%s", f->rejects_path);
 	f->rejects = NULL;

@@ -27,7 +27,8 @@ struct filter {
 	int number;
 	struct missing_codes missing;
 	struct namevalues missing_for; /* --na ID=LIST */
-	const char *keep;              /* NULL: the program's default */
+	int instruments;  /* the program has any: ID means something */
+	const char *keep; /* NULL: the program's default */
 	const char *prefix;
 	const char *rejects_path;
 	int strict, show_values, provenance, verbose, progress, guard;
@@ -68,6 +69,14 @@ void filter_init(struct filter *f);
 /* Take an option of those tables: 0, -1 and *e, or 1 if it is none. */
 int filter_option(
     struct filter *f, int key, const char *arg, struct msk_err *e);
+
+/*
+ * Say which files will be read: the operands, and a side table (NULL: none).
+ * --progress counts their bytes together.  filter_open() says it of the
+ * operands when nobody has before.
+ */
+void filter_expect(struct filter *f, char *const *paths, int n);
+void filter_expect_side(const struct filter *f, const char *path);
 
 /* Open the files, find date and key. */
 int filter_open(struct filter *f, char *const *paths, int n, struct msk_err *e);

@@ -74,7 +74,8 @@ const struct opt filter_message_opts[] = {
 	{ 'q', "quiet", NULL, "no messages about single problems", NULL },
 	{ 'v', "verbose", NULL, "say what was matched and counted", NULL },
 	{ KEY_PROGRESS, "progress", NULL,
-	    "show a live count of rows on a terminal", NULL },
+	    "show on a terminal how far it is, and how long it will take",
+	    NULL },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 

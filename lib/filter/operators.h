@@ -23,6 +23,8 @@ int operator_standardise(
     struct work *w, char *const *paths, int n, struct msk_err *e);
 int operator_equity(
     struct work *w, char *const *paths, int n, struct msk_err *e);
+int operator_variation(
+    struct work *w, char *const *paths, int n, struct msk_err *e);
 int operator_adjust(
     struct work *w, char *const *paths, int n, struct msk_err *e);
 int operator_continuity(

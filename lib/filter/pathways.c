@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ written(FILE *out, struct msk_err *e)
 {
 	if (fflush(out) == 0 && !ferror(out))
 		return 0;
-	return err_set(e, MSK_ESYS, "cannot write the output");
+	return err_set(
+	    e, MSK_ESYS, "write error: %s", strerror(errno != 0 ? errno : EIO));
 }
 
 static int
@@ -242,6 +244,8 @@ explain_reason(const struct reason *r, FILE *out)
 	    *r->variant != '\0' ? " " : "", r->variant, r->priority,
 	    r->list ? "listed" : "not listed (--reasons shows it)", r->owner,
 	    r->channel, r->hold ? ", silenced by HOLD" : "", r->sentence);
+	if (r->approved != NULL)
+		fprintf(out, "  approved %s\n", r->approved);
 }
 
 int

@@ -96,7 +96,7 @@ pdsa_on(const struct pdsa *t, struct span series, long day, struct buf *out)
 	const struct pdsa_cycle *c;
 	size_t i;
 
-	for (i = 0; i < t->n; i++) {
+	for (i = 0; i < t->n && day != LONG_MAX; i++) {
 		c = &t->cycle[i];
 		if (day < c->start || day > c->end || !concerns(t, c, series))
 			continue;

@@ -24,7 +24,8 @@ struct pdsa {
 int pdsa_read(struct pdsa *t, struct work *w, const char *path,
     const struct columns *by, struct msk_err *e);
 
-/* The ids of the cycles that run on day in the series, a list with ';'. */
+/* The ids of the cycles that run on day in the series, a list with ';'; none
+ * for LONG_MAX, a day that is not known. */
 void pdsa_on(
     const struct pdsa *t, struct span series, long day, struct buf *out);
 void pdsa_free(struct pdsa *t);

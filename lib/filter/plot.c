@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/progress.h"
 #include "plot.h"
 
 void
@@ -65,6 +66,7 @@ plot_icon(struct buf *b, int object, struct plot_place at, const char *colour,
 int
 plot_write(const struct buf *b, struct msk_err *e)
 {
+	progress_clear();
 	if (b->n > 0 && fwrite(b->s, 1, b->n, stdout) != b->n)
 		return err_set(
 		    e, MSK_ESYS, "standard output: %s", strerror(errno));

@@ -9,6 +9,7 @@ scoring_init(struct scoring *s)
 {
 	memset(s, 0, sizeof(*s));
 	filter_init(&s->f);
+	s->f.instruments = 1;
 	s->prorate = 1;
 }
 

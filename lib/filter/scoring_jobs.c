@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/progress.h"
 #include "scoring_jobs.h"
 
 enum {
@@ -183,7 +184,7 @@ write_slot(struct scoring *s, struct slot *slot)
 	if (f->rejects != NULL)
 		writer_put(f->rejects, &slot->rejects, s->e);
 	if (f->progress)
-		report_progress(f->rows, 0);
+		progress_rows(slot->records);
 	slot->done = 0;
 	if (slot->failed)
 		*s->e = slot->e;

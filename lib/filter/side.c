@@ -3,11 +3,11 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/progress.h"
 #include "side.h"
 
 struct side {
 	struct filter *f;
-	const char *path;
 	const struct side_column *cols;
 	struct table *table;
 	struct row row;
@@ -63,7 +63,7 @@ side_open(struct filter *f, const char *path, const struct side_column *cols,
 	struct side *t = xcalloc(1, sizeof(*t));
 	size_t i;
 
-	*t = (struct side){ .f = f, .path = path, .cols = cols };
+	*t = (struct side){ .f = f, .cols = cols };
 	if ((t->table = table_open(path, f->delim, e)) == NULL) {
 		side_close(t);
 		return NULL;
@@ -77,8 +77,8 @@ side_open(struct filter *f, const char *path, const struct side_column *cols,
 		t->at[i] = find_column(t, cols[i].name);
 		if (t->at[i] != HEADER_NONE || cols[i].need == SIDE_OPTIONAL)
 			continue;
-		err_set(
-		    e, MSK_EDATA, "%s:1: no column '%s'", path, cols[i].name);
+		err_set(e, MSK_EDATA, "%s:1: no column '%s'",
+		    table_label(t->table), cols[i].name);
 		side_close(t);
 		return NULL;
 	}
@@ -91,7 +91,7 @@ side_problem(struct side *t, long col, const char *what, struct msk_err *e)
 	struct buf b = { 0 };
 	struct span c;
 
-	buf_printf(&b, "%s:%lu: ", t->path, t->row.line);
+	buf_printf(&b, "%s:%lu: ", table_label(t->table), t->row.line);
 	if (col != NONE)
 		buf_printf(&b, "column %s: ", t->cols[col].name);
 	buf_str(&b, what);
@@ -132,8 +132,6 @@ read_cell(struct side *t, size_t i)
 static int
 read_row(struct side *t, struct msk_err *e)
 {
-	static const char *const what[] = { "", "not a number",
-		"not a date in the order asked for" };
 	int got, use = 1;
 	size_t i;
 
@@ -144,7 +142,9 @@ read_row(struct side *t, struct msk_err *e)
 			continue;
 		if (side_problem(t, (long)i,
 			got == 0 ? "empty; row left out" :
-				   what[t->cols[i].type],
+			    t->cols[i].type == SIDE_NUM ?
+				   "not a number" :
+				   date_refused(t->f->order),
 			e) != 0)
 			return -1;
 		if (t->cols[i].need == SIDE_FILLED)
@@ -159,6 +159,8 @@ side_next(struct side *t, struct msk_err *e)
 	int got;
 
 	while ((got = table_next(t->table, &t->row, e)) == 1) {
+		if (t->f->progress)
+			progress_rows(1);
 		if (t->row.n != side_header(t)->n) {
 			if (side_problem(t, NONE,
 				"more or fewer fields than the header; row "

@@ -56,7 +56,10 @@ tally_counts(struct tally *t, struct work *w, int events, struct msk_err *e)
 
 	if (work_column(w, "num", 1, &column[0], e) != 0 ||
 	    work_column(w, "den", 1, &column[1], e) != 0 ||
-	    work_columns(w, "unit", 0, &t->by, e) != 0)
+	    work_columns(w, "by", 0, &t->by, e) != 0)
+		return -1;
+	t->groups = t->by.n;
+	if (work_columns(w, "unit", 0, &t->by, e) != 0)
 		return -1;
 	while ((got = filter_next(&w->f, &row, e)) == 1)
 		if (add_counts(t, w, &row, column, events, e) != 0)

@@ -17,7 +17,8 @@ struct tally_unit {
 };
 
 struct tally {
-	struct columns by; /* --unit */
+	struct columns by; /* --by, then --unit */
+	size_t groups;     /* how many of them are --by */
 	struct intern name;
 	struct tally_unit *unit;
 	size_t cap;
@@ -28,9 +29,9 @@ struct tally_unit *tally_at(struct tally *t, const struct row *row);
 void tally_free(struct tally *t);
 
 /*
- * Read the whole input and add up --num and --den by --unit.  Numerators are
- * whole and, but for events, at most the denominator, which is then whole
- * too.  A row that cannot be used is reported and its unit stays.
+ * Read the whole input and add up --num and --den by --by and --unit.
+ * Numerators are whole and, but for events, at most the denominator, which is
+ * then whole too.  A row that cannot be used is reported and its unit stays.
  */
 int tally_counts(
     struct tally *t, struct work *w, int events, struct msk_err *e);

@@ -281,6 +281,11 @@ trends_run(struct trends *t, char *const *paths, int n, struct msk_err *e)
 	    check_options(t, e) != 0)
 		return -1;
 	trend_rules_set(&t->rules, &t->book.settings);
+	filter_expect(&t->f, paths, n);
+	filter_expect_side(&t->f, t->treatments);
+	filter_expect_side(&t->f, t->events);
+	filter_expect_side(&t->f, t->targets);
+	filter_expect_side(&t->f, t->phases);
 	if (pairing_check(t, e) != 0)
 		return -1;
 	if (t->measure_file != NULL &&

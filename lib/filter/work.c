@@ -103,9 +103,13 @@ work_setting(const struct work *w, const char *name)
 int
 work_open(struct work *w, char *const *paths, int n, struct msk_err *e)
 {
-	if (w->f.missing_for.n > 0)
-		return err_set(e, MSK_EUSAGE,
-		    "--na ID=LIST is for instruments; here it is --na LIST");
+	static const char *const sides[] = { "slots", "pdsa", "standard",
+		"reference" };
+	size_t i;
+
+	filter_expect(&w->f, paths, n);
+	for (i = 0; i < sizeof(sides) / sizeof(*sides); i++)
+		filter_expect_side(&w->f, work_option(w, sides[i]));
 	if (filter_open(&w->f, paths, n, e) != 0)
 		return -1;
 	/* operations read their own dates, which may be months */
@@ -147,7 +151,6 @@ work_columns(struct work *w, const char *name, int needed, struct columns *c,
 	struct naming a = { w, c, name, e };
 	const char *list = work_option(w, name);
 
-	memset(c, 0, sizeof(*c));
 	if (list == NULL)
 		return needed ? err_set(e, MSK_EUSAGE, "--%s is needed", name) :
 				0;

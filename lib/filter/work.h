@@ -61,7 +61,7 @@ int work_open(struct work *w, char *const *paths, int n, struct msk_err *e);
 int work_column(struct work *w, const char *name, int needed, long *column,
     struct msk_err *e);
 
-/* The same for a list; n = 0 if it was not given. */
+/* The same for a list, whose columns are added to those of c. */
 int work_columns(struct work *w, const char *name, int needed,
     struct columns *c, struct msk_err *e);
 

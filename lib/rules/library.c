@@ -1,3 +1,4 @@
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,39 +64,53 @@ try_path(const char *file, struct source *src, struct msk_err *e)
 	return library_each_directory(try_directory, &a);
 }
 
-struct wanted {
-	const char *name;
-	size_t n;
-};
+/* The other names of the built-in instruments, read from them once. */
+static struct alias {
+	char *name;
+	size_t file; /* its place among the embedded */
+} * aliases;
+static size_t naliases;
 
 static int
-is_wanted(const char *s, size_t n, void *arg)
+add_alias(const char *s, size_t n, void *arg)
 {
-	const struct wanted *w = arg;
+	const size_t *file = arg;
 
-	return n > 0 && n == w->n && memcmp(s, w->name, n) == 0;
+	if (n == 0)
+		return 0;
+	aliases = xreallocarray(aliases, naliases + 1, sizeof(*aliases));
+	aliases[naliases++] = (struct alias){ xstrndup(s, n), *file };
+	return 0;
+}
+
+static void
+read_aliases(void)
+{
+	const struct embedded *f;
+	struct buf words;
+	size_t i;
+
+	for (i = 0; i < embed_count; i++) {
+		f = &embed_files[i];
+		if (strncmp(f->name, instruments, sizeof(instruments) - 1) != 0)
+			continue;
+		memset(&words, 0, sizeof(words));
+		library_words(&words, (const char *)f->bytes, f->n, "aliases:");
+		list_each(buf_text(&words), ',', add_alias, &i);
+		buf_free(&words);
+	}
 }
 
 static const struct embedded *
 find_alias(const char *fold)
 {
-	struct wanted w = { fold, strlen(fold) };
-	struct buf words;
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	size_t i;
-	int got;
 
-	for (i = 0; i < embed_count; i++) {
-		if (strncmp(embed_files[i].name, instruments,
-			sizeof(instruments) - 1) != 0)
-			continue;
-		memset(&words, 0, sizeof(words));
-		library_words(&words, (const char *)embed_files[i].bytes,
-		    embed_files[i].n, "aliases:");
-		got = list_each(buf_text(&words), ',', is_wanted, &w);
-		buf_free(&words);
-		if (got)
-			return &embed_files[i];
-	}
+	pthread_once(&once, read_aliases);
+	for (i = 0; i < naliases; i++)
+		if (strcmp(aliases[i].name, fold) == 0)
+			return &embed_files[aliases[i].file];
 	return NULL;
 }
 

@@ -41,6 +41,7 @@
 	    "weeks in the step: days(step_start, as_of) / 7")                  \
 	X(AGE, "age", NUMBER, "", "patients",                                  \
 	    "year of the list minus birth_year")                               \
+	X(SEX, "sex", WORD, "female male other", "patients", "sex")            \
 	X(WORK_STATUS, "work_status", WORD,                                    \
 	    "working modified off_sick not_employed retired student",          \
 	    "patients", "work status")                                         \
@@ -85,6 +86,8 @@
 	    "days of continuous oral NSAID treatment; 0: none")                \
 	X(CNS_DRUGS, "cns_drugs", NUMBER, "", "rx",                            \
 	    "how many sedating medicines are taken now")                       \
+	X(READINESS, "readiness", WORD, "low moderate high", "decisions",      \
+	    "readiness in the latest decision that has it")                    \
 	X(TREATMENT, "treatment", SET, PATHWAY_CLASSES, "treatments",          \
 	    "classes of courses running now")                                  \
 	X(TREATED, "treated", SET, PATHWAY_CLASSES, "treatments",              \

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "library.h"
 #include "pathway_name.h"
@@ -94,6 +95,8 @@ int
 reason_change(struct reason *row, const char *column, const char *value,
     struct msk_err *e)
 {
+	long day;
+
 	if (strcmp(column, "priority") == 0)
 		return change_priority(row, value, e);
 	if (strcmp(column, "list") == 0)
@@ -106,7 +109,12 @@ reason_change(struct reason *row, const char *column, const char *value,
 		row->owner = value;
 	else if (strcmp(column, "source") == 0)
 		row->source = value;
-	else if (strcmp(column, "channel") == 0) {
+	else if (strcmp(column, "approved") == 0) {
+		if (date_parse(value, strlen(value), DATE_YMD, &day) != 0)
+			return err_set(
+			    e, MSK_EUSAGE, "approved: not a date YYYY-MM-DD");
+		row->approved = value;
+	} else if (strcmp(column, "channel") == 0) {
 		if (!pathway_word("f2f phone any tele", value))
 			return err_set(e, MSK_EUSAGE,
 			    "channel: not f2f, phone, any or tele");

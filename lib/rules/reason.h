@@ -8,7 +8,9 @@
  * one name for each row, in the same order.
  *
  * A practice edits the table with a file of its own: the same columns, only the
- * rows it changes.  It may change priority, list, owner, channel and sentence.
+ * rows it changes.  It may change priority, list, owner, channel and sentence,
+ * and say when its clinical safety officer approved the sentence; the project
+ * has none, so the table that ships says nothing there.
  * It may not add codes, and not silence what is P1 or P2: such a row keeps
  * list 1 and may not be moved to a lower priority.
  */
@@ -78,6 +80,7 @@
 	X(OFF_PATHWAY, "OFF_PATHWAY", "")                                      \
 	X(PHASE_OVERSTAY, "PHASE_OVERSTAY", "")                                \
 	X(CRITERION_MISSING, "CRITERION_MISSING", "")                          \
+	X(STEP_MODIFY, "STEP_MODIFY", "")                                      \
 	X(NEVER_OFFERED, "NEVER_OFFERED", "")                                  \
 	X(ANALGESIC_ONLY, "ANALGESIC_ONLY", "")                                \
 	X(DFM_LONG, "DFM_LONG", "")                                            \
@@ -93,6 +96,7 @@
 	X(DECISION_STALLED, "DECISION_STALLED", "")                            \
 	X(EARLY_NONRESPONSE, "EARLY_NONRESPONSE", "")                          \
 	X(BELIEF_BEHAVIOUR_GAP, "BELIEF_BEHAVIOUR_GAP", "")                    \
+	X(PREFERENCE_GAP, "PREFERENCE_GAP", "")                                \
 	X(CONCERN_OPEN, "CONCERN_OPEN", "")                                    \
 	X(BARRIER_NO_PLAN, "BARRIER_NO_PLAN", "")                              \
 	X(ADVICE_CONFLICT, "ADVICE_CONFLICT", "")                              \
@@ -141,6 +145,7 @@
 	X(ON_TRACK, "ON_TRACK", "")                                            \
 	X(SMALL_BUT_MEANINGFUL, "SMALL_BUT_MEANINGFUL", "")                    \
 	X(FATIGUE_POSSIBLE, "FATIGUE", "possible")                             \
+	X(PLAN_CAUSE, "PLAN_CAUSE", "")                                        \
 	X(MATCH_UNDER, "MATCH_UNDER", "")                                      \
 	X(MATCH_OVER, "MATCH_OVER", "")
 
@@ -163,10 +168,12 @@ struct reason {
 	const char *owner;   /* role that is asked */
 	const char *channel; /* f2f, phone, any; tele only if the person can */
 	const char *sentence;
-	const char *rule;   /* row of mskreview-rules.csv: "V8" */
-	const char *source; /* of the rule */
-	size_t rank;        /* place in the file, for the order within a
-			       priority */
+	const char *rule;     /* row of mskreview-rules.csv: "V8" */
+	const char *source;   /* of the rule */
+	const char *approved; /* day a clinical safety officer approved the
+				 sentence; NULL: not recorded */
+	size_t rank;          /* place in the file, for the order within a
+				 priority */
 };
 
 struct reasons {

@@ -5,7 +5,7 @@
 
 #include "wording.h"
 
-/* A word, or the beginning of one where it ends with '*'. */
+/* A word in small letters, or the beginning of one where it ends with '*'. */
 static const struct {
 	const char *word, *why;
 } forbidden[] = {
@@ -70,8 +70,12 @@ static const struct {
 static int
 matches(const char *s, const char *word)
 {
-	const size_t n = strlen(word), open = word[n - 1] == '*';
+	size_t n, open;
 
+	if (tolower((unsigned char)*s) != *word)
+		return 0; /* nearly always */
+	n = strlen(word);
+	open = word[n - 1] == '*';
 	return strncasecmp(s, word, n - open) == 0 &&
 	    (open || !isalpha((unsigned char)s[n]));
 }

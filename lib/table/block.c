@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/progress.h"
 #include "block.h"
 #include "table_state.h"
 
@@ -16,6 +17,7 @@ read_up_to(struct table *t, struct block *b, size_t n, struct msk_err *e)
 	while (b->n < n && !t->eof) {
 		got = fread(b->s + b->n, 1, n - b->n, t->f);
 		b->n += got;
+		progress_bytes(got);
 		if (ferror(t->f))
 			return err_set(e, MSK_ESYS, "%s: read error: %s",
 			    t->label, strerror(errno));

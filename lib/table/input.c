@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "input.h"
@@ -11,11 +12,27 @@ struct input {
 	struct table *now;
 };
 
+/* Said before anything is written, not when the second one comes. */
+static int
+stdin_twice(char *const *paths, int n)
+{
+	int i, found = 0;
+
+	for (i = 0; i < n; i++)
+		found += strcmp(paths[i], "-") == 0;
+	return found > 1;
+}
+
 struct input *
 input_open(char *const *paths, int n, char delim, struct msk_err *e)
 {
-	struct input *in = xcalloc(1, sizeof(*in));
+	struct input *in;
 
+	if (stdin_twice(paths, n)) {
+		err_set(e, MSK_EUSAGE, "standard input can be read once only");
+		return NULL;
+	}
+	in = xcalloc(1, sizeof(*in));
 	in->paths = paths;
 	in->n = n;
 	in->delim = delim;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/progress.h"
 #include "table_state.h"
 
 enum { BLOCK = 1 << 16, CSV_GROWTH = 1 << 18 };
@@ -55,6 +56,7 @@ fill(struct table *t, struct msk_err *e)
 		t->eof = feof(t->f) != 0;
 	}
 	t->len += got;
+	progress_bytes(got);
 	for (i = 0; i < SPECIALS; i++)
 		t->next[i] = 0;
 	return 0;
@@ -284,10 +286,15 @@ open_stream(const char *label, FILE *f, char delim, struct msk_err *e)
 struct table *
 table_open(const char *path, char delim, struct msk_err *e)
 {
+	static int taken; /* standard input, by a table */
 	FILE *f;
 
-	if (strcmp(path, "-") == 0)
-		return open_stream("stdin", stdin, delim, e);
+	if (strcmp(path, "-") == 0) {
+		if (!taken++)
+			return open_stream("stdin", stdin, delim, e);
+		err_set(e, MSK_EUSAGE, "standard input can be read once only");
+		return NULL;
+	}
 	if ((f = fopen(path, "r")) == NULL) {
 		if (errno == ENOMEM)
 			mem_none();

@@ -30,7 +30,8 @@ struct table;
 
 /*
  * Open path ("-" is standard input) and read its header.  NULL on failure:
- * MSK_ESYS when it cannot be opened or read, MSK_EDATA when it is no table.
+ * MSK_ESYS when it cannot be opened or read, MSK_EDATA when it is no table,
+ * MSK_EUSAGE when it is standard input, and that has been opened before.
  */
 struct table *table_open(const char *path, char delim, struct msk_err *e);
 

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/progress.h"
 #include "writer.h"
 #include "writer_form.h"
 
@@ -39,7 +40,10 @@ writer_new(FILE *f, enum writer_form form)
 void
 writer_carried(struct writer *w, const char *name, enum column_type type)
 {
-	intern_add(&w->names, name, strlen(name));
+	char *fold = name_fold(name, strlen(name));
+
+	intern_add(&w->names, fold, strlen(fold));
+	free(fold);
 	w->column = mem_grow(
 	    w->column, &w->colcap, w->ncolumns + 1, sizeof(*w->column));
 	w->column[w->ncolumns++] = (struct column){ xstrdup(name), type,
@@ -49,7 +53,12 @@ writer_carried(struct writer *w, const char *name, enum column_type type)
 int
 writer_column(struct writer *w, const char *name, enum column_type type)
 {
-	if (name[0] != '\0' && intern_find(&w->names, name, strlen(name)) >= 0)
+	char *fold = name_fold(name, strlen(name));
+	const int there =
+	    *fold != '\0' && intern_find(&w->names, fold, strlen(fold)) >= 0;
+
+	free(fold);
+	if (there)
 		return -1;
 	writer_carried(w, name, type);
 	return 0;
@@ -207,6 +216,7 @@ flush(struct writer *w, struct msk_err *e)
 	if (w->f == NULL)
 		return 0;
 	if (w->out.n > 0 && !w->failed) {
+		progress_written(w->out.n);
 		errno = 0;
 		if (fwrite(w->out.s, 1, w->out.n, w->f) != w->out.n)
 			w->failed = errno ? errno : EIO;

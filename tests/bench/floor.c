@@ -1,4 +1,4 @@
-/* floor FILE - libcsv's own tokeniser over the file, empty callbacks. */
+/* floor FILE... - libcsv's own tokeniser over the files, empty callbacks. */
 #include <csv.h>
 #include <stdio.h>
 
@@ -14,13 +14,12 @@ record(int c, void *arg)
 	(void)c, (void)arg;
 }
 
-int
-main(int argc, char *argv[])
+static int
+tokenise(FILE *f)
 {
 	static char block[1 << 16];
 	struct csv_parser p;
 	size_t n;
-	FILE *f = argc > 1 ? fopen(argv[1], "r") : stdin;
 
 	if (f == NULL || csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		return 1;
@@ -29,5 +28,15 @@ main(int argc, char *argv[])
 			return 1;
 	csv_fini(&p, field, record, NULL);
 	csv_free(&p);
-	return ferror(f);
+	return ferror(f) != 0 || fclose(f) != 0;
+}
+
+int
+main(int argc, char *argv[])
+{
+	int i, bad = 0;
+
+	for (i = 1; i < argc && !bad; i++)
+		bad = tokenise(fopen(argv[i], "r"));
+	return bad;
 }

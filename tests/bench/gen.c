@@ -1,8 +1,12 @@
 /*
- * gen N - N made-up administrations of PHQ-9, GAD-7 and PEG as CSV, always
- * the same bytes.  One answer in a hundred is missing.
- * gen N scores - ten pain scores of each of N people, by date;
- * gen N sorted - the same by person.
+ * gen N [KIND] - made-up tables for the benchmark, always the same bytes.
+ *	in       N administrations of PHQ-9, GAD-7 and PEG; one answer in a
+ *	         hundred is missing
+ *	scores   ten pain scores of each of N people, by date
+ *	sorted   the same by person
+ *	goals    N goals, and
+ *	ratings  ten ratings of each, by date
+ *	visits   N visits at 200 sites in 36 months
  */
 #include <inttypes.h>
 #include <stdint.h>
@@ -73,15 +77,59 @@ scores(unsigned long n, int sorted)
 			score((i + k) * step % n, k);
 }
 
-int
-main(int argc, char *argv[])
+/* N goals, one each of N people; ten ratings of each, by date. */
+static void
+goals(unsigned long n)
 {
-	unsigned long n = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000, i;
+	unsigned long i;
 
-	if (argc > 2) {
-		scores(n, strcmp(argv[2], "sorted") == 0);
-		return ferror(stdout) || fclose(stdout) != 0;
+	puts("record_id,goal_id,start_date,domain,metric,unit,baseline,target,"
+	     "direction,due_date,set_by");
+	for (i = 0; i < n; i++)
+		printf("P%07lu,G1,20%02u-01-05,mobility,walk,min,5,%u,up,"
+		       "20%02u-12-20,patient\n",
+		    i, 20 + (unsigned)(i % 5), 20 + 5 * below(5),
+		    20 + (unsigned)(i % 5));
+}
+
+static void
+ratings(unsigned long n)
+{
+	enum { EACH = 10 };
+	unsigned long i;
+	unsigned k;
+
+	puts("record_id,goal_id,date,value,rater");
+	for (k = 0; k < EACH; k++)
+		for (i = 0; i < n; i++)
+			printf("P%07lu,G1,20%02u-%02u-%02u,%u,patient\n", i,
+			    20 + (unsigned)(i % 5), 1 + k, 6 + below(20),
+			    5 + k + below(10));
+}
+
+/* N visits at 200 sites in 36 months, and whether the person was better. */
+static void
+visits(unsigned long n)
+{
+	unsigned long i;
+	unsigned month, eligible;
+
+	puts("record_id,date,month,site,eligible,improved");
+	for (i = 0; i < n; i++) {
+		month = below(36);
+		eligible = below(20) > 0;
+		printf("P%07lu,%u-%02u-%02u,%u-%02u,S%03u,%u,%u\n", i / 3,
+		    2023 + month / 12, 1 + month % 12, 1 + below(28),
+		    2023 + month / 12, 1 + month % 12, below(200), eligible,
+		    eligible ? below(2) : 0);
 	}
+}
+
+static void
+administrations(unsigned long n)
+{
+	unsigned long i;
+
 	printf("record_id,date");
 	answers("phq9", 9);
 	answers("gad7", 7);
@@ -95,5 +143,27 @@ main(int argc, char *argv[])
 		values(3, 10);
 		putchar('\n');
 	}
+}
+
+int
+main(int argc, char *argv[])
+{
+	const unsigned long n = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000;
+	const char *what = argc > 2 ? argv[2] : "in";
+
+	if (strcmp(what, "in") == 0)
+		administrations(n);
+	else if (strcmp(what, "scores") == 0)
+		scores(n, 0);
+	else if (strcmp(what, "sorted") == 0)
+		scores(n, 1);
+	else if (strcmp(what, "goals") == 0)
+		goals(n);
+	else if (strcmp(what, "ratings") == 0)
+		ratings(n);
+	else if (strcmp(what, "visits") == 0)
+		visits(n);
+	else
+		return 2;
 	return ferror(stdout) || fclose(stdout) != 0;
 }

@@ -163,7 +163,7 @@ uk_lbp(void)
 		strcmp(p->setting[0].name, "review.opioid") == 0 &&
 		p->setting[0].value == 182,
 	    "the setting of the included file");
-	OK(p->conditions.n == 2 && p->notes.n == 2 && p->version == 1 &&
+	OK(p->conditions.n == 2 && p->notes.n == 3 && p->version == 1 &&
 		strcmp(p->country, "uk") == 0,
 	    "head");
 	pathway_set_free(&s);
@@ -572,7 +572,7 @@ names(void)
 	OK(pathway_resolve("phq99", &n, &sc) == -1 &&
 		pathway_resolve("koos_nothing", &n, &sc) == -1 &&
 		pathway_resolve("phq9.colour", &n, &sc) == -1 &&
-		pathway_resolve("sex", &n, &sc) == -1 &&
+		pathway_resolve("gender", &n, &sc) == -1 &&
 		pathway_resolve("phq9.", &n, &sc) == -1 &&
 		pathway_resolve(".age", &n, &sc) == -1 &&
 		pathway_resolve("state.age", &n, &sc) == -1 &&
