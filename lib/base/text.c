@@ -120,21 +120,6 @@ name_fold(const char *s, size_t n)
 	return d;
 }
 
-int
-name_equal(const char *a, const char *b)
-{
-	const struct span x = bare_name(a, strlen(a)),
-			  y = bare_name(b, strlen(b));
-	size_t i;
-
-	if (x.n != y.n)
-		return 0;
-	for (i = 0; i < x.n; i++)
-		if (fold_char(x.s[i]) != fold_char(y.s[i]))
-			return 0;
-	return 1;
-}
-
 size_t
 utf8_length(const char *s, size_t n)
 {

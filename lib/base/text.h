@@ -61,8 +61,6 @@ void buf_free(struct buf *b);
  */
 char *name_fold(const char *s, size_t n);
 
-int name_equal(const char *a, const char *b); /* in that form? */
-
 /* Make a message one line: control characters become '?'. */
 void text_one_line(char *s);
 

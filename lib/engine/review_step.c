@@ -96,26 +96,6 @@ is_offered(const struct review *r, const struct pathway_step *s, int class)
 	return 0;
 }
 
-/* The newest decision that gives a reason, or NULL. */
-static const struct decision *
-newest_reason(const struct review *r)
-{
-	const struct decision *d = r->p->decision;
-	size_t i;
-
-	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (d[i].reason != 0)
-			return &d[i];
-	return NULL;
-}
-
-/* Was it made since the course began (or 14 days before)? */
-static int
-has_reason(const struct decision *newest, const struct treatment *t)
-{
-	return newest != NULL && newest->at.day >= t->at.day - 14;
-}
-
 /*
  * OFF_PATHWAY: an open course of a class that neither the step nor one before
  * it in the file offers, or that the step gives only with another class which
@@ -126,20 +106,22 @@ review_off_pathway(struct review *r, struct finding *f)
 {
 	const struct pathway_step *s = known_step(r, f);
 	const struct treatment *t = r->p->treatment;
-	const struct decision *newest;
+	const struct decision *d = NULL; /* the newest with a reason */
 	const char *with;
 	size_t i;
 
 	if (s == NULL || lacks(r, f, NEED_TREATMENTS) ||
 	    lacks(r, f, NEED_DECISIONS))
 		return TRUTH_UNKNOWN;
-	newest = newest_reason(r);
+	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0 && d == NULL;)
+		if (r->p->decision[i].reason != 0)
+			d = &r->p->decision[i];
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
 		if (!treatment_open(r, &t[i]) || t[i].class == 0)
 			continue;
 		with = adjunct_lacks(r, s, t[i].class);
 		if ((with == NULL && is_offered(r, s, t[i].class)) ||
-		    has_reason(newest, &t[i]))
+		    (d != NULL && d->at.day >= t[i].at.day - 14))
 			continue;
 		say_joint(f, ", ");
 		say(f, "%s since ", word_name(words_class, t[i].class));

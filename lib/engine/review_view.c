@@ -258,8 +258,8 @@ last_delivered(const struct review *r, int content, int from)
 	size_t i;
 
 	for (i = r->p->n[TABLE_CONTACTS]; i-- > 0;)
-		if ((c[i].content >> content & 1) != 0 && is_held(r, &c[i]) &&
-		    c[i].at.day >= from)
+		if (is_held(r, &c[i]) && c[i].at.day >= from &&
+		    (c[i].content >> content & 1) != 0)
 			return c[i].at.day;
 	return NO_DAY;
 }

@@ -54,11 +54,11 @@ int
 writer_column(struct writer *w, const char *name, enum column_type type)
 {
 	char *fold = name_fold(name, strlen(name));
-	const int there =
-	    *fold != '\0' && intern_find(&w->names, fold, strlen(fold)) >= 0;
+	const int taken =
+	    fold[0] != '\0' && intern_find(&w->names, fold, strlen(fold)) >= 0;
 
 	free(fold);
-	if (there)
+	if (taken)
 		return -1;
 	writer_carried(w, name, type);
 	return 0;
