@@ -22,13 +22,14 @@ say_figure(struct finding *f, const struct imaging_figure *x, int years)
 
 /*
  * IMAGING_CONTEXT: imaging of this episode holds a finding of the table of
- * figures; given for the nearest age of the table (20, 30, ... 80), with the
- * counterweight for adults of 50 and younger.
+ * figures; given for the nearest age of the table (20, 30, ... 80), at most 5
+ * years away, with the counterweight for adults of 50 and younger.
  */
 enum truth
 review_imaging_context(struct review *r, struct finding *f)
 {
 	const struct image *m = r->p->image;
+	const struct imaging_figure *x;
 	unsigned seen = 0;
 	size_t i, k;
 	int years;
@@ -44,11 +45,11 @@ review_imaging_context(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_BIRTH_YEAR);
 	years = date_year(r->as_of) - r->p->patient->birth_year;
 	for (k = 0; k < r->nfindings; k++)
-		if ((seen >> k & 1) != 0)
-			say_figure(f,
-			    imaging_find(r->figures, r->finding[k], years),
-			    years);
-	return TRUTH_TRUE;
+		if ((seen >> k & 1) != 0 &&
+		    (x = imaging_find(r->figures, r->finding[k], years)) !=
+			NULL)
+			say_figure(f, x, years);
+	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 /*
