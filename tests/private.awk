@@ -34,7 +34,7 @@ function command(text,    w, n, i, p, m, j) {
 }
 
 function telling(cell) {
-	return length(cell) > 2 && !(cell in own) && !(tolower(cell) in own) &&
+	return !(cell in own) && !(tolower(cell) in own) &&
 	    cell !~ /^[1-9][0-9]?[0-9]?$/ && !(cell in given) &&
 	    !(fold(cell) in column)
 }
@@ -54,8 +54,11 @@ function said(cell,    rest, at, before) {
 }
 
 # A phrase of the programs' own?
-function phrase(cell) {
-	return cell ~ / / && index(texts, cell) > 0
+function phrase(cell,    i) {
+	for (i = 1; cell ~ / / && i <= lines; i++)
+		if (index(text[i], cell) > 0)
+			return 1
+	return 0
 }
 
 # What a file defines may be named.
@@ -76,15 +79,15 @@ function look(bytes,    line, cell, n, m, i, j, headed) {
 			gsub(/^ +| +$/, "", cell[j])
 			if (!headed)
 				column[fold(cell[j])]
-			else if (!(cell[j] in done)) {
+			else if (length(cell[j]) > 2 && !(cell[j] in done)) {
 				done[cell[j]]
-				if (telling(cell[j])) {
-					cells++
-					if (said(cell[j]) && !phrase(cell[j])) {
-						print "the cell '" cell[j] \
-						    "' is in: " message
-						found++
-					}
+				cells++
+				if (index(message, cell[j]) > 0 &&
+				    telling(cell[j]) && said(cell[j]) &&
+				    !phrase(cell[j])) {
+					print "the cell '" cell[j] \
+					    "' is in: " message
+					found++
 				}
 			}
 		}
@@ -96,7 +99,7 @@ BEGIN {
 	defining = "^--(map|recode|measure-file|settings|redcap-dictionary)$"
 }
 FNR == NR {
-	texts = texts "\n" $0
+	text[++lines] = $0
 	n = split($0, word, /[^A-Za-z0-9_.'-]+/)
 	for (i = 1; i <= n; i++)
 		own[word[i]]
