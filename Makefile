@@ -5,7 +5,7 @@ O       ?= build
 CC      ?= cc
 CLANG   ?= clang
 CFLAGS  ?= -O2 -g
-LTO     ?= -flto=auto
+LTO     ?= -flto=auto -ffat-lto-objects
 FUZZ    ?= 60
 TESTS   ?= tests
 
@@ -60,12 +60,13 @@ demo: all ## score a sample export, then list whom to look at next
 
 $(O)/unit/%: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
+	$(COMPILE) -fno-lto -Itests/unit $(LDFLAGS) -o $@ $< $(O)/libmsk.a $(LIBS)
 # mskreview that tells what it found instead of listing it
 $(O)/verdicts: tests/review/verdicts.c $(O)/cmd/mskreview.o $(O)/libmsk.a
 	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
-# as many tests at once as there are cores, where GNU parallel is there
-BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc)) --formatter tap
+# as many files at once as there are cores, where GNU parallel is there; to
+# begin each test by itself takes longer than the test
+BATS     = bats $$(command -v parallel >/dev/null && echo --jobs $$(nproc) --no-parallelize-within-files) --formatter tap
 check: all $(UNITS) $(BENCH) $(O)/verdicts $(if $(RECORD),$(O)/record.so) ## run all tests; the last line counts them
 	@{ for u in $(UNITS); do $$u || echo "not ok $$u ended badly"; done; \
 	$(if $(RECORD),MSK_RECORD=$(abspath $(RECORD)) LD_PRELOAD=$(abspath $(O)/record.so)) \
