@@ -130,9 +130,10 @@ END {
 		sprintf("%.1f MiB", mib("score2", "msk", 16)), "", "")
 	ours("`mskscore --wide`, the same three", "wide", "in", "", 1)
 	ours("`mskscore -i phq9 --keep record_id,date`", "phq9", "in", "", 1)
-	each = mib("trend", "msk", 16) * 1048576 / scores
+	# beside what the program itself takes
+	each = (mib("trend", "msk", 16) - mib("trend", "msk", 1)) * 1048576 / (scores * 15 / 16)
 	ours("`msktrend`", "trend", "scores", target(each, 32, "bytes a score", "%.0f"), 0, \
-		sprintf(", %.0f bytes a score", each))
+		sprintf(", %.0f bytes for a score more", each))
 	ours("`msktrend --sorted`", "sorted", "sorted", "", 1)
 	ours("`mskgoal`", "goal", "ratings", "", 0)
 	ours("`mskreview`, ten side tables", "review", "caseload", "", 0, \
