@@ -11,8 +11,8 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 tar -xzf "$tarball" -C "$tmp"
 cd "$tmp/msktools-$version"
-cp -r "$here/debian" debian
 newest=$(find . -type f -printf '%T@\n' | sort -n | tail -n 1)
+cp -r "$here/debian" debian # of today
 cat >debian/changelog <<EOF
 msktools ($version) unstable; urgency=medium
 
