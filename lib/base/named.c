@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,13 +16,23 @@ named_words(char *const argv[])
 	words = argv;
 }
 
+/* A word or a part of one; -q and -i FILE may have been said as -qiFILE. */
+static void
+each_name(const char *word, void (*each)(const char *, void *), void *arg)
+{
+	each(word, arg);
+	if (word[0] == '-')
+		for (word++; isalpha((unsigned char)*word); word++)
+			each(word + 1, arg);
+}
+
 static void
 each_of(const char *word, void (*each)(const char *, void *), void *arg)
 {
 	const char *value = strchr(word, '=');
 	char *list, *part, *rest;
 
-	each(word, arg);
+	each_name(word, each, arg);
 	if (value != NULL)
 		each(value + 1, arg);
 	if (strpbrk(word, ",=") == NULL)
@@ -29,7 +40,7 @@ each_of(const char *word, void (*each)(const char *, void *), void *arg)
 	list = xstrdup(word);
 	for (part = strtok_r(list, ",=", &rest); part != NULL;
 	     part = strtok_r(NULL, ",=", &rest))
-		each(part, arg);
+		each_name(part, each, arg);
 	free(list);
 }
 

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -152,6 +153,38 @@ allow(const char *path, int folder, int rules)
 	close(rule.parent_fd);
 }
 
+/*
+ * A folder of definitions, those below it, and what links in them lead to: the
+ * lock goes by where a file is, not by the name it has here.
+ */
+static void
+allow_folder(const char *path, int depth, int rules)
+{
+	DIR *folder = opendir(path);
+	struct dirent *entry;
+	struct buf name = { 0 };
+	struct stat st;
+
+	allow(path, 1, rules);
+	while (folder != NULL && (entry = readdir(folder)) != NULL) {
+		if (entry->d_name[0] == '.')
+			continue;
+		name.n = 0;
+		buf_printf(&name, "%s/%s", path, entry->d_name);
+		if (lstat(buf_text(&name), &st) != 0)
+			continue;
+		if (S_ISLNK(st.st_mode)) {
+			allow(name.s, 0, rules);
+			allow(name.s, 1, rules);
+		}
+		if (depth > 0 && stat(name.s, &st) == 0 && S_ISDIR(st.st_mode))
+			allow_folder(name.s, depth - 1, rules);
+	}
+	if (folder != NULL)
+		closedir(folder);
+	buf_free(&name);
+}
+
 /* A definition reads tables that lie beside it. */
 static void
 allow_named(const char *path, void *arg)
@@ -165,7 +198,7 @@ allow_named(const char *path, void *arg)
 	folder = xstrdup(path);
 	*(strrchr(folder, '/') != NULL ? strrchr(folder, '/') + 1 : folder) =
 	    '\0';
-	allow(folder[0] != '\0' ? folder : ".", 1, *(int *)arg);
+	allow_folder(folder[0] != '\0' ? folder : ".", 0, *(int *)arg);
 	free(folder);
 }
 
@@ -175,7 +208,7 @@ allow_part(const char *s, size_t n, void *arg)
 {
 	char *dir = xstrndup(s, n);
 
-	allow(dir, 1, *(int *)arg);
+	allow_folder(dir, 1, *(int *)arg);
 	free(dir);
 	return 0;
 }

@@ -14,7 +14,8 @@
  *
  * calls: seccomp refuses opening a file to write, sockets, other programs,
  * other processes (EPERM).  files: Landlock refuses every file and folder that
- * neither the command line (named.h) nor MSK_PATH names (EACCES).
+ * neither the command line (named.h) nor MSK_PATH names, nor a link in one of
+ * their folders of definitions leads to (EACCES).
  */
 int sandbox_calls(void);
 int sandbox_files(void);
