@@ -7,7 +7,7 @@ load helper
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
 	build=$(dirname "$(command -v mskscore)")
-	[ -x "$build/bench/measure" ] || skip "the tools of the benchmark are not built"
+	[ -x "$build/bench/measure" ] || fail "make check builds build/bench"
 	export N=640 P=32 TURNS=1 PEERS=mawk
 }
 

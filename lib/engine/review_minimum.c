@@ -65,14 +65,11 @@ static enum truth
 missing_at_checkpoint(struct review *r, struct finding *f)
 {
 	int last;
+	const enum truth reviewed = last_review(r, f, &last);
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
-		return TRUTH_UNKNOWN;
-	last = last_held(r, is_review, start_of(r));
-	if (last == NO_DAY)
-		return TRUTH_FALSE;
+	if (reviewed != TRUTH_TRUE)
+		return reviewed;
 	for (i = 0; i < sizeof(domain) / sizeof(*domain); i++)
 		if (!scored_from(
 			r, last - (int)r->set.minimum_days, domain[i].in)) {

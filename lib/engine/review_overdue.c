@@ -250,14 +250,11 @@ review_checkpoint_pain_only(struct review *r, struct finding *f)
 {
 	const struct series_row *s = r->p->series;
 	int last, pain = 0, other = 0;
+	const enum truth reviewed = last_review(r, f, &last);
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
-		return TRUTH_UNKNOWN;
-	last = last_held(r, is_review, start_of(r));
-	if (last == NO_DAY)
-		return TRUTH_FALSE;
+	if (reviewed != TRUTH_TRUE)
+		return reviewed;
 	for (i = 0; i < r->p->n[TABLE_SERIES]; i++) {
 		if (s[i].at.day == NO_DAY || abs(s[i].at.day - last) > 7)
 			continue;

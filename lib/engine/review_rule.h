@@ -105,6 +105,9 @@ int is_psych(const struct review *r, const struct contact *c);
 int last_held(
     const struct review *r, int (*which)(const struct contact *), int from);
 
+/* Was a review or checkpoint of the episode held?  Then *day is the last. */
+enum truth last_review(const struct review *r, struct finding *f, int *day);
+
 /* Day of the first that was held on or after from; NO_DAY. */
 int first_held(
     const struct review *r, int (*which)(const struct contact *), int from);

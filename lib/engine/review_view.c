@@ -222,6 +222,16 @@ last_held(
 	return NO_DAY;
 }
 
+enum truth
+last_review(const struct review *r, struct finding *f, int *day)
+{
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_CONTACT_STATUS))
+		return TRUTH_UNKNOWN;
+	*day = last_held(r, is_review, start_of(r));
+	return *day == NO_DAY ? TRUTH_FALSE : TRUTH_TRUE;
+}
+
 int
 same_service(const struct contact *c, unsigned service)
 {

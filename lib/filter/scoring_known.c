@@ -144,7 +144,7 @@ known_free(struct known *k)
 /*
  * Are n cells one byte each, side by side from first to last?  They are if
  * they take 2n - 1 bytes and no byte at an even place is a delimiter.  That
- * add_run() sees: of a cell that is a delimiter, as a quoted one may be,
+ * add_scale() sees: of a cell that is a delimiter, as a quoted one may be,
  * nothing is learned.
  */
 static int
@@ -157,33 +157,19 @@ is_run(const struct known *k, const struct row *row)
 	    last->s == first->s + 2 * (k->n - 1);
 }
 
-/* Add up what the cells add to the key of a scale, bits and all. */
-static uint64_t
-add_run(struct known *k, const struct known_scale *ks, const char *s)
+/* Add up what the cells add to the key of a scale, bits and all: of a run
+ * that begins at s, or else of the row. */
+static inline uint64_t
+add_scale(struct known *k, const struct known_scale *ks, const char *s,
+    const struct span *cell)
 {
 	uint64_t sum = 0, all = CELL_KNOWN, any = 0, adds;
 	size_t i;
 
 	for (i = 0; i < ks->n; i++) {
-		adds = ks->adds[i][(unsigned char)s[2 * ks->at[i]]];
-		sum += adds;
-		all &= adds;
-		any |= adds;
-	}
-	k->all = all;
-	k->any = any;
-	return sum;
-}
-
-static uint64_t
-add_cells(
-    struct known *k, const struct known_scale *ks, const struct span *cell)
-{
-	uint64_t sum = 0, all = CELL_KNOWN, any = 0, adds;
-	size_t i;
-
-	for (i = 0; i < ks->n; i++) {
-		adds = ks->adds[i][small_cell(cell[k->column[ks->at[i]]])];
+		adds = ks->adds[i][s != NULL ?
+			(unsigned char)s[2 * ks->at[i]] :
+			small_cell(cell[k->column[ks->at[i]]])];
 		sum += adds;
 		all &= adds;
 		any |= adds;
@@ -197,14 +183,12 @@ add_cells(
 static int
 add_up(struct known *k, const struct row *row)
 {
-	const int run = k->run && is_run(k, row);
-	const char *s = run ? row->cell[k->column[0]].s : NULL;
+	const char *s =
+	    k->run && is_run(k, row) ? row->cell[k->column[0]].s : NULL;
 	size_t i;
 
 	for (i = k->nscales; i-- > 0;) /* the first last: its bits stay */
-		k->now[i] = KEY_ONLY &
-		    (run ? add_run(k, &k->scale[i], s) :
-			   add_cells(k, &k->scale[i], row->cell));
+		k->now[i] = KEY_ONLY & add_scale(k, &k->scale[i], s, row->cell);
 	return k->all != 0;
 }
 

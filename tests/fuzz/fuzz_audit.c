@@ -157,11 +157,7 @@ run_as(struct program *p, const char *name, operation_run *operation,
 
 	filter_init(&w.f);
 	insist(rulebook_init(&w.book, "mskaudit", &r->e) == 0);
-	program_common(p, &w.f);
-	program_listen(r);
-	p->operand[0] = p->path[file];
-	p->operand[1] = p->path[file + 1];
-	got = program_options(p, options, &w, &r->e);
+	got = program_begin(p, &w, &w.f, file, options, r);
 	if (got == 0)
 		got = operation(&w, p->operand,
 		    operation == auditing_merge && file > 0 ? 2 : p->operands,

@@ -107,11 +107,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	int got;
 
 	insist(attainment_init(&a, &r->e) == 0);
-	program_common(p, &a.f);
-	program_listen(r);
-	p->operand[0] = p->path[file];
-	p->operand[1] = p->path[file + 1];
-	got = program_options(p, options, &a, &r->e);
+	got = program_begin(p, &a, &a.f, file, options, r);
 	if (got == 0)
 		got = attainment_run(&a, p->operand, p->operands, &r->e);
 	if (got >= 0 && a.program.n > 0)

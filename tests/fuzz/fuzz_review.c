@@ -117,11 +117,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	int got;
 
 	insist(caseload_init(&c, &r->e) == 0);
-	program_common(p, &c.f);
-	program_listen(r);
-	p->operand[0] = p->path[file];
-	p->operand[1] = p->path[file + 1];
-	got = program_options(p, options, &c, &r->e);
+	got = program_begin(p, &c, &c.f, file, options, r);
 	if (got == 0)
 		got = caseload_run(&c, p->operand, p->operands, &r->e);
 	count(&c);

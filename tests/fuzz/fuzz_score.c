@@ -115,11 +115,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 
 	scoring_init(&s);
 	s.jobs = 1;
-	program_common(p, &s.f);
-	program_listen(r);
-	p->operand[0] = p->path[file];
-	p->operand[1] = p->path[file + 1];
-	got = program_options(p, options, &s, &r->e);
+	got = program_begin(p, &s, &s.f, file, options, r);
 	if (got == 0)
 		got = scoring_run(&s, p->operand, p->operands, &r->e);
 	did.rows = s.f.rows;

@@ -97,11 +97,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	int got;
 
 	insist(trends_init(&t, &r->e) == 0);
-	program_common(p, &t.f);
-	program_listen(r);
-	p->operand[0] = p->path[file];
-	p->operand[1] = p->path[file + 1];
-	got = program_options(p, options, &t, &r->e);
+	got = program_begin(p, &t, &t.f, file, options, r);
 	if (got == 0)
 		got = trends_run(&t, p->operand, p->operands, &r->e);
 	did.mode = t.mode;

@@ -260,6 +260,21 @@ program_listen(struct ran *r)
 	insist(stdout != NULL && stderr != NULL);
 }
 
+/*
+ * Begin a run of self, whose shared options are f, over that file: options as
+ * p->take() takes them.
+ */
+static inline int
+program_begin(struct program *p, void *self, struct filter *f, size_t file,
+    const char *options, struct ran *r)
+{
+	program_common(p, f);
+	program_listen(r);
+	p->operand[0] = p->path[file];
+	p->operand[1] = p->path[file + 1];
+	return program_options(p, options, self, &r->e);
+}
+
 /* The number in "FILE:NUMBER: ", where the line begins so; 0. */
 static inline unsigned long
 program_line_of(const char *line, const char *path)
