@@ -88,7 +88,8 @@ lacks(const struct review *r, struct finding *f, enum need need)
 	    given(r, (enum side_table)needs[need].table) :
 	    (r->known.columns >> need & 1) != 0;
 
-	f->lacks = need;
+	if (!here)
+		f->lacks = need;
 	return !here;
 }
 

@@ -38,20 +38,44 @@ ome_reaches(const struct review *r, double limit)
 							       TRUTH_FALSE;
 }
 
-static int
+int
 is_any_review(const struct contact *c)
 {
 	return is_review(c) || c->type == CONTACT_MED_REVIEW;
+}
+
+/* A day that has not come says nothing yet. */
+static int
+if_past(const struct review *r, int day)
+{
+	return past(r, day) ? day : NO_DAY;
+}
+
+int
+last_opioid_change(const struct review *r)
+{
+	const struct medicines *m = r->p->rx;
+
+	return later_of(
+	    if_past(r, m->last_change), if_past(r, m->opioid_start));
+}
+
+int
+opioid_start_days(const struct review *r)
+{
+	return (int)(ome_reaches(r, r->set.ome_caution) != TRUTH_FALSE ||
+		    r->p->rx->long_acting == TRI_YES ?
+		r->set.review_opioid_start_high :
+		r->set.review_opioid_start);
 }
 
 /* The day of the last start or change, while no review followed it. */
 static int
 unreviewed_change(const struct review *r)
 {
-	const struct medicines *m = r->p->rx;
-	const int day = later_of(m->last_change, m->opioid_start);
+	const int day = last_opioid_change(r);
 
-	if (!past(r, day) || last_held(r, is_any_review, day + 1) != NO_DAY)
+	if (day == NO_DAY || last_held(r, is_any_review, day + 1) != NO_DAY)
 		return NO_DAY;
 	return day;
 }
@@ -87,7 +111,7 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 {
 	const struct medicines *m = r->p->rx;
 	const char *what = "last opioid review ";
-	int high, base, change, days;
+	int base, change, days;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
 	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE) ||
@@ -97,7 +121,6 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 		return takes_opioid(r) == TRUTH_FALSE ?
 		    TRUTH_FALSE :
 		    review_unknown(f, NEED_OME);
-	high = ome_reaches(r, r->set.ome_caution) != TRUTH_FALSE;
 	days = (int)r->set.review_opioid;
 	if ((base = last_medicine_review(r)) == NO_DAY) {
 		base = m->opioid_start;
@@ -106,9 +129,7 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 	if ((change = unreviewed_change(r)) != NO_DAY) {
 		base = change;
 		what = "no review since the change of ";
-		days = (int)(high || m->long_acting == TRI_YES ?
-			r->set.review_opioid_start_high :
-			r->set.review_opioid_start);
+		days = opioid_start_days(r);
 	}
 	days = (int)fmin(days, r->set.opioid_max);
 	if (base == NO_DAY)
@@ -116,7 +137,7 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 	f->due = base + days;
 	if (f->due >= r->as_of)
 		return TRUTH_FALSE;
-	if (high)
+	if (ome_reaches(r, r->set.ome_caution) != TRUTH_FALSE)
 		f->row = REASON_OPIOID_REVIEW_OVERDUE_CAUTION;
 	say_ome(r, f);
 	say(f, ", ");

@@ -165,6 +165,13 @@ int last_medicine_review(const struct review *r);
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);
 
+/* The last start or change of an opioid by the row of rx, which is there;
+ * NO_DAY.  The days a review has after it: sooner at ome.caution, as which an
+ * equivalent counts that is unknown or partial, or long-acting. */
+int last_opioid_change(const struct review *r);
+int opioid_start_days(const struct review *r);
+int is_any_review(const struct contact *c); /* or med_review */
+
 /* "OME 80 mg/day (fpm)" */
 void say_ome(const struct review *r, struct finding *f);
 
