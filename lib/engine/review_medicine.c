@@ -60,10 +60,10 @@ takes_nsaid(const struct medicines *m)
 
 /*
  * The earliest review date of a gabapentinoid or a benzodiazepine or z-drug
- * (review.dfm, 182 d), an antidepressant for pain (review.antidepressant 28 d,
- * then review.antidepressant_later 84), and an oral NSAID (review.nsaid 84,
- * then review.nsaid_later 365): from the last medicine review or decision
- * about medicines, else from the start.
+ * (review.dfm, 182 d), an antidepressant for pain (review.analgesic_start 28 d,
+ * then review.analgesic 84), and an oral NSAID (review.nsaid_first 84, then
+ * review.nsaid 365): from the last medicine review or decision about
+ * medicines, else from the start.  None: no only when rx tells of all four.
  */
 static enum truth
 earliest(const struct review *r, struct finding *f, struct dated *first)

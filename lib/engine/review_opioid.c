@@ -75,9 +75,7 @@ unreviewed_change(const struct review *r)
 {
 	const int day = last_opioid_change(r);
 
-	if (day == NO_DAY || last_held(r, is_any_review, day + 1) != NO_DAY)
-		return NO_DAY;
-	return day;
+	return last_held(r, is_any_review, day + 1) == NO_DAY ? day : NO_DAY;
 }
 
 void

@@ -57,8 +57,8 @@ rx_says(struct review *r, struct finding *f, enum review_relayed code,
 	const struct medicines *m = r->p->rx;
 	enum truth own;
 
-	if (lacks(r, f, NEED_RX))
-		return TRUTH_UNKNOWN;
+	if (!given(r, TABLE_RX))
+		return review_unknown(f, NEED_RX);
 	if (m == NULL) /* takes no medicine */
 		return TRUTH_FALSE;
 	if ((own = judge(r, f)) == TRUTH_TRUE)

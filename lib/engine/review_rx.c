@@ -276,8 +276,8 @@ rx_uncoordinated(struct review *r, struct finding *f)
 
 /*
  * RX_UNCOORDINATED: a benzodiazepine, z-drug or antidepressant for longer than
- * dfm.days (28), and neither a visit to psychology nor a review held in
- * rx.reviewed_days (84).
+ * dfm.days (28), and neither a visit to psychology nor a review, checkpoint or
+ * med_review held in rx.reviewed_days (84).
  */
 enum truth
 review_rx_uncoordinated(struct review *r, struct finding *f)

@@ -41,10 +41,12 @@ flags_may_be_urgent(struct table_reader *t)
 	const int type = word_code(words_flag, side_text(t->side, F_TYPE));
 
 	return type < 0 || type == FLAG_SAFETY ||
-	    (type == FLAG_REDFLAG && side_text(t->side, F_CODE).n > 0);
+	    (type == FLAG_REDFLAG &&
+		(side_text(t->side, F_CODE).n > 0 ||
+		    side_text(t->side, F_SCREEN).n == 0));
 }
 
-/* Is the red-flag code one that the tables know? */
+/* Is the red-flag code one that the tables know?  A screen may have none. */
 static int
 is_known_redflag(struct table_reader *t)
 {
@@ -54,8 +56,10 @@ is_known_redflag(struct table_reader *t)
 	size_t i;
 	int known;
 
-	if (s.n == 0 || s.n >= sizeof(name))
-		return s.n == 0;
+	if (s.n == 0)
+		return side_text(t->side, F_SCREEN).n > 0;
+	if (s.n >= sizeof(name))
+		return 0;
 	for (i = 0; i < s.n; i++)
 		name[i] =
 		    (char)(s.s[i] >= 'A' && s.s[i] <= 'Z' ? s.s[i] - 'A' + 'a' :
