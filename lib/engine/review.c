@@ -88,8 +88,7 @@ lacks(const struct review *r, struct finding *f, enum need need)
 	    given(r, (enum side_table)needs[need].table) :
 	    (r->known.columns >> need & 1) != 0;
 
-	if (!here)
-		f->lacks = need;
+	f->lacks = need;
 	return !here;
 }
 
