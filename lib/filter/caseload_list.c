@@ -34,12 +34,15 @@ is_shown(
 	return priority <= c->show && !is_beyond(c, priority, due);
 }
 
-static int
-by_rank(const void *a, const void *b)
+/* Put the reason behind n in order where it belongs: people have few. */
+static void
+insert_reason(struct listed_reason *x, size_t n)
 {
-	const struct listed_reason *x = a, *y = b;
+	const struct listed_reason last = x[n];
 
-	return reason_order(x->reason, y->reason);
+	for (; n > 0 && reason_order(x[n - 1].reason, last.reason) > 0; n--)
+		x[n] = x[n - 1];
+	x[n] = last;
 }
 
 /*
@@ -68,14 +71,13 @@ gather(struct caseload *c, int *kept)
 		}
 		c->reason = mem_grow(c->reason, &c->reasoncap,
 		    c->nreasons + n + 1, sizeof(*c->reason));
-		x = &c->reason[c->nreasons + n++];
-		*x = (struct listed_reason){ .rule = (short)i,
+		x = &c->reason[c->nreasons];
+		x[n] = (struct listed_reason){ .rule = (short)i,
 			.row = (short)f->row,
 			.due = f->due,
 			.reason = row };
+		insert_reason(x, n++);
 	}
-	if (n > 0)
-		qsort(c->reason + c->nreasons, n, sizeof(*c->reason), by_rank);
 	return n;
 }
 

@@ -157,9 +157,10 @@ write_list(struct caseload *c, const char *rules)
 		write_person(c, l);
 		write_priority(c, l->priority);
 		write_due(c, l->due);
-		for (k = 0, b.n = 0; k < l->nreasons; k++)
-			buf_printf(
-			    &b, "%s%s", k > 0 ? ";" : "", x[k].reason->code);
+		for (k = 0, b.n = 0; k < l->nreasons; k++) {
+			buf_str(&b, k > 0 ? ";" : "");
+			buf_str(&b, x[k].reason->code);
+		}
 		write_buf(c, &b);
 		writer_num(c->f.out, (double)l->more);
 		caseload_evidence(c, l, &b);

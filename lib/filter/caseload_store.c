@@ -199,17 +199,37 @@ by_day(const void *a, const void *b)
 	return (x->line > y->line) - (x->line < y->line);
 }
 
-/* Exports are mostly in order; else by day and line. */
+/* Row i, of rows in order before it, to where it belongs. */
+static void
+insert_row(char *rows, size_t size, size_t i)
+{
+	char row[ROWS_LARGEST];
+	size_t to = i;
+
+	memcpy(row, rows + i * size, size);
+	while (to > 0 && by_day(rows + (to - 1) * size, row) > 0)
+		to--;
+	memmove(rows + (to + 1) * size, rows + to * size, (i - to) * size);
+	memcpy(rows + to * size, row, size);
+}
+
+/* Exports are mostly in order, and people have few rows; else by day and
+ * line. */
 static void
 sort_rows(char *rows, size_t size, size_t n)
 {
+	enum { FEW = 32 };
 	size_t i;
 
-	for (i = 1; i < n; i++)
-		if (day_at(rows, size, i) < day_at(rows, size, i - 1)) {
+	for (i = 1; i < n; i++) {
+		if (day_at(rows, size, i) >= day_at(rows, size, i - 1))
+			continue;
+		if (n > FEW) {
 			qsort(rows, n, size, by_day);
 			return;
 		}
+		insert_row(rows, size, i);
+	}
 }
 
 #define ROWS(table)                                                            \
