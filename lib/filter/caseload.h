@@ -27,22 +27,36 @@ enum caseload_mode {
 struct listed_reason {
 	short rule, row; /* enum review_rule, enum reason_id */
 	int due;         /* NO_DAY */
-	size_t at;       /* its evidence */
-	size_t n;
+	unsigned at, n;  /* its evidence */
 	const struct reason *reason;
 };
 
 /* A row of the list. */
 struct listed {
-	size_t person;
 	struct span id;
+	unsigned person;
 	int priority, due; /* NO_DAY */
-	size_t reason;     /* the first of its reasons */
-	size_t nreasons, more;
-	size_t must, optional; /* --mdt */
+	unsigned reason;   /* the first of its reasons, in its batch */
+	unsigned nreasons, more;
+	unsigned must, optional; /* --mdt */
 	int days_waiting;
 	unsigned patient; /* row of the patients table, or NO_ROW */
 	char channel[8];
+};
+
+/* What was found of people who were read one after the other. */
+enum { BATCH_PEOPLE = 4096 };
+struct batch {
+	struct listed *list; /* until all of them are joined */
+	size_t nlist, listcap;
+	struct listed_reason *reason;
+	size_t nreasons, reasoncap;
+	struct buf evidence;
+	unsigned long people, not_due, hidden;
+	struct buf messages; /* of this many problems */
+	unsigned long problems;
+	int failed;
+	struct msk_err e;
 };
 
 /* --coverage: how often a rule was judged, and what was lacking. */
@@ -68,7 +82,6 @@ struct caseload {
 	struct review review;
 	struct reasons reasons;
 	struct pathway_set pathways;
-	struct review_scratch scratch;
 	struct review_measure *measure;
 	unsigned *primaries;
 	struct review_restraint *restraint;
@@ -88,11 +101,11 @@ struct caseload {
 	size_t carriedcap;
 	unsigned long rows[N_TABLES], orphans[N_TABLES], urgent_orphans;
 	unsigned long people, rejected, not_due, hidden, deferred, suppressed;
+	unsigned jobs; /* -j; 0: as many as pay */
+	struct batch *batch;
+	size_t nbatches;
 	struct listed *list;
-	size_t nlist, listcap;
-	struct listed_reason *reason;
-	size_t nreasons, reasoncap;
-	struct buf evidence;
+	size_t nlist;
 	struct coverage *cover; /* by rule */
 	FILE *to;               /* checklist, ics */
 	struct msk_err *e;
@@ -174,12 +187,8 @@ void caseload_key(struct caseload *c, const char *name);
 /* caseload_series.c: standard input. */
 int caseload_series(struct caseload *c, char *const *paths, int n);
 
-/* caseload_check.c: rows of one key, of the person in hand. */
-int caseload_check(struct caseload *c, struct person *p);
-
-/* caseload_band.c: the stratum that a score stands for, where no band is
- * given. */
-void caseload_bands(struct caseload *c, struct person *p);
+/* caseload_jobs.c: judge everybody, in batches. */
+void caseload_judge(struct caseload *c);
 
 /* caseload_list.c: the list. */
 int caseload_list(struct caseload *c);
@@ -189,6 +198,12 @@ int caseload_write(struct caseload *c);
 int caseload_checklist(struct caseload *c);
 int caseload_ics(struct caseload *c);
 int caseload_coverage(struct caseload *c);
+
+/* The reasons of a row, and the evidence of one of them. */
+const struct listed_reason *listed_reasons(
+    const struct caseload *c, const struct listed *l);
+struct span listed_evidence(const struct caseload *c, const struct listed *l,
+    const struct listed_reason *x);
 void caseload_prompts(
     const struct caseload *c, const struct listed *l, struct buf *b);
 void caseload_evidence(

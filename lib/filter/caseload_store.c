@@ -49,7 +49,6 @@ people_free(struct people *s)
 	for (t = 0; t < N_TABLES; t++) {
 		rows_free(&s->pool[t].rows);
 		free(s->pool[t].first);
-		free(s->pool[t].buffer);
 	}
 	intern_free(&s->people);
 	intern_free(&s->text);
@@ -154,9 +153,8 @@ people_code(struct people *s, struct span cell)
  * laid down from the end of the buffer.
  */
 static size_t
-gather(struct people *s, size_t t, size_t person)
+gather(const struct pool *p, size_t person, struct gathered *g)
 {
-	struct pool *p = &s->pool[t];
 	const size_t size = p->rows.size;
 	size_t n = 0, room;
 	unsigned at;
@@ -166,20 +164,20 @@ gather(struct people *s, size_t t, size_t person)
 		return 0;
 	for (at = p->first[person]; at != NO_ROW;
 	     at = ((struct link *)(void *)to)->next) {
-		if (n == p->room) {
+		if (n == g->room) {
 			room = n == 0 ? ROOM_FIRST : 2 * n;
 			buffer = xreallocarray(NULL, room, size);
 			if (n > 0)
-				memcpy(buffer + (room - n) * size, p->buffer,
+				memcpy(buffer + (room - n) * size, g->buffer,
 				    n * size);
-			free(p->buffer);
-			p->buffer = buffer;
-			p->room = room;
+			free(g->buffer);
+			g->buffer = buffer;
+			g->room = room;
 		}
-		to = p->buffer + (p->room - ++n) * size;
+		to = g->buffer + (g->room - ++n) * size;
 		rows_get(&p->rows, at, to);
 	}
-	p->gathered = p->buffer + (p->room - n) * size;
+	g->rows = g->buffer + (g->room - n) * size;
 	return n;
 }
 
@@ -232,31 +230,45 @@ sort_rows(char *rows, size_t size, size_t n)
 	}
 }
 
-#define ROWS(table)                                                            \
-	((n[table] = gather(s, table, person)) > 0 ?                           \
-		(sort_rows(s->pool[table].gathered, s->pool[table].rows.size,  \
-		     n[table]),                                                \
-		    (const void *)s->pool[table].gathered) :                   \
-		NULL)
+static const void *
+rows_of(const struct people *s, enum side_table t, size_t person,
+    struct gathered *g, struct person *p)
+{
+	const struct pool *pool = &s->pool[t];
+
+	p->n[t] = gather(pool, person, &g[t]);
+	if (p->n[t] == 0)
+		return NULL;
+	sort_rows(g[t].rows, pool->rows.size, p->n[t]);
+	return g[t].rows;
+}
 
 void
-people_person(struct people *s, size_t person, struct person *p)
+people_person(const struct people *s, size_t person,
+    struct gathered g[N_TABLES], struct person *p)
 {
-	size_t *n = p->n;
-
 	p->id = (unsigned)person;
-	p->patient = ROWS(TABLE_PATIENTS);
-	p->series = ROWS(TABLE_SERIES);
-	p->score = ROWS(TABLE_SCORES);
-	p->answer = ROWS(TABLE_ANSWERS);
-	p->contact = ROWS(TABLE_CONTACTS);
-	p->decision = ROWS(TABLE_DECISIONS);
-	p->treatment = ROWS(TABLE_TREATMENTS);
-	p->flag = ROWS(TABLE_FLAGS);
-	p->goal = ROWS(TABLE_GOALS);
-	p->referral = ROWS(TABLE_REFERRALS);
-	p->wait = ROWS(TABLE_WAITS);
-	p->image = ROWS(TABLE_IMAGING);
-	p->rx = ROWS(TABLE_RX);
-	p->diary = ROWS(TABLE_DIARY);
+	p->patient = rows_of(s, TABLE_PATIENTS, person, g, p);
+	p->series = rows_of(s, TABLE_SERIES, person, g, p);
+	p->score = rows_of(s, TABLE_SCORES, person, g, p);
+	p->answer = rows_of(s, TABLE_ANSWERS, person, g, p);
+	p->contact = rows_of(s, TABLE_CONTACTS, person, g, p);
+	p->decision = rows_of(s, TABLE_DECISIONS, person, g, p);
+	p->treatment = rows_of(s, TABLE_TREATMENTS, person, g, p);
+	p->flag = rows_of(s, TABLE_FLAGS, person, g, p);
+	p->goal = rows_of(s, TABLE_GOALS, person, g, p);
+	p->referral = rows_of(s, TABLE_REFERRALS, person, g, p);
+	p->wait = rows_of(s, TABLE_WAITS, person, g, p);
+	p->image = rows_of(s, TABLE_IMAGING, person, g, p);
+	p->rx = rows_of(s, TABLE_RX, person, g, p);
+	p->diary = rows_of(s, TABLE_DIARY, person, g, p);
+}
+
+void
+gathered_free(struct gathered g[N_TABLES])
+{
+	size_t t;
+
+	for (t = 0; t < N_TABLES; t++)
+		free(g[t].buffer);
 }

@@ -17,8 +17,12 @@ struct pool {
 	struct rows rows;
 	unsigned *first; /* by person: the last row read, or NO_ROW */
 	size_t npeople;  /* of first */
-	char *gathered;  /* rows of the person in hand, by day, */
-	char *buffer;    /* and where they are: at the end of it */
+};
+
+/* Rows of one table and person, by day; zero it to start. */
+struct gathered {
+	char *rows;
+	char *buffer; /* at the end of it */
 	size_t room;
 };
 
@@ -62,9 +66,11 @@ unsigned people_code(struct people *s, struct span cell);
 unsigned people_text(struct people *s, struct span cell); /* as it is */
 
 /*
- * The person with all rows, sorted by day, those of one day as they were read.
- * Valid until the next call.
+ * The person with all rows, sorted by day, those of one day as they were read;
+ * they lie in g, one a table, until its next use.  Then free g.
  */
-void people_person(struct people *s, size_t person, struct person *p);
+void people_person(const struct people *s, size_t person,
+    struct gathered g[N_TABLES], struct person *p);
+void gathered_free(struct gathered g[N_TABLES]);
 
 #endif
