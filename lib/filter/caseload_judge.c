@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/threads.h"
 #include "caseload_judge.h"
 
 void
@@ -140,8 +141,6 @@ add_row(const struct judge *j, struct batch *b, size_t n)
 	struct listed *l;
 	size_t i, most = n;
 
-	b->list =
-	    mem_grow(b->list, &b->listcap, b->nlist + 1, sizeof(*b->list));
 	l = &b->list[b->nlist++];
 	*l = (struct listed){ .person = p->id,
 		.reason = (unsigned)b->nreasons,
@@ -223,14 +222,33 @@ add_person(struct judge *j, struct batch *b)
 		b->not_due++;
 }
 
-void
-judge_batch(struct judge *j, struct batch *b, size_t i)
+/* Give back the room that growing left over. */
+static void
+fit(struct batch *b)
 {
+	struct buf *e = &b->evidence;
+
+	b->reasoncap = b->nreasons;
+	e->cap = e->n;
+	if (b->nreasons > 0)
+		b->reason =
+		    xreallocarray(b->reason, b->nreasons, sizeof(*b->reason));
+	if (e->n > 0)
+		e->s = xreallocarray(e->s, e->n, 1);
+}
+
+/* Judge the people of batch i: other than 0 when --strict stops. */
+static int
+judge_batch(void *arg, unsigned thread, size_t i)
+{
+	struct judge *j = (struct judge *)arg + thread;
 	const size_t people = j->c->store.people.n;
 	size_t person = i * BATCH_PEOPLE;
 	const size_t end =
 	    people - person < BATCH_PEOPLE ? people : person + BATCH_PEOPLE;
+	struct batch *b = &j->c->batch[i];
 
+	b->list = j->c->list + person;
 	j->report.held = &b->messages;
 	j->report.count = 0;
 	j->e = &b->e;
@@ -240,4 +258,40 @@ judge_batch(struct judge *j, struct batch *b, size_t i)
 		else
 			b->failed = 1;
 	b->problems = j->report.count;
+	fit(b);
+	return b->failed;
+}
+
+static void
+add_coverage(struct caseload *c, const struct coverage *from)
+{
+	size_t i, k;
+
+	for (i = 0; i < N_RULES; i++) {
+		for (k = 0; k < sizeof(from->is) / sizeof(*from->is); k++)
+			c->cover[i].is[k] += from[i].is[k];
+		for (k = 0; k < N_NEEDS; k++)
+			c->cover[i].lacks[k] += from[i].lacks[k];
+	}
+}
+
+void
+caseload_judge(struct caseload *c)
+{
+	const unsigned threads = caseload_threads(c);
+	struct judge *j = xcalloc(threads, sizeof(*j));
+	unsigned i;
+
+	c->nbatches = (c->store.people.n + BATCH_PEOPLE - 1) / BATCH_PEOPLE;
+	c->batch = xcalloc(c->nbatches + 1, sizeof(*c->batch));
+	c->list = xreallocarray(NULL, c->store.people.n + 1, sizeof(*c->list));
+	c->cover = xcalloc(N_RULES, sizeof(*c->cover));
+	for (i = 0; i < threads; i++)
+		judge_init(&j[i], c);
+	threads_each(threads, c->nbatches, judge_batch, j);
+	for (i = 0; i < threads; i++) {
+		add_coverage(c, j[i].cover);
+		judge_free(&j[i]);
+	}
+	free(j);
 }

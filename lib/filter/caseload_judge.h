@@ -28,9 +28,6 @@ void judge_free(struct judge *j);
 /* Judge a person by all rules: 0, or -1 and *j->e. */
 int judge_person(struct judge *j, size_t person);
 
-/* Judge the people of batch i; its failed and e tell what went wrong. */
-void judge_batch(struct judge *j, struct batch *b, size_t i);
-
 /* caseload_check.c: rows of one key, of the person in hand. */
 int judge_check(struct judge *j);
 

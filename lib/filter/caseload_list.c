@@ -93,11 +93,7 @@ join(struct caseload *c)
 {
 	struct report told;
 	struct batch *b;
-	size_t i, n = 0;
 
-	for (i = 0; i < c->nbatches; i++)
-		n += c->batch[i].nlist;
-	c->list = xreallocarray(NULL, n + 1, sizeof(*c->list));
 	for (b = c->batch; b < c->batch + c->nbatches; b++) {
 		told = (struct report){ .count = b->problems,
 			.quiet = c->f.report.quiet,
@@ -105,12 +101,9 @@ join(struct caseload *c)
 		report_replay(&c->f.report, &told);
 		if (b->failed)
 			return *c->e = b->e, -1;
-		if (b->nlist > 0)
-			memcpy(c->list + c->nlist, b->list,
-			    b->nlist * sizeof(*b->list));
+		memmove(
+		    c->list + c->nlist, b->list, b->nlist * sizeof(*b->list));
 		c->nlist += b->nlist;
-		free(b->list);
-		b->list = NULL;
 		c->people += b->people;
 		c->not_due += b->not_due;
 		c->hidden += b->hidden;

@@ -160,7 +160,6 @@ caseload_free(struct caseload *c)
 	free(c->target);
 	free(c->finding);
 	for (i = 0; i < c->nbatches; i++) {
-		free(c->batch[i].list);
 		free(c->batch[i].reason);
 		buf_free(&c->batch[i].evidence);
 		buf_free(&c->batch[i].messages);

@@ -29,6 +29,7 @@ people_init(struct people *s)
 	size_t t;
 
 	memset(s, 0, sizeof(*s));
+	pthread_mutex_init(&s->lock, NULL);
 	intern_add(&s->text, "", 0);
 	for (t = 0; t < N_TABLES; t++)
 		s->pool[t].rows.size = row_size[t];
@@ -50,6 +51,7 @@ people_free(struct people *s)
 		rows_free(&s->pool[t].rows);
 		free(s->pool[t].first);
 	}
+	pthread_mutex_destroy(&s->lock);
 	intern_free(&s->people);
 	intern_free(&s->text);
 	intern_free(&s->pairs);
@@ -68,33 +70,33 @@ is_person(const struct people *s, size_t person, struct span id)
 }
 
 static int
-is_near(struct people *s, struct span id)
+is_near(const struct people *s, struct span id, size_t *latest)
 {
-	if (is_person(s, s->latest, id))
+	if (is_person(s, *latest, id))
 		return 1;
-	if (!is_person(s, s->latest + 1, id))
+	if (!is_person(s, *latest + 1, id))
 		return 0;
-	s->latest++;
+	++*latest;
 	return 1;
 }
 
 size_t
-people_id(struct people *s, struct span id)
+people_id(struct people *s, struct span id, size_t *latest)
 {
-	if (!is_near(s, id))
-		s->latest = intern_add(&s->people, id.s, id.n);
-	return s->latest;
+	if (!is_near(s, id, latest))
+		*latest = intern_add(&s->people, id.s, id.n);
+	return *latest;
 }
 
 long
-people_find(struct people *s, struct span id)
+people_find(const struct people *s, struct span id, size_t *latest)
 {
 	long person;
 
-	if (is_near(s, id))
-		return (long)s->latest;
+	if (is_near(s, id, latest))
+		return (long)*latest;
 	if ((person = intern_find(&s->people, id.s, id.n)) >= 0)
-		s->latest = (size_t)person;
+		*latest = (size_t)person;
 	return person;
 }
 
@@ -130,22 +132,61 @@ people_row(struct people *s, enum side_table t, size_t person,
 unsigned
 people_text(struct people *s, struct span cell)
 {
-	return cell.n == 0 ? 0 : (unsigned)intern_add(&s->text, cell.s, cell.n);
+	unsigned number;
+
+	if (cell.n == 0)
+		return 0;
+	pthread_mutex_lock(&s->lock);
+	number = (unsigned)intern_add(&s->text, cell.s, cell.n);
+	pthread_mutex_unlock(&s->lock);
+	return number;
+}
+
+/* In lower case, in the memory at low; a text longer than it as it is. */
+enum { CODE_MOST = 64 };
+static struct span
+lower(struct span cell, char low[CODE_MOST])
+{
+	size_t i;
+
+	if (cell.n > CODE_MOST)
+		return cell;
+	for (i = 0; i < cell.n; i++)
+		low[i] = (char)(cell.s[i] >= 'A' && cell.s[i] <= 'Z' ?
+			cell.s[i] - 'A' + 'a' :
+			cell.s[i]);
+	return (struct span){ low, cell.n };
 }
 
 unsigned
 people_code(struct people *s, struct span cell)
 {
-	char low[64];
+	char low[CODE_MOST];
+
+	return people_text(s, lower(cell, low));
+}
+
+unsigned
+codes_number(struct codes *k, struct people *s, struct span cell)
+{
+	const size_t n = k->met.n;
 	size_t i;
 
-	if (cell.n > sizeof(low))
-		return people_text(s, cell);
-	for (i = 0; i < cell.n; i++)
-		low[i] = (char)(cell.s[i] >= 'A' && cell.s[i] <= 'Z' ?
-			cell.s[i] - 'A' + 'a' :
-			cell.s[i]);
-	return people_text(s, (struct span){ low, cell.n });
+	if (cell.n == 0)
+		return 0;
+	if ((i = intern_add(&k->met, cell.s, cell.n)) == n) {
+		k->number =
+		    mem_grow(k->number, &k->cap, n + 1, sizeof(*k->number));
+		k->number[i] = people_code(s, cell);
+	}
+	return k->number[i];
+}
+
+void
+codes_free(struct codes *k)
+{
+	intern_free(&k->met);
+	free(k->number);
 }
 
 /*
