@@ -25,7 +25,8 @@ word_code(const struct word *list, struct span s)
 		if (w->word[0] != first)
 			continue;
 		for (i = 1; i < s.n && w->word[i] != '\0'; i++)
-			if (w->word[i] != folded(s.s[i]))
+			if (w->word[i] != s.s[i] &&
+			    w->word[i] != folded(s.s[i]))
 				break;
 		if (i == s.n && w->word[i] == '\0')
 			return w->code;
