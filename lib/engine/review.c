@@ -192,13 +192,11 @@ join_gaps(struct review *r, struct finding *f, enum review_rule code)
 {
 	const struct pathway *p = r->pathway;
 	const enum need lacked = f->lacks;
-	enum truth t = TRUTH_FALSE;
-	size_t i, n = 0;
+	enum truth t;
 
 	f->evidence.n = 0;
-	for (i = 0; p != NULL && i < p->ngaps; i++)
-		n += p->gap[i].reason == (int)rules[code].row;
-	if (n == 0 || code == RULE_GUIDELINE_GAP)
+	if (p == NULL || !p->has_gap[rules[code].row] ||
+	    code == RULE_GUIDELINE_GAP)
 		return;
 	t = gap_rows(r, f, (int)rules[code].row);
 	if (f->truth == TRUTH_UNKNOWN)
@@ -251,6 +249,7 @@ pathway_of(const struct review *r)
 static void
 use_settings(struct review *r)
 {
+	const struct review_settings *before = r->in_use;
 	size_t i = 0;
 
 	if (r->sets == NULL)
@@ -258,7 +257,8 @@ use_settings(struct review *r)
 	while (i < r->pathways->n && r->pathways->at[i] != r->pathway)
 		i++;
 	r->in_use = &r->sets[i];
-	r->set = *r->in_use;
+	if (r->in_use != before)
+		r->set = *r->in_use;
 }
 
 void

@@ -94,7 +94,7 @@ take_flag(struct table_reader *t)
 	if (type < 0 || status < 0 || screen < 0)
 		return -1;
 	/* an open red flag or safety row is listed all the same */
-	if (cell_is_later(t, day)) {
+	if (after_as_of(t->c, day)) {
 		if (type != FLAG_REDFLAG && type != FLAG_SAFETY)
 			return cell_problem(t, F_DATE, cell_in_future);
 		got = cell_problem(
