@@ -80,13 +80,15 @@ apply_plan(const struct review *r, struct schedule *s, int start)
  * the last review: review.referral_back.
  */
 static void
-apply_referral(const struct review *r, struct schedule *s, int start)
+apply_referral(
+    const struct review *r, struct schedule *s, int start, enum side_table t)
 {
-	const struct referral *w = r->p->referral;
+	const struct referral *w =
+	    t == TABLE_WAITS ? r->p->wait : r->p->referral;
 	const int days = (int)r->set.review_referral_back;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++)
+	for (i = 0; i < r->p->n[t]; i++)
 		if (w[i].type == REFERRAL_SPECIALIST && past(r, w[i].closed) &&
 		    w[i].first_seen != NO_DAY && w[i].closed >= start &&
 		    w[i].closed > s->last &&
@@ -124,7 +126,8 @@ schedule(const struct review *r, struct finding *f, struct schedule *s)
 			s->interval = (int)r->set.checkpoint_first;
 		s->due = start + s->interval;
 	}
-	apply_referral(r, s, start);
+	apply_referral(r, s, start, TABLE_REFERRALS);
+	apply_referral(r, s, start, TABLE_WAITS);
 	apply_plan(r, s, start);
 	if (s->due != NO_DAY)
 		return TRUTH_TRUE;
