@@ -150,7 +150,8 @@ review_setting_name(size_t i)
 
 /*
  * Discharged people are judged for P1 and P2 only; nobody is after "died".
- * Discharge is what the patients table says: a phase, or a date that has come.
+ * Discharge is what the patients table says: a date that has come or, without
+ * one, the phase or a reason.
  */
 static int
 is_over(const struct patient *p, int as_of)

@@ -75,6 +75,12 @@ diagnosis_uncertain(const struct review *r, int *day)
 	return TRUTH_FALSE;
 }
 
+static int
+is_over(const struct review *r, const struct referral *w)
+{
+	return referral_ended(r, w) || past(r, w->closed);
+}
+
 /* Services with a referral that is neither seen through nor ended. */
 static enum truth
 services_open(const struct review *r)
@@ -88,11 +94,11 @@ services_open(const struct review *r)
 	if (!waits && !given(r, TABLE_REFERRALS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < n; i++) {
-		if (w[i].status == REFERRAL_REVOKED ||
-		    w[i].status == REFERRAL_COMPLETED || past(r, w[i].closed))
+		if (is_over(r, &w[i]))
 			continue;
 		for (j = i, twice = 0; j-- > 0 && !twice;)
-			twice = w[j].service == w[i].service;
+			twice =
+			    w[j].service == w[i].service && !is_over(r, &w[j]);
 		open += !twice;
 		if (open >= (int)r->set.mdt_services)
 			return TRUTH_TRUE;

@@ -90,8 +90,7 @@ review_safety_item(struct review *r, struct finding *f)
 static int
 is_open_concern(const struct review *r, const struct flag_row *g)
 {
-	if (g->type != FLAG_SAFETY || g->closed == TRI_YES ||
-	    past(r, g->closed_on))
+	if (g->type != FLAG_SAFETY || !flag_is_open(r, g))
 		return 0;
 	return g->acked != TRI_YES || !past(r, g->ack_date) ||
 	    g->ack_date < g->at.day;

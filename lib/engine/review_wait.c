@@ -2,15 +2,10 @@
 #include "review_rule.h"
 
 static int
-is_ended(const struct referral *w)
-{
-	return w->status == REFERRAL_REVOKED || w->status == REFERRAL_COMPLETED;
-}
-
-static int
 is_waiting(const struct review *r, const struct referral *w)
 {
-	return !is_ended(w) && !past(r, w->first_seen) && past(r, w->at.day);
+	return !referral_ended(r, w) && !past(r, w->first_seen) &&
+	    past(r, w->at.day);
 }
 
 /* The day the target ends, NO_DAY without one. */
@@ -128,7 +123,7 @@ review_loop_open(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		if (is_ended(&w[i]) || !past(r, w[i].first_seen) ||
+		if (referral_ended(r, &w[i]) || !past(r, w[i].first_seen) ||
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
 		untold += target_day(&w[i]) == NO_DAY;
@@ -214,7 +209,7 @@ review_criterion_missing(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_REFERRALS) || lacks(r, f, NEED_CRITERION))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++) {
-		if (is_ended(&w[i]) || w[i].criterion == TRI_YES ||
+		if (referral_ended(r, &w[i]) || w[i].criterion == TRI_YES ||
 		    !past(r, w[i].at.day))
 			continue;
 		say_joint(f, ", ");
