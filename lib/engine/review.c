@@ -37,6 +37,7 @@ static const struct {
 	[NEED_PGIC] = { "a score of pgic near the primary one", -1 },
 	[NEED_FEAR] = { "scores of tsk11 or fabq_pa", -1 },
 	[NEED_EARLY_SCORE] = { "scores early enough", -1 },
+	[NEED_LATER_SCORE] = { "a score since the start of the medicine", -1 },
 	[NEED_CONTACTS] = { "contacts", TABLE_CONTACTS },
 	[NEED_CONTACT_STATUS] = { "contacts.status", -1 },
 	[NEED_CONTACT_TYPE] = { "contacts.type", -1 },
@@ -88,7 +89,8 @@ lacks(const struct review *r, struct finding *f, enum need need)
 	    given(r, (enum side_table)needs[need].table) :
 	    (r->known.columns >> need & 1) != 0;
 
-	f->lacks = need;
+	if (!here)
+		f->lacks = need;
 	return !here;
 }
 

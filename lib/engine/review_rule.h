@@ -100,6 +100,7 @@ void say_fear(const struct review *r, struct finding *f); /* "tsk11 30 >= 29" */
 int is_held(const struct review *r, const struct contact *c);
 int is_review(const struct contact *c);
 int is_psych(const struct review *r, const struct contact *c);
+int is_monitoring(const struct contact *c); /* a review or telecheck */
 
 /* Day of the last that was held on or after from; NO_DAY. */
 int last_held(
@@ -161,9 +162,15 @@ int planned_interval(const struct review *r);
 /* The last med_review held or decision about medicines, NO_DAY. */
 int last_medicine_review(const struct review *r);
 
+/* The day the row of rx (there is one) tells of: its as_of, else the list's. */
+int medicines_day(const struct review *r);
+
 /* Opioids: taken today?  Equivalent reaches limit? */
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);
+
+/* Is the decision about another class of medicines than opioids? */
+int is_other_medicine(const struct review *r, const struct decision *d);
 
 /* "OME 80 mg/day (fpm)" */
 void say_ome(const struct review *r, struct finding *f);
