@@ -31,6 +31,20 @@ medicines_day(const struct review *r)
 	return past(r, r->p->rx->at.day) ? r->p->rx->at.day : r->as_of;
 }
 
+/* Days an opioid is taken, -1 unknown; opioid_days, else from its start. */
+int
+opioid_days(const struct review *r)
+{
+	const struct medicines *m = r->p->rx;
+
+	if (m == NULL || takes_opioid(r) == TRUTH_FALSE)
+		return 0;
+	if (m->opioid_days < 0 && takes_opioid(r) == TRUTH_TRUE &&
+	    past(r, m->opioid_start))
+		return medicines_day(r) - m->opioid_start;
+	return m->opioid_days;
+}
+
 /* A partial total is a lower bound: enough to reach, never to stay below. */
 enum truth
 ome_reaches(const struct review *r, double limit)
@@ -207,21 +221,21 @@ review_opioid_no_benefit(struct review *r, struct finding *f)
 	const struct medicines *m = r->p->rx;
 	const struct series_row *s = review_primary(r);
 	double before, gain, mic;
-	int start;
+	int days, start;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_DECISIONS))
 		return TRUTH_UNKNOWN;
 	if (takes_opioid(r) == TRUTH_FALSE)
 		return TRUTH_FALSE;
-	if (m->opioid_days < 0)
+	if ((days = opioid_days(r)) < 0)
 		return review_unknown(f, NEED_MEDICINE_DATES);
-	if (m->opioid_days < r->set.opioid_days || is_addressed(r))
+	if (days < r->set.opioid_days || is_addressed(r))
 		return TRUTH_FALSE;
 	if (s == NULL)
 		return review_unknown(f, NEED_PRIMARY);
 	mic = measure_of(r, s->measure)->mic;
 	start = m->opioid_start != NO_DAY ? m->opioid_start :
-					    medicines_day(r) - m->opioid_days;
+					    medicines_day(r) - days;
 	before = before_start(r, s, start);
 	if (isnan(before) || s->n < 2)
 		return review_unknown(f, NEED_EARLY_SCORE);
@@ -233,7 +247,7 @@ review_opioid_no_benefit(struct review *r, struct finding *f)
 						   before - s->last;
 	if (reaches(gain, mic))
 		return TRUTH_FALSE;
-	say(f, "opioid %d d, ", m->opioid_days);
+	say(f, "opioid %d d, ", days);
 	say_text(f, r, s->measure);
 	say(f,
 	    " %.6g -> %.6g (important change %.6g), no taper, alternative "

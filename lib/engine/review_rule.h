@@ -165,6 +165,9 @@ int last_medicine_review(const struct review *r);
 /* The day the row of rx (there is one) tells of: its as_of, else the list's. */
 int medicines_day(const struct review *r);
 
+/* Days an opioid is taken: 0 none, -1 unknown. */
+int opioid_days(const struct review *r);
+
 /* Opioids: taken today?  Equivalent reaches limit? */
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);

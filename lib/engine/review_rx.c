@@ -163,16 +163,12 @@ review_sleep_rx(struct review *r, struct finding *f)
 static int
 analgesic_days(const struct review *r)
 {
-	const struct medicines *m = r->p->rx;
-	const int most =
-	    m->opioid_days > m->nsaid_days ? m->opioid_days : m->nsaid_days;
+	const int nsaid = r->p->rx->nsaid_days, opioid = opioid_days(r);
+	const int most = opioid > nsaid ? opioid : nsaid;
 
 	if (most >= (int)r->set.analgesic_days)
 		return most;
-	if (m->nsaid_days < 0 ||
-	    (m->opioid_days < 0 && takes_opioid(r) != TRUTH_FALSE))
-		return -1;
-	return 0;
+	return nsaid < 0 || opioid < 0 ? -1 : 0;
 }
 
 static int
@@ -252,7 +248,8 @@ was_coordinated(const struct review *r)
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) &&
 		    recent(r, c[i].at.day, r->set.rx_review_days) &&
-		    (is_psych(r, &c[i]) || is_monitoring(&c[i])))
+		    (is_psych(r, &c[i]) || is_review(&c[i]) ||
+			c[i].type == CONTACT_MED_REVIEW))
 			return 1;
 	return 0;
 }
