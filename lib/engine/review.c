@@ -55,6 +55,8 @@ static const struct {
 	[NEED_CRITERION] = { "referrals.criterion", -1 },
 	[NEED_WAITS] = { "waits", TABLE_WAITS },
 	[NEED_WAIT_TARGET] = { "waits.target_days", -1 },
+	[NEED_FIRST_SEEN] = { "waits.first_seen", -1 },
+	[NEED_SENDER_CLOSED] = { "waits.sender_closed", -1 },
 	[NEED_IMAGING] = { "imaging", TABLE_IMAGING },
 	[NEED_RX] = { "rx", TABLE_RX },
 	[NEED_MEDICINE_DATES] = { "start dates in rx", -1 },
@@ -76,21 +78,37 @@ review_need_name(enum need need)
 	return needs[need].name;
 }
 
+static int
+has_column(const struct review *r, enum need need)
+{
+	return (r->known.columns >> need & 1) != 0;
+}
+
 int
 given(const struct review *r, enum side_table table)
 {
+	/* visits of which nobody says whether they took place tell nothing */
+	if (table == TABLE_CONTACTS && !has_column(r, NEED_CONTACT_STATUS))
+		return 0;
 	return (r->known.tables >> table & 1) != 0;
 }
 
 int
 lacks(const struct review *r, struct finding *f, enum need need)
 {
-	const int here = needs[need].table >= 0 ?
+	/* nobody is known to have had no imaging: without a row it is unknown
+	 */
+	const int here = need == NEED_IMAGING ?
+	    r->p->n[TABLE_IMAGING] > 0 :
+	    needs[need].table >= 0 ?
 	    given(r, (enum side_table)needs[need].table) :
-	    (r->known.columns >> need & 1) != 0;
+	    has_column(r, need);
 
 	if (!here)
-		f->lacks = need;
+		f->lacks = need == NEED_CONTACTS &&
+			(r->known.tables >> TABLE_CONTACTS & 1) != 0 ?
+		    NEED_CONTACT_STATUS :
+		    need;
 	return !here;
 }
 

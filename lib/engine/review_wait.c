@@ -45,13 +45,27 @@ say_wait(const struct review *r, struct finding *f, const struct referral *w)
 		say(f, ", target %d d", w->target);
 }
 
+/*
+ * Is it not known whether the target is passed?  Nor is it when nobody says
+ * who was seen, unless breach does.
+ */
+static int
+is_untold(const struct review *r, struct finding *f, const struct referral *w)
+{
+	return w->breach == TRI_UNKNOWN &&
+	    (target_day(w) == NO_DAY || lacks(r, f, NEED_FIRST_SEEN));
+}
+
 /* Nothing holds: no, or unknown where a wait has no target to be judged by. */
 static enum truth
 without_wait(struct finding *f, size_t untold)
 {
 	if (f->evidence.n > 0)
 		return TRUTH_TRUE;
-	return untold > 0 ? review_unknown(f, NEED_WAIT_TARGET) : TRUTH_FALSE;
+	if (untold == 0)
+		return TRUTH_FALSE;
+	return review_unknown(
+	    f, f->lacks == NEED_FIRST_SEEN ? f->lacks : NEED_WAIT_TARGET);
 }
 
 static void
@@ -74,9 +88,13 @@ review_wait_breach(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		untold += is_waiting(r, &w[i]) && w[i].breach == TRI_UNKNOWN &&
-		    target_day(&w[i]) == NO_DAY;
-		if (!is_waiting(r, &w[i]) || !is_breached(r, &w[i]))
+		if (!is_waiting(r, &w[i]))
+			continue;
+		if (is_untold(r, f, &w[i])) {
+			untold++;
+			continue;
+		}
+		if (!is_breached(r, &w[i]))
 			continue;
 		if (w[i].priority >= PRIORITY_URGENT)
 			f->row = REASON_WAIT_BREACH_URGENT;
@@ -101,13 +119,15 @@ review_wait_at_risk(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		target = target_day(&w[i]);
-		untold += is_waiting(r, &w[i]) && target == NO_DAY &&
-		    w[i].breach != TRI_YES && !is_booked(r, w[i].service);
 		if (!is_waiting(r, &w[i]) || is_breached(r, &w[i]) ||
-		    target == NO_DAY ||
-		    target - r->as_of > r->set.wait_at_risk ||
-		    is_booked(r, w[i].service))
+		    is_booked(r, w[i].service) ||
+		    (target != NO_DAY &&
+			target - r->as_of > r->set.wait_at_risk))
 			continue;
+		if (target == NO_DAY || lacks(r, f, NEED_FIRST_SEEN)) {
+			untold++;
+			continue;
+		}
 		say_wait(r, f, &w[i]);
 		say(f, ", nothing booked");
 		due_first(f, target);
@@ -125,16 +145,18 @@ review_loop_open(struct review *r, struct finding *f)
 	const struct referral *w = r->p->wait;
 	size_t i, untold = 0;
 
-	if (lacks(r, f, NEED_WAITS))
+	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_FIRST_SEEN))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (is_ended(&w[i]) || !past(r, w[i].first_seen) ||
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
-		untold += target_day(&w[i]) == NO_DAY;
-		if (target_day(&w[i]) == NO_DAY ||
-		    target_day(&w[i]) >= r->as_of)
-			continue;
+		if (w[i].breach != TRI_YES) {
+			untold += target_day(&w[i]) == NO_DAY;
+			if (target_day(&w[i]) == NO_DAY ||
+			    target_day(&w[i]) >= r->as_of)
+				continue;
+		}
 		say_joint(f, ", ");
 		if (w[i].service != 0)
 			say_text(f, r, w[i].service);
@@ -178,18 +200,26 @@ enum truth
 review_referral_no_overlap(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	int kept;
-	size_t i;
+	int kept, seen;
+	size_t i, untold = 0;
 
-	if (lacks(r, f, NEED_WAITS))
+	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_SENDER_CLOSED))
 		return TRUTH_UNKNOWN;
+	seen = !lacks(r, f, NEED_FIRST_SEEN);
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (!past(r, w[i].sender_closed))
 			continue;
 		kept = visits_kept(r, &w[i]);
-		if (overlap_of(&w[i]) >= (int)r->set.overlap_days &&
-		    (kept < 0 || kept >= (int)r->set.handoff_contacts))
-			continue;
+		if (kept < 0 || kept >= (int)r->set.handoff_contacts) {
+			if (!seen && w[i].overlap == NO_DAY) {
+				untold++;
+				continue;
+			}
+			if (overlap_of(&w[i]) >= (int)r->set.overlap_days) {
+				untold += kept < 0;
+				continue;
+			}
+		}
 		say_joint(f, ", ");
 		if (w[i].service != 0)
 			say_text(f, r, w[i].service);
@@ -201,7 +231,11 @@ review_referral_no_overlap(struct review *r, struct finding *f)
 		if (kept >= 0)
 			say(f, ", visits kept %d", kept);
 	}
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	if (f->evidence.n > 0)
+		return TRUTH_TRUE;
+	return untold > 0 ?
+	    review_unknown(f, seen ? NEED_CONTACTS : NEED_FIRST_SEEN) :
+	    TRUTH_FALSE;
 }
 
 /* CRITERION_MISSING: an open referral without the criterion it rests on. */
