@@ -50,6 +50,7 @@ static const struct {
 	[NEED_TREATMENTS] = { "treatments", TABLE_TREATMENTS },
 	[NEED_FLAGS] = { "flags", TABLE_FLAGS },
 	[NEED_GOALS] = { "goals", TABLE_GOALS },
+	[NEED_GOAL_RATED] = { "goals.last_date", -1 },
 	[NEED_GOAL_START] = { "goals.start_date", -1 },
 	[NEED_REFERRALS] = { "referrals", TABLE_REFERRALS },
 	[NEED_CRITERION] = { "referrals.criterion", -1 },
@@ -78,7 +79,7 @@ review_need_name(enum need need)
 	return needs[need].name;
 }
 
-static int
+int
 has_column(const struct review *r, enum need need)
 {
 	return (r->known.columns >> need & 1) != 0;

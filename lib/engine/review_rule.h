@@ -21,6 +21,7 @@ REVIEW_CODES(REVIEW_RULE)
 /* Is this table or column not given?  Then f says so. */
 int lacks(const struct review *r, struct finding *f, enum need need);
 int given(const struct review *r, enum side_table table);
+int has_column(const struct review *r, enum need need);
 enum truth review_unknown(struct finding *f, enum need need);
 
 /* Append to the evidence; part(): "; " style joints between parts. */

@@ -82,7 +82,15 @@ take_goal(struct table_reader *t)
 	return 0;
 }
 
-const struct side_layout goals_layout = { "goals", goal_cols, take_goal, NULL };
+static int
+start_goals(struct table_reader *t)
+{
+	cell_known(t, G_LAST_DATE, NEED_GOAL_RATED);
+	return 0;
+}
+
+const struct side_layout goals_layout = { "goals", goal_cols, take_goal,
+	start_goals };
 
 /* -- referrals, and the same with the columns of mskwait -- */
 
