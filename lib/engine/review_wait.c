@@ -7,19 +7,21 @@ is_ended(const struct referral *w)
 	return w->status == REFERRAL_REVOKED || w->status == REFERRAL_COMPLETED;
 }
 
+/* Not seen; a referral of which the day is not told has been made. */
 static int
 is_waiting(const struct review *r, const struct referral *w)
 {
-	return !is_ended(w) && !past(r, w->first_seen) && past(r, w->at.day);
+	return !is_ended(w) && !past(r, w->first_seen) &&
+	    (w->at.day == NO_DAY || past(r, w->at.day));
 }
 
-/* The day the target ends, NO_DAY without one. */
+/* The day the target ends, NO_DAY if it can not be told. */
 static int
-target_day(const struct referral *w)
+target_day(const struct review *r, const struct referral *w)
 {
-	return w->target == NO_DAY || w->at.day == NO_DAY ?
-	    NO_DAY :
-	    w->at.day + w->target;
+	if (w->target != NO_DAY && w->at.day != NO_DAY)
+		return w->at.day + w->target;
+	return w->left == NO_DAY ? NO_DAY : r->as_of + w->left;
 }
 
 static int
@@ -27,7 +29,7 @@ is_breached(const struct review *r, const struct referral *w)
 {
 	if (w->breach != TRI_UNKNOWN)
 		return w->breach == TRI_YES;
-	return target_day(w) != NO_DAY && target_day(w) < r->as_of;
+	return target_day(r, w) != NO_DAY && target_day(r, w) < r->as_of;
 }
 
 static void
@@ -40,9 +42,14 @@ say_wait(const struct review *r, struct finding *f, const struct referral *w)
 		say(f, "referral");
 	if (w->priority != 0)
 		say(f, " (%s)", word_name(words_priority, w->priority));
-	say(f, " waiting %d d", age(r, w->at.day));
+	if (w->at.day != NO_DAY)
+		say(f, " waiting %d d", age(r, w->at.day));
+	else
+		say(f, " waiting, without a date");
 	if (w->target != NO_DAY)
 		say(f, ", target %d d", w->target);
+	else if (w->left != NO_DAY)
+		say(f, ", days left %d", w->left);
 }
 
 /*
@@ -53,7 +60,7 @@ static int
 is_untold(const struct review *r, struct finding *f, const struct referral *w)
 {
 	return w->breach == TRI_UNKNOWN &&
-	    (target_day(w) == NO_DAY || lacks(r, f, NEED_FIRST_SEEN));
+	    (target_day(r, w) == NO_DAY || lacks(r, f, NEED_FIRST_SEEN));
 }
 
 /* Nothing holds: no, or unknown where a wait has no target to be judged by. */
@@ -99,7 +106,7 @@ review_wait_breach(struct review *r, struct finding *f)
 		if (w[i].priority >= PRIORITY_URGENT)
 			f->row = REASON_WAIT_BREACH_URGENT;
 		say_wait(r, f, &w[i]);
-		due_first(f, target_day(&w[i]));
+		due_first(f, target_day(r, &w[i]));
 	}
 	return without_wait(f, untold);
 }
@@ -118,7 +125,7 @@ review_wait_at_risk(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		target = target_day(&w[i]);
+		target = target_day(r, &w[i]);
 		if (!is_waiting(r, &w[i]) || is_breached(r, &w[i]) ||
 		    is_booked(r, w[i].service) ||
 		    (target != NO_DAY &&
@@ -152,9 +159,9 @@ review_loop_open(struct review *r, struct finding *f)
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
 		if (w[i].breach != TRI_YES) {
-			untold += target_day(&w[i]) == NO_DAY;
-			if (target_day(&w[i]) == NO_DAY ||
-			    target_day(&w[i]) >= r->as_of)
+			untold += target_day(r, &w[i]) == NO_DAY;
+			if (target_day(r, &w[i]) == NO_DAY ||
+			    target_day(r, &w[i]) >= r->as_of)
 				continue;
 		}
 		say_joint(f, ", ");
