@@ -190,6 +190,13 @@ is_review(const struct contact *c)
 }
 
 int
+is_monitoring(const struct contact *c)
+{
+	return is_review(c) || c->type == CONTACT_MED_REVIEW ||
+	    c->type == CONTACT_TELECHECK;
+}
+
+int
 is_psych(const struct review *r, const struct contact *c)
 {
 	return span_is(intern_text(r->text, c->discipline), "psych");
