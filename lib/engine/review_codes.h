@@ -133,11 +133,10 @@
 	X(DFM_LONG, dfm_long)                                                  \
 	X(SLEEP_RX, sleep_rx)                                                  \
 	X(ANALGESIC_ONLY, analgesic_only)                                      \
-	/* review_monitor.c */                                                 \
-	X(MONITOR_MISSED, monitor_missed)                                      \
-	/* review_rx.c */                                                      \
 	X(RX_UNCOORDINATED, rx_uncoordinated)                                  \
 	X(THERAPY_CONFLICT, therapy_conflict)                                  \
+	/* review_monitor.c */                                                 \
+	X(MONITOR_MISSED, monitor_missed)                                      \
 	/* review_diary.c */                                                   \
 	X(LOAD_SPIKE, load_spike)                                              \
 	X(NO_WINDOW, no_window)                                                \

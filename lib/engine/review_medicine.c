@@ -63,7 +63,8 @@ takes_nsaid(const struct medicines *m)
  * (review.dfm, 182 d), an antidepressant for pain (review.analgesic_start 28 d,
  * then review.analgesic 84), and an oral NSAID (review.nsaid_first 84, then
  * review.nsaid 365): from the last medicine review or decision about
- * medicines, else from the start.  None: no only when rx tells of all four.
+ * medicines, else from the start.  What is not known of one hides no date of
+ * another, and is no "not due".
  */
 static enum truth
 earliest(const struct review *r, struct finding *f, struct dated *first)
@@ -87,8 +88,9 @@ earliest(const struct review *r, struct finding *f, struct dated *first)
 	add(first, m->antidepressant, "antidepressant", review,
 	    m->antidepressant_start, set->review_antidepressant,
 	    set->review_antidepressant_later);
-	add(first, takes_nsaid(m), "nsaid", review, r->as_of - m->nsaid_days,
-	    set->review_nsaid, set->review_nsaid_later);
+	add(first, takes_nsaid(m), "nsaid", review,
+	    medicines_day(r) - m->nsaid_days, set->review_nsaid,
+	    set->review_nsaid_later);
 	if (first->what != NULL)
 		return TRUTH_TRUE;
 	return first->lacks == NEED_NOTHING ? TRUTH_FALSE :
@@ -169,25 +171,26 @@ was_reviewed(const struct review *r, int from, int to)
 	return 0;
 }
 
-/* The last course begun that is not one of medicines; NULL. */
+/* The last course begun more than days ago that is none of medicines; NULL. */
 static const struct treatment *
-last_course(const struct review *r)
+last_course(const struct review *r, int days)
 {
 	const struct treatment *t = r->p->treatment;
 	size_t i;
 
 	for (i = r->p->n[TABLE_TREATMENTS]; i-- > 0;)
 		if (t[i].prior != TRI_YES && past(r, t[i].at.day) &&
-		    t[i].class != 0 && treatment_mode(&t[i]) != MODE_DRUG)
+		    age(r, t[i].at.day) > days && t[i].class != 0 &&
+		    treatment_mode(&t[i]) != MODE_DRUG)
 			return &t[i];
 	return NULL;
 }
 
 /*
- * RX_NOT_REVIEWED: a course other than medicines began, the last of them
- * counts, an opioid or another medicine of rx is taken, and no medicine review
- * or decision about medicines lies within rx.reviewed_days (84) of that start.
- * Judged when that time is over.
+ * RX_NOT_REVIEWED: a course other than medicines began, an opioid or another
+ * medicine of rx is taken, and no medicine review or decision about medicines
+ * lies within rx.reviewed_days (84) before or after that start.  Judged of the
+ * last course whose time is over.
  */
 enum truth
 review_rx_not_reviewed(struct review *r, struct finding *f)
@@ -203,7 +206,7 @@ review_rx_not_reviewed(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	if (r->p->rx == NULL || (taken = takes_any(r)) == TRUTH_FALSE)
 		return TRUTH_FALSE;
-	if ((t = last_course(r)) == NULL || age(r, t->at.day) <= days ||
+	if ((t = last_course(r, days)) == NULL ||
 	    was_reviewed(r, t->at.day - days, t->at.day + days))
 		return TRUTH_FALSE;
 	if (taken == TRUTH_UNKNOWN)

@@ -1,94 +1,109 @@
-/* Visits after a start or change of a medicine (X3; C035). */
+/* Was a start or change of a medicine followed by a visit (X3, C035)? */
 #include "review_relayed.h"
 
-/* A start or change of a medicine; of an opioid, as far as is known? */
+/* Looking for the last start or change whose time to be seen is over. */
 struct change {
-	int day, opioid;
+	int day, days; /* NO_DAY: none */
 };
 
+/* Keep a start or change that has had its days, if it is the last of them. */
 static void
-keep_later(const struct review *r, struct change *last, int day, int opioid)
+add_change(const struct review *r, struct change *last, int day, double days)
 {
-	if (!past(r, day) || day < last->day)
-		return;
-	if (day > last->day)
-		last->opioid = 0;
-	last->day = day;
-	last->opioid |= opioid;
+	if (past(r, day) && age(r, day) > days && day > last->day)
+		*last = (struct change){ day, (int)days };
 }
 
-/* Does the decision name a medicine of rx that is no opioid? */
+/* Days an opioid is given: fewer at ome.caution, also when that is unknown. */
+static double
+opioid_time(const struct review *r)
+{
+	return takes_opioid(r) == TRUTH_TRUE &&
+		(ome_reaches(r, r->set.ome_caution) != TRUTH_FALSE ||
+		    r->p->rx->long_acting == TRI_YES) ?
+	    r->set.review_opioid_start_high :
+	    r->set.review_opioid_start;
+}
+
+/* Is it the start or increase of a medicine? */
 static int
-names_other(const struct review *r, const struct decision *d)
+is_increase(const struct decision *d)
 {
-	const struct span name = intern_text(r->text, d->treatment);
-
-	return span_is(name, "gabapentinoid") || span_is(name, "benzo_z") ||
-	    span_is(name, "antidepressant") || span_is(name, "nsaid");
+	return d->domain == DOMAIN_DRUG &&
+	    (d->decision == DECISION_START ||
+		d->decision == DECISION_INCREASE ||
+		d->decision == DECISION_ADD || d->decision == DECISION_SWITCH);
 }
 
-/* The last start or change of a medicine, by rx or a decision; NO_DAY. */
+/* Starts in rx of medicines that are taken, and drug decisions. */
 static struct change
-last_medicine_change(const struct review *r)
+last_change(const struct review *r)
 {
 	const struct medicines *m = r->p->rx;
 	const struct decision *d = r->p->decision;
-	struct change last = { last_opioid_change(r), 1 };
+	const double days = r->set.review_opioid_start;
+	struct change last = { NO_DAY, 0 };
 	size_t i;
 
-	keep_later(r, &last, m->gabapentinoid_start, 0);
-	keep_later(r, &last, m->benzo_z_start, 0);
-	keep_later(r, &last, m->antidepressant_start, 0);
+	if (takes_opioid(r) != TRUTH_FALSE) {
+		add_change(r, &last, m->last_change, opioid_time(r));
+		add_change(r, &last, m->opioid_start, opioid_time(r));
+	}
+	if (m->gabapentinoid != TRI_NO)
+		add_change(r, &last, m->gabapentinoid_start, days);
+	if (m->benzo_z != TRI_NO)
+		add_change(r, &last, m->benzo_z_start, days);
+	if (m->antidepressant != TRI_NO)
+		add_change(r, &last, m->antidepressant_start, days);
 	if (m->nsaid_days > 0)
-		keep_later(r, &last, r->as_of - m->nsaid_days, 0);
+		add_change(r, &last, medicines_day(r) - m->nsaid_days, days);
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (d[i].domain == DOMAIN_DRUG &&
-		    (d[i].decision == DECISION_START ||
-			d[i].decision == DECISION_INCREASE ||
-			d[i].decision == DECISION_ADD ||
-			d[i].decision == DECISION_SWITCH))
-			keep_later(
-			    r, &last, d[i].at.day, !names_other(r, &d[i]));
+		if (is_increase(&d[i]))
+			add_change(r, &last, d[i].at.day,
+			    is_other_medicine(r, &d[i]) ? days :
+							  opioid_time(r));
 	return last;
 }
 
+/* Of everything that is or may be taken a start is known. */
 static int
-is_monitoring(const struct contact *c)
+starts_known(const struct review *r)
 {
-	return is_any_review(c) || c->type == CONTACT_TELECHECK;
+	const struct medicines *m = r->p->rx;
+
+	return (takes_opioid(r) == TRUTH_FALSE || m->opioid_start != NO_DAY ||
+		   m->last_change != NO_DAY) &&
+	    (m->gabapentinoid == TRI_NO || m->gabapentinoid_start != NO_DAY) &&
+	    (m->benzo_z == TRI_NO || m->benzo_z_start != NO_DAY) &&
+	    (m->antidepressant == TRI_NO || m->antidepressant_start != NO_DAY);
 }
 
 static enum truth
 monitor_missed(struct review *r, struct finding *f)
 {
 	struct change change;
-	int days, held;
+	int held;
 
 	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
 	    lacks(r, f, NEED_CONTACT_STATUS))
 		return TRUTH_UNKNOWN;
-	change = last_medicine_change(r);
-	if (change.day == NO_DAY)
-		return review_unknown(f, NEED_MEDICINE_DATES);
-	days = change.opioid && takes_opioid(r) == TRUTH_TRUE ?
-	    opioid_start_days(r) :
-	    (int)r->set.review_opioid_start;
-	if (age(r, change.day) <= days)
-		return TRUTH_FALSE;
+	change = last_change(r);
 	held = first_held(r, is_monitoring, change.day + 1);
-	if (held != NO_DAY && held <= change.day + days)
-		return TRUTH_FALSE;
+	if (change.day == NO_DAY ||
+	    (held != NO_DAY && held <= change.day + change.days))
+		return starts_known(r) ? TRUTH_FALSE :
+					 review_unknown(f, NEED_MEDICINE_DATES);
 	say_day(f, "medicine changed ", change.day);
-	say(f, ", no review within %d d", days);
+	say(f, ", no review within %d d", change.days);
 	return TRUTH_TRUE;
 }
 
 /*
  * MONITOR_MISSED: no review, checkpoint, med_review or telecheck was held
- * within the time the last start or change of a medicine gives it:
- * review.opioid_start_high (14) days for an opioid at ome.caution (also when
- * its equivalent is unknown or partial) or long-acting, else
- * review.opioid_start (28).  Judged when that time is over.
+ * after the last start or change of a medicine, within the time it gives:
+ * review.opioid_start_high (14) days for an opioid at ome.caution or
+ * long-acting, else review.opioid_start (28).  Judged of the last whose time is
+ * over.
  */
 enum truth
 review_monitor_missed(struct review *r, struct finding *f)

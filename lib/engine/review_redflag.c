@@ -7,12 +7,11 @@
 
 #include "review_rule.h"
 
-/* A row without a code is a screen, or a red flag of which no one says what. */
+/* A red flag closes by its status or closed_on, never by being seen. */
 static int
-is_redflag(const struct flag_row *g)
+is_open(const struct review *r, const struct flag_row *g)
 {
-	return g->type == FLAG_REDFLAG &&
-	    (g->code != 0 || g->screen == TRI_UNKNOWN);
+	return g->type == FLAG_REDFLAG && g->code != 0 && flag_is_open(r, g);
 }
 
 static const struct pathway_redflag *
@@ -38,8 +37,7 @@ open_flags(struct review *r, struct finding *f, int emergency)
 	if (lacks(r, f, NEED_FLAGS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++) {
-		/* it closes by status or closed_on, never by being seen */
-		if (!is_redflag(&g[i]) || !flag_is_open(r, &g[i]))
+		if (!is_open(r, &g[i]))
 			continue;
 		known = find(r, g[i].code);
 		if ((known != NULL && known->urgency == URGENCY_EMERGENCY) !=
@@ -95,7 +93,7 @@ review_redflag_screen_missing(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
 		if (g[i].type == FLAG_REDFLAG &&
-		    (g[i].code != 0 || g[i].screen != TRI_NO) &&
+		    (g[i].screen == TRI_YES || g[i].code != 0) &&
 		    (start == NO_DAY || g[i].at.day == NO_DAY ||
 			g[i].at.day >= start - (int)r->set.screen_before))
 			return TRUTH_FALSE;

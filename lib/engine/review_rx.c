@@ -83,15 +83,29 @@ review_dfm_long(struct review *r, struct finding *f)
 	return rx_says(r, f, RELAYED_DFM_LONG, dfm_long);
 }
 
+/*
+ * Sedating medicines: cns_n, else as many as the other columns are known to
+ * show.
+ */
+static int
+sedating(const struct review *r)
+{
+	const struct medicines *m = r->p->rx;
+
+	if (m->cns >= 0)
+		return m->cns;
+	return (m->opioids > 0 ? m->opioids : takes_opioid(r) == TRUTH_TRUE) +
+	    (m->gabapentinoid == TRI_YES) + (m->benzo_z == TRI_YES);
+}
+
 static enum truth
 cns_load(struct review *r, struct finding *f)
 {
-	const int n = r->p->rx->cns;
+	const int n = sedating(r);
 
-	if (n < 0)
-		return review_unknown(f, NEED_RX_FLAGS);
 	if (n < (int)r->set.cns_drugs)
-		return TRUTH_FALSE;
+		return r->p->rx->cns < 0 ? review_unknown(f, NEED_RX_FLAGS) :
+					   TRUTH_FALSE;
 	say(f, "%d sedating medicines", n);
 	return TRUTH_TRUE;
 }
@@ -110,10 +124,13 @@ is_sedated(const struct review *r)
 	const struct medicines *m = r->p->rx;
 	const enum truth opioid = takes_opioid(r);
 
-	if (opioid == TRUTH_TRUE || m->benzo_z == TRI_YES || m->cns > 0)
+	if (opioid == TRUTH_TRUE || m->benzo_z == TRI_YES || sedating(r) > 0)
 		return TRUTH_TRUE;
-	return opioid == TRUTH_FALSE && m->cns == 0 ? TRUTH_FALSE :
-						      TRUTH_UNKNOWN;
+	return opioid == TRUTH_FALSE &&
+		(m->cns == 0 ||
+		    (m->benzo_z == TRI_NO && m->gabapentinoid == TRI_NO)) ?
+	    TRUTH_FALSE :
+	    TRUTH_UNKNOWN;
 }
 
 static enum truth
@@ -151,15 +168,12 @@ review_sleep_rx(struct review *r, struct finding *f)
 static int
 analgesic_days(const struct review *r)
 {
-	const struct medicines *m = r->p->rx;
-	const int most = (int)fmax(m->opioid_days, m->nsaid_days);
+	const int nsaid = r->p->rx->nsaid_days, opioid = opioid_days(r);
+	const int most = (int)fmax(opioid, nsaid);
 
 	if (most >= (int)r->set.analgesic_days)
 		return most;
-	if (m->nsaid_days < 0 ||
-	    (m->opioid_days < 0 && takes_opioid(r) != TRUTH_FALSE))
-		return -1;
-	return 0;
+	return nsaid < 0 || opioid < 0 ? -1 : 0;
 }
 
 static int
@@ -177,18 +191,13 @@ active_care(const struct review *r)
 	const int days = (int)r->set.analgesic_contact_days;
 	const struct contact *c = r->p->contact;
 	const struct treatment *t = r->p->treatment;
-	int mode, unsure = 0;
+	int mode;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
-		if (!is_held(r, &c[i]) || age(r, c[i].at.day) > days)
-			continue;
-		if (is_active_visit(&c[i]) || is_psych(r, &c[i]))
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		if (is_held(r, &c[i]) && age(r, c[i].at.day) <= days &&
+		    (is_active_visit(&c[i]) || is_psych(r, &c[i])))
 			return TRUTH_TRUE;
-		/* a visit of treatment, or of no said type, may have been */
-		unsure |= c[i].active < 0 &&
-		    (c[i].type == CONTACT_TREATMENT || c[i].type == 0);
-	}
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
 		mode = treatment_mode(&t[i]);
 		if ((mode == MODE_ACTIVE || mode == MODE_PSYCH) &&
@@ -196,8 +205,7 @@ active_care(const struct review *r)
 		    (t[i].end == NO_DAY || age(r, t[i].end) <= days))
 			return TRUTH_TRUE;
 	}
-	return unsure && !given(r, TABLE_TREATMENTS) ? TRUTH_UNKNOWN :
-						       TRUTH_FALSE;
+	return given(r, TABLE_TREATMENTS) ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
 static enum truth
