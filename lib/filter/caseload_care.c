@@ -180,9 +180,13 @@ take_decision(struct table_reader *t)
 	d->id = cell_hash(t, D_ID);
 	d->readiness = (unsigned char)ready;
 	d->preferred = cell_bits(t, D_PREFERENCE, preferred_bits, &bad);
-	return bad ? cell_problem(t, D_PREFERENCE,
-			 "holds a word that is no class, mode or domain") :
-		     0;
+	if (bad)
+		return cell_problem(t, D_PREFERENCE,
+		    "holds a word that is no class, mode or domain");
+	if (d->next_review == NO_DAY || day == NO_DAY || d->next_review >= day)
+		return 0;
+	d->next_review = NO_DAY;
+	return cell_problem(t, D_NEXT, "before the decision; taken as empty");
 }
 
 const struct side_layout decisions_layout = { "decisions", decision_cols,

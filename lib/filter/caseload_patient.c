@@ -175,6 +175,24 @@ codes(struct table_reader *t, struct patient *p)
 }
 
 /*
+ * A discharge from before the start ended another episode: the person is in
+ * care.  Death is believed, whatever its date.
+ */
+static int
+check_discharge(struct table_reader *t, struct patient *p)
+{
+	if (p->discharge_date == NO_DAY || p->at.day == NO_DAY ||
+	    p->discharge_date >= p->at.day)
+		return 0;
+	if (p->discharged == DISCHARGE_DIED)
+		return cell_problem(t, DISCHARGE_DATE, "before start_date");
+	p->discharge_date = NO_DAY;
+	p->discharged = 0;
+	return cell_problem(
+	    t, DISCHARGE_DATE, "before start_date; taken as not discharged");
+}
+
+/*
  * Fill the row.  Two rows of one person are an error, and the first counts,
  * unless episode_id tells them apart: then the newest start_date does.
  */
@@ -207,6 +225,8 @@ take(struct table_reader *t)
 	p->digital = cell_tri(t, DIGITAL);
 	p->consent_carer = cell_tri(t, CARER);
 	if (codes(t, p) != 0)
+		return -1;
+	if (check_discharge(t, p) != 0)
 		return -1;
 	p->carried = c->store.pool[TABLE_PATIENTS].first[t->person];
 	return carry(t, p->carried);

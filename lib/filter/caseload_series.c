@@ -233,6 +233,10 @@ take_series(struct series_reader *r, unsigned measure)
 	s->span = isnan(span) || fabs(span) > 1e9 ? 0 : (int)span;
 	if (take_summary(r, s) != 0 || take_state(r, &s->state, &s->band) != 0)
 		return -1;
+	if (cell(r, S_LAST_DATE).n == 0 && !isnan(last) &&
+	    filter_problem(&r->c->f, &r->row, r->at[S_LAST_DATE], "no_date",
+		"a last score without its date", r->c->e) != 0)
+		return -1;
 	return take_flags(r, measure, day);
 }
 
