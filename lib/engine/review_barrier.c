@@ -1,4 +1,6 @@
 /* Barriers, concerns and advice (V20). */
+#include <stdlib.h>
+
 #include "review_rule.h"
 
 /* COM-B: which part of behaviour a barrier is about (Michie 2011). */
@@ -71,35 +73,60 @@ review_concern_open(struct review *r, struct finding *f)
 }
 
 /*
+ * Was a visit of another discipline, within advice.days of c, one with advice
+ * to be active?  *active is it; unknown where one of the two is not said.
+ */
+static enum truth
+advised_otherwise(const struct review *r, const struct contact *c,
+    const struct contact **active)
+{
+	const int days = (int)r->set.advice_days;
+	const struct contact *a = r->p->contact;
+	enum truth found = TRUTH_FALSE;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
+		if (!is_held(r, &a[i]) ||
+		    (a[i].content >> CONTENT_ADVICE_ACTIVE & 1) == 0 ||
+		    abs(a[i].at.day - c->at.day) > days || &a[i] == c)
+			continue;
+		if (a[i].discipline == 0 || c->discipline == 0) {
+			found = TRUTH_UNKNOWN;
+		} else if (a[i].discipline != c->discipline) {
+			*active = &a[i];
+			return TRUTH_TRUE;
+		}
+	}
+	return found;
+}
+
+/*
  * ADVICE_CONFLICT: within advice.days (56) of each other one discipline
  * recorded advice_rest and another advice_active.
  */
 enum truth
 review_advice_conflict(struct review *r, struct finding *f)
 {
-	const unsigned rest = 1u << CONTENT_ADVICE_REST;
-	const unsigned active = 1u << CONTENT_ADVICE_ACTIVE;
-	const struct contact *c = r->p->contact;
-	size_t i, j;
+	const struct contact *c = r->p->contact, *active = NULL;
+	enum truth t, found = TRUTH_FALSE;
+	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
-		if (!is_held(r, &c[i]) || (c[i].content & rest) == 0)
+		if (!is_held(r, &c[i]) ||
+		    (c[i].content >> CONTENT_ADVICE_REST & 1) == 0)
 			continue;
-		for (j = 0; j < r->p->n[TABLE_CONTACTS]; j++)
-			if (is_held(r, &c[j]) && (c[j].content & active) != 0 &&
-			    c[j].discipline != c[i].discipline &&
-			    c[j].at.day - c[i].at.day <=
-				(int)r->set.advice_days &&
-			    c[i].at.day - c[j].at.day <=
-				(int)r->set.advice_days) {
-				say_day(f, "advice to rest ", c[i].at.day);
-				say_day(f, ", to be active ", c[j].at.day);
-				return TRUTH_TRUE;
-			}
+		t = advised_otherwise(r, &c[i], &active);
+		if (t == TRUTH_TRUE) {
+			say_day(f, "advice to rest ", c[i].at.day);
+			say_day(f, ", to be active ", active->at.day);
+			return t;
+		}
+		if (t == TRUTH_UNKNOWN)
+			found = review_unknown(f, NEED_DISCIPLINE);
 	}
-	return TRUTH_FALSE;
+	return found;
 }
 
 /* EXERCISE_HOLD: a contraindication named exercise is open and an exercise

@@ -304,6 +304,13 @@ flag_is_open(const struct review *r, const struct flag_row *g)
 }
 
 int
+referral_open(const struct review *r, const struct referral *w)
+{
+	return w->status != REFERRAL_REVOKED &&
+	    w->status != REFERRAL_COMPLETED && !past(r, w->closed);
+}
+
+int
 goal_counts(const struct goal_row *g)
 {
 	return g->life == 0 || g->life == LIFE_ACTIVE ||
