@@ -35,26 +35,29 @@ open_long(struct review *r, struct finding *f, int type, int without_strategy,
 {
 	const struct flag_row *g = r->p->flag;
 	const char *part;
+	int undated = 0;
 	size_t i;
 
-	if (lacks(r, f, NEED_FLAGS))
-		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++) {
 		if (g[i].type != type || !flag_is_open(r, &g[i]) ||
-		    !past(r, g[i].at.day) ||
-		    age(r, g[i].at.day) <= r->set.barrier_days ||
 		    (without_strategy && g[i].strategy == TRI_YES))
 			continue;
-		say_joint(f, ", ");
-		say(f, "%s", what);
-		part = type == FLAG_BARRIER ?
-		    com_b(intern_text(r->text, g[i].code)) :
-		    NULL;
-		if (part != NULL)
-			say(f, " (%s)", part);
-		say(f, " open %d d", age(r, g[i].at.day));
+		if (g[i].at.day == NO_DAY)
+			undated = 1;
+		else if (age(r, g[i].at.day) > r->set.barrier_days) {
+			say_joint(f, ", ");
+			say(f, "%s", what);
+			part = type == FLAG_BARRIER ?
+			    com_b(intern_text(r->text, g[i].code)) :
+			    NULL;
+			if (part != NULL)
+				say(f, " (%s)", part);
+			say(f, " open %d d", age(r, g[i].at.day));
+		}
 	}
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	if (f->evidence.n > 0)
+		return TRUTH_TRUE;
+	return undated ? review_unknown(f, NEED_FLAG_DATE) : TRUTH_FALSE;
 }
 
 /* BARRIER_NO_PLAN: a barrier open for more than barrier.days (28) without a
@@ -62,6 +65,8 @@ open_long(struct review *r, struct finding *f, int type, int without_strategy,
 enum truth
 review_barrier_no_plan(struct review *r, struct finding *f)
 {
+	if (lacks(r, f, NEED_FLAGS) || lacks(r, f, NEED_STRATEGY))
+		return TRUTH_UNKNOWN;
 	return open_long(r, f, FLAG_BARRIER, 1, "barrier without a strategy");
 }
 
@@ -69,6 +74,8 @@ review_barrier_no_plan(struct review *r, struct finding *f)
 enum truth
 review_concern_open(struct review *r, struct finding *f)
 {
+	if (lacks(r, f, NEED_FLAGS))
+		return TRUTH_UNKNOWN;
 	return open_long(r, f, FLAG_CONCERN, 0, "concern");
 }
 

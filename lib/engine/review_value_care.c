@@ -102,6 +102,7 @@ review_medicine_value(int id, const struct review *r, struct cond_value *v)
 	}
 }
 
+/* Classes of courses of this episode; one without a date may be of it. */
 static int
 courses(const struct review *r, struct cond_value *v, int now)
 {
@@ -111,11 +112,15 @@ courses(const struct review *r, struct cond_value *v, int now)
 	if (!given(r, TABLE_TREATMENTS))
 		return 0;
 	value_set(r, v);
-	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].prior != TRI_YES && past(r, t[i].at.day) &&
-		    (!now || treatment_open(r, &t[i])))
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
+		if (t[i].prior == TRI_YES)
+			continue;
+		if (t[i].at.day == NO_DAY)
+			v->partial = 1;
+		else if (now ? treatment_open(r, &t[i]) : past(r, t[i].at.day))
 			value_add(
 			    r, v, span_of(word_name(words_class, t[i].class)));
+	}
 	return 1;
 }
 

@@ -19,34 +19,44 @@ open_flags(const struct review *r, struct cond_value *v, int type)
 	return 1;
 }
 
-/* Red flags since the start; the screen; open safety flags. */
+/* Red flags since the start; unknown when only one without a day is there. */
 static int
 flags_since_start(const struct review *r, struct cond_value *v)
 {
 	const struct flag_row *g = r->p->flag;
-	int n = 0;
+	int n = 0, undated = 0;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		n += g[i].type == FLAG_REDFLAG && g[i].code != 0 &&
-		    g[i].at.day >= start_of(r);
-	return given(r, TABLE_FLAGS) && value_number(v, n);
+	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++) {
+		if (g[i].type != FLAG_REDFLAG || g[i].code == 0)
+			continue;
+		n += g[i].at.day >= start_of(r);
+		undated |= g[i].at.day == NO_DAY;
+	}
+	if (!given(r, TABLE_FLAGS) || (n == 0 && undated))
+		return 0;
+	return value_number(v, n);
 }
 
+/* The screen for red flags; unknown when only one without a day is there. */
 static int
 screen(const struct review *r, struct cond_value *v)
 {
 	const struct flag_row *g = r->p->flag;
-	int done = 0;
+	int done = 0, undated = 0;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		done |= g[i].type == FLAG_REDFLAG &&
-		    (g[i].screen == TRI_YES || g[i].code != 0) &&
-		    (start_of(r) == NO_DAY ||
-			g[i].at.day >= start_of(r) - (int)r->set.screen_before);
-	return given(r, TABLE_FLAGS) &&
-	    value_text(v, done ? "done" : "not_done");
+	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++) {
+		if (g[i].type != FLAG_REDFLAG ||
+		    (g[i].screen != TRI_YES && g[i].code == 0))
+			continue;
+		done |= start_of(r) == NO_DAY ||
+		    g[i].at.day >= start_of(r) - (int)r->set.screen_before;
+		undated |= g[i].at.day == NO_DAY;
+	}
+	if (!given(r, TABLE_FLAGS) || (!done && undated))
+		return 0;
+	return value_text(v, done ? "done" : "not_done");
 }
 
 static int
