@@ -239,7 +239,8 @@ same_service(const struct contact *c, unsigned service)
 	    c->service == service;
 }
 
-/* Booked: a contact from today on, or a first visit dated from today on. */
+/* Booked: a contact from today on, or a first visit from today on of a referral
+ * that is open. */
 int
 is_booked(const struct review *r, unsigned service)
 {
@@ -255,6 +256,7 @@ is_booked(const struct review *r, unsigned service)
 		    t == TABLE_WAITS ? r->p->wait : r->p->referral;
 		for (i = 0; i < r->p->n[t]; i++)
 			if (w[i].first_booked >= r->as_of &&
+			    referral_open(r, &w[i]) &&
 			    (service == 0 || w[i].service == service))
 				return 1;
 	}
