@@ -136,34 +136,74 @@ review_advice_conflict(struct review *r, struct finding *f)
 	return found;
 }
 
+/* Is a contraindication named exercise open?  One without a name may be it. */
+static enum truth
+exercise_contraindicated(const struct review *r)
+{
+	const struct flag_row *g = r->p->flag;
+	enum truth found = TRUTH_FALSE;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++) {
+		if (g[i].type != FLAG_CONTRAINDICATION ||
+		    !flag_is_open(r, &g[i]))
+			continue;
+		if (span_is(intern_text(r->text, g[i].code), "exercise"))
+			return TRUTH_TRUE;
+		if (g[i].code == 0)
+			found = TRUTH_UNKNOWN;
+	}
+	return found;
+}
+
+static int
+is_exercise(const struct treatment *t)
+{
+	return t->class == CLASS_EXERCISE_SUPERVISED ||
+	    t->class == CLASS_EXERCISE_HOME;
+}
+
+/* Does an exercise course run?  One without a date, or a course without a
+ * class, may. */
+static enum truth
+exercise_runs(const struct review *r, const struct treatment **course)
+{
+	const struct treatment *t = r->p->treatment;
+	enum truth found = TRUTH_FALSE;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
+		if (is_exercise(&t[i]) && treatment_open(r, &t[i])) {
+			*course = &t[i];
+			return TRUTH_TRUE;
+		}
+		if (t[i].prior != TRI_YES && !past(r, t[i].end) &&
+		    (t[i].class == 0 ?
+			    t[i].at.day <= r->as_of :
+			    is_exercise(&t[i]) && t[i].at.day == NO_DAY))
+			found = TRUTH_UNKNOWN;
+	}
+	return found;
+}
+
 /* EXERCISE_HOLD: a contraindication named exercise is open and an exercise
  * course runs. */
 enum truth
 review_exercise_hold(struct review *r, struct finding *f)
 {
-	const struct flag_row *g = r->p->flag;
-	const struct treatment *t = r->p->treatment;
-	size_t i, j;
+	const struct treatment *t = NULL;
+	enum truth flagged, runs;
 
 	if (lacks(r, f, NEED_FLAGS) || lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++) {
-		if (g[i].type != FLAG_CONTRAINDICATION ||
-		    !flag_is_open(r, &g[i]) ||
-		    !span_is(intern_text(r->text, g[i].code), "exercise"))
-			continue;
-		for (j = 0; j < r->p->n[TABLE_TREATMENTS]; j++)
-			if (treatment_open(r, &t[j]) &&
-			    (t[j].class == CLASS_EXERCISE_SUPERVISED ||
-				t[j].class == CLASS_EXERCISE_HOME)) {
-				say(f,
-				    "contraindication to exercise open, %s "
-				    "since ",
-				    word_name(words_class, t[j].class));
-				say_day(f, "", t[j].at.day);
-				return TRUTH_TRUE;
-			}
-		break; /* no such course runs */
-	}
-	return TRUTH_FALSE;
+	flagged = exercise_contraindicated(r);
+	runs = exercise_runs(r, &t);
+	if (flagged == TRUTH_FALSE || runs == TRUTH_FALSE)
+		return TRUTH_FALSE;
+	if (flagged == TRUTH_UNKNOWN || runs == TRUTH_UNKNOWN)
+		return review_unknown(f, NEED_EVIDENCE);
+	say(f, "contraindication to exercise open, %s since ",
+	    word_name(words_class, t->class));
+	say_day(f, "", t->at.day);
+	return TRUTH_TRUE;
 }
