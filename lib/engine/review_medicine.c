@@ -1,10 +1,11 @@
 /* Medicines other than opioids: review dates (V1), plans untouched (V8c). */
 #include "review_rule.h"
 
-/* A medicine with a review date. */
+/* The medicine reviewed first; unknown: another may be due before it. */
 struct dated {
 	const char *what;
 	int base, days, due;
+	enum need unknown; /* NEED_NOTHING: all is known */
 };
 
 static int
@@ -26,9 +27,9 @@ last_medicine_review(const struct review *r)
 	return last;
 }
 
-/* Keep the date if it is the earliest; unknown counts what has no date. */
+/* Keep the date if it is the earliest; no date: another may be. */
 static void
-add(struct dated *first, int *unknown, const char *what, int review, int start,
+add(struct dated *first, const char *what, int taken, int review, int start,
     double days, double later)
 {
 	/* before its first review a medicine may have a shorter interval */
@@ -36,11 +37,14 @@ add(struct dated *first, int *unknown, const char *what, int review, int start,
 	const int base = later_of(review, start);
 	const int due = base + (int)(reviewed ? later : days);
 
-	if (base == NO_DAY) {
-		++*unknown;
-	} else if (first->what == NULL || due < first->due) {
-		*first = (struct dated){ what, base, due - base, due };
-	}
+	if (taken == TRI_NO)
+		return;
+	if (taken == TRI_UNKNOWN || base == NO_DAY)
+		first->unknown = taken == TRI_UNKNOWN ? NEED_MEDICINE_CLASSES :
+							NEED_MEDICINE_DATES;
+	else if (first->what == NULL || due < first->due)
+		*first = (struct dated){ what, base, due - base, due,
+			first->unknown };
 }
 
 /*
@@ -48,44 +52,42 @@ add(struct dated *first, int *unknown, const char *what, int review, int start,
  * (review.dfm, 182 d), an antidepressant for pain (review.antidepressant 28 d,
  * then review.antidepressant_later 84), and an oral NSAID (review.nsaid 84,
  * then review.nsaid_later 365): from the last medicine review or decision
- * about medicines, else from the start.
+ * about medicines, else from the start of the medicine.  What is not known of
+ * one hides no date of another, and is no "not due".
  */
 static enum truth
 earliest(const struct review *r, struct finding *f, struct dated *first)
 {
 	const struct medicines *m = r->p->rx;
 	const struct review_settings *set = &r->set;
-	int review, unknown = 0;
+	int review;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
 	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE) ||
 	    lacks(r, f, NEED_CONTACT_STATUS))
 		return TRUTH_UNKNOWN;
-	*first = (struct dated){ NULL, 0, 0, 0 };
+	*first = (struct dated){ NULL, 0, 0, 0, NEED_NOTHING };
 	if (m == NULL)
 		return TRUTH_FALSE;
 	review = last_medicine_review(r);
-	if (m->gabapentinoid == TRI_YES)
-		add(first, &unknown, "gabapentinoid", review,
-		    m->gabapentinoid_start, set->review_dfm, set->review_dfm);
-	if (m->benzo_z == TRI_YES)
-		add(first, &unknown, "benzodiazepine or z-drug", review,
-		    m->benzo_z_start, set->review_dfm, set->review_dfm);
-	if (m->antidepressant == TRI_YES)
-		add(first, &unknown, "antidepressant", review,
-		    m->antidepressant_start, set->review_antidepressant,
-		    set->review_antidepressant_later);
-	if (m->nsaid_days > 0)
-		add(first, &unknown, "nsaid", review, r->as_of - m->nsaid_days,
-		    set->review_nsaid, set->review_nsaid_later);
+	add(first, "gabapentinoid", m->gabapentinoid, review,
+	    m->gabapentinoid_start, set->review_dfm, set->review_dfm);
+	add(first, "benzodiazepine or z-drug", m->benzo_z, review,
+	    m->benzo_z_start, set->review_dfm, set->review_dfm);
+	add(first, "antidepressant", m->antidepressant, review,
+	    m->antidepressant_start, set->review_antidepressant,
+	    set->review_antidepressant_later);
+	add(first, "nsaid",
+	    m->nsaid_days < 0      ? TRI_UNKNOWN :
+		m->nsaid_days == 0 ? TRI_NO :
+				     TRI_YES,
+	    review, medicines_day(r) - m->nsaid_days, set->review_nsaid,
+	    set->review_nsaid_later);
 	if (first->what != NULL)
 		return TRUTH_TRUE;
-	if (unknown > 0)
-		return review_unknown(f, NEED_MEDICINE_DATES);
-	if (m->gabapentinoid < 0 && m->benzo_z < 0 && m->nsaid_days < 0 &&
-	    m->antidepressant < 0)
-		return review_unknown(f, NEED_MEDICINE_DATES);
-	return TRUTH_FALSE;
+	return first->unknown != NEED_NOTHING ?
+	    review_unknown(f, first->unknown) :
+	    TRUTH_FALSE;
 }
 
 static void
@@ -121,7 +123,9 @@ review_med_review_overdue(struct review *r, struct finding *f)
 	if (t != TRUTH_TRUE)
 		return t;
 	if (r->as_of - d.due <= r->set.review_grace)
-		return TRUTH_FALSE;
+		return d.unknown != NEED_NOTHING ?
+		    review_unknown(f, d.unknown) :
+		    TRUTH_FALSE;
 	say_dated(f, &d);
 	return TRUTH_TRUE;
 }
@@ -132,13 +136,15 @@ takes_any(const struct review *r)
 {
 	const struct medicines *m = r->p->rx;
 
-	if (takes_opioid(r) == TRUTH_TRUE || m->gabapentinoid == TRI_YES ||
+	const enum truth opioid = takes_opioid(r);
+
+	if (opioid == TRUTH_TRUE || m->gabapentinoid == TRI_YES ||
 	    m->benzo_z == TRI_YES || m->antidepressant == TRI_YES ||
 	    m->nsaid_days > 0)
 		return TRUTH_TRUE;
-	return takes_opioid(r) == TRUTH_UNKNOWN &&
-		m->gabapentinoid == TRI_UNKNOWN && m->benzo_z == TRI_UNKNOWN &&
-		m->antidepressant == TRI_UNKNOWN && m->nsaid_days < 0 ?
+	return opioid == TRUTH_UNKNOWN || m->gabapentinoid == TRI_UNKNOWN ||
+		m->benzo_z == TRI_UNKNOWN || m->antidepressant == TRI_UNKNOWN ||
+		m->nsaid_days < 0 ?
 	    TRUTH_UNKNOWN :
 	    TRUTH_FALSE;
 }
@@ -146,8 +152,8 @@ takes_any(const struct review *r)
 /*
  * RX_NOT_REVIEWED: a course other than medicines began, an opioid or another
  * medicine of rx is taken, and no medicine review or decision about medicines
- * lies within rx.review_days (84) of that start.  Judged when that time is
- * over.
+ * lies within rx.reviewed_days (84) before that start or since.  Judged of the
+ * last course whose time is over.
  */
 enum truth
 review_rx_not_reviewed(struct review *r, struct finding *f)
@@ -160,17 +166,18 @@ review_rx_not_reviewed(struct review *r, struct finding *f)
 	size_t i;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_TREATMENTS))
+	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_TREATMENTS) ||
+	    lacks(r, f, NEED_CONTACT_TYPE) || lacks(r, f, NEED_CONTACT_STATUS))
 		return TRUTH_UNKNOWN;
 	if (m == NULL || (taken = takes_any(r)) == TRUTH_FALSE)
 		return TRUTH_FALSE;
 	last = last_medicine_review(r);
 	for (i = r->p->n[TABLE_TREATMENTS]; i-- > 0;)
 		if (t[i].prior != TRI_YES && past(r, t[i].at.day) &&
+		    age(r, t[i].at.day) > days &&
 		    treatment_mode(&t[i]) != MODE_DRUG)
 			break;
-	if (i == (size_t)-1 || age(r, t[i].at.day) <= days ||
-	    last >= t[i].at.day - days)
+	if (i == (size_t)-1 || last >= t[i].at.day - days)
 		return TRUTH_FALSE;
 	if (taken == TRUTH_UNKNOWN)
 		return review_unknown(f, NEED_MEDICINE_CLASSES);

@@ -80,18 +80,35 @@ review_dfm_long(struct review *r, struct finding *f)
 	return rx_says(r, f, RELAYED_DFM_LONG, own);
 }
 
+/*
+ * Sedating medicines: cns_n, else as many as the other columns are known to
+ * show.
+ */
+static int
+sedating(const struct medicines *m, enum truth opioid)
+{
+	if (m->cns >= 0)
+		return m->cns;
+	return (m->opioids > 0 ? m->opioids : opioid == TRUTH_TRUE) +
+	    (m->gabapentinoid == TRI_YES) + (m->benzo_z == TRI_YES);
+}
+
 /* CNS_LOAD: cns.drugs (2) sedating medicines at once. */
 enum truth
 review_cns_load(struct review *r, struct finding *f)
 {
 	const struct medicines *m = r->p->rx;
 	enum truth own = TRUTH_UNKNOWN;
+	int n;
 
-	if (m != NULL && m->cns >= 0) {
-		own =
-		    m->cns >= (int)r->set.cns_drugs ? TRUTH_TRUE : TRUTH_FALSE;
+	if (m != NULL) {
+		n = sedating(m, takes_opioid(r));
+		if (n >= (int)r->set.cns_drugs)
+			own = TRUTH_TRUE;
+		else if (m->cns >= 0)
+			own = TRUTH_FALSE;
 		if (own == TRUTH_TRUE)
-			say(f, "%d sedating medicines", m->cns);
+			say(f, "%d sedating medicines", n);
 	}
 	return rx_says(r, f, RELAYED_CNS_LOAD, own);
 }
@@ -103,11 +120,14 @@ is_sedated(const struct review *r)
 	const struct medicines *m = r->p->rx;
 	const enum truth opioid = takes_opioid(r);
 
-	if (opioid == TRUTH_TRUE || (m != NULL && m->benzo_z == TRI_YES) ||
-	    (m != NULL && m->cns > 0))
+	if (m == NULL)
+		return TRUTH_FALSE;
+	if (opioid == TRUTH_TRUE || m->benzo_z == TRI_YES ||
+	    sedating(m, opioid) > 0)
 		return TRUTH_TRUE;
-	if (m == NULL || (opioid == TRUTH_FALSE && m->cns == 0) ||
-	    (opioid == TRUTH_FALSE && m->cns < 0 && m->benzo_z == TRI_NO))
+	if (opioid == TRUTH_FALSE &&
+	    (m->cns == 0 ||
+		(m->benzo_z == TRI_NO && m->gabapentinoid == TRI_NO)))
 		return TRUTH_FALSE;
 	return TRUTH_UNKNOWN;
 }
@@ -143,16 +163,12 @@ review_sleep_rx(struct review *r, struct finding *f)
 static int
 analgesic_days(const struct review *r)
 {
-	const struct medicines *m = r->p->rx;
-	const int most =
-	    m->opioid_days > m->nsaid_days ? m->opioid_days : m->nsaid_days;
+	const int nsaid = r->p->rx->nsaid_days, opioid = opioid_days(r);
+	const int most = opioid > nsaid ? opioid : nsaid;
 
 	if (most >= (int)r->set.analgesic_days)
 		return most;
-	if (m->nsaid_days < 0 ||
-	    (m->opioid_days < 0 && takes_opioid(r) != TRUTH_FALSE))
-		return -1;
-	return 0;
+	return nsaid < 0 || opioid < 0 ? -1 : 0;
 }
 
 static int
@@ -170,16 +186,13 @@ active_care(const struct review *r)
 	const int days = (int)r->set.analgesic_contact_days;
 	const struct contact *c = r->p->contact;
 	const struct treatment *t = r->p->treatment;
-	int mode, unsure = 0;
+	int mode;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
-		if (!is_held(r, &c[i]) || age(r, c[i].at.day) > days)
-			continue;
-		if (is_active_visit(&c[i]) || is_psych(r, &c[i]))
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		if (is_held(r, &c[i]) && age(r, c[i].at.day) <= days &&
+		    (is_active_visit(&c[i]) || is_psych(r, &c[i])))
 			return TRUTH_TRUE;
-		unsure |= c[i].type == CONTACT_TREATMENT && c[i].active < 0;
-	}
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
 		mode = treatment_mode(&t[i]);
 		if ((mode == MODE_ACTIVE || mode == MODE_PSYCH) &&
@@ -188,8 +201,7 @@ active_care(const struct review *r)
 			age(r, t[i].end) <= days))
 			return TRUTH_TRUE;
 	}
-	return unsure && !given(r, TABLE_TREATMENTS) ? TRUTH_UNKNOWN :
-						       TRUTH_FALSE;
+	return given(r, TABLE_TREATMENTS) ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
 /*
@@ -226,75 +238,6 @@ review_analgesic_only(struct review *r, struct finding *f)
 	return rx_says(r, f, RELAYED_ANALGESIC_ONLY, own);
 }
 
-/* The last start or change of a medicine: rx, else a decision; NO_DAY. */
-static int
-last_medicine_change(const struct review *r)
-{
-	const struct medicines *m = r->p->rx;
-	const struct decision *d = r->p->decision;
-	int day = past(r, m->last_change) ? m->last_change : NO_DAY;
-	size_t i;
-
-	if (past(r, m->opioid_start) && m->opioid_start > day)
-		day = m->opioid_start;
-	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (d[i].domain == DOMAIN_DRUG && past(r, d[i].at.day) &&
-		    d[i].at.day > day &&
-		    (d[i].decision == DECISION_START ||
-			d[i].decision == DECISION_INCREASE ||
-			d[i].decision == DECISION_ADD ||
-			d[i].decision == DECISION_SWITCH))
-			day = d[i].at.day;
-	return day;
-}
-
-static int
-is_monitoring(const struct contact *c)
-{
-	return is_review(c) || c->type == CONTACT_MED_REVIEW ||
-	    c->type == CONTACT_TELECHECK;
-}
-
-/*
- * MONITOR_MISSED: no review, checkpoint, med_review or telecheck was held
- * within the time a start or change of a medicine gives it:
- * review.opioid_start_high (14) days for an opioid at ome.caution or
- * long-acting, else review.opioid_start (28).  Judged when that time is over.
- */
-enum truth
-review_monitor_missed(struct review *r, struct finding *f)
-{
-	const struct medicines *m = r->p->rx;
-	enum truth own = TRUTH_UNKNOWN;
-	int change, days, held;
-
-	if (m == NULL)
-		return rx_says(r, f, RELAYED_MONITOR_MISSED, own);
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
-		return rx_says(r, f, RELAYED_MONITOR_MISSED, own);
-	change = last_medicine_change(r);
-	days = (int)(takes_opioid(r) == TRUTH_TRUE &&
-		    (ome_reaches(r, r->set.ome_caution) == TRUTH_TRUE ||
-			m->long_acting == TRI_YES) ?
-		r->set.review_opioid_start_high :
-		r->set.review_opioid_start);
-	if (change == NO_DAY) {
-		f->lacks = NEED_MEDICINE_DATES;
-	} else if (age(r, change) <= days) {
-		own = TRUTH_FALSE;
-	} else {
-		held = first_held(r, is_monitoring, change + 1);
-		own = held != NO_DAY && held <= change + days ? TRUTH_FALSE :
-								TRUTH_TRUE;
-		if (own == TRUTH_TRUE) {
-			say_day(f, "medicine changed ", change);
-			say(f, ", no review within %d d", days);
-		}
-	}
-	return rx_says(r, f, RELAYED_MONITOR_MISSED, own);
-}
-
 /* A visit to psychology, or a review, in the last rx.reviewed_days? */
 static int
 was_coordinated(const struct review *r)
@@ -305,7 +248,8 @@ was_coordinated(const struct review *r)
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) &&
 		    recent(r, c[i].at.day, r->set.rx_review_days) &&
-		    (is_psych(r, &c[i]) || is_monitoring(&c[i])))
+		    (is_psych(r, &c[i]) || is_review(&c[i]) ||
+			c[i].type == CONTACT_MED_REVIEW))
 			return 1;
 	return 0;
 }
