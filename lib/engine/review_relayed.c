@@ -80,10 +80,9 @@ diary_says(struct review *r, struct finding *f, enum review_relayed code,
 		return pass_on(f, code, "diary", d->at.day);
 	if (own == TRUTH_FALSE)
 		return own;
-	if (lacks(r, f, NEED_DIARY))
-		return TRUTH_UNKNOWN;
 	if (d == NULL)
-		return review_unknown(f, NEED_DIARY);
+		return review_unknown(
+		    f, f->lacks == NEED_NOTHING ? NEED_DIARY : f->lacks);
 	return unsaid(r, f, own, NEED_DIARY_FLAGS);
 }
 

@@ -154,6 +154,9 @@ int goal_met(const struct goal_row *g);
 /* Neither closed by its status nor by a date that has come. */
 int flag_is_open(const struct review *r, const struct flag_row *g);
 
+/* A flag of type safety that is neither closed nor acknowledged since. */
+int is_open_concern(const struct review *r, const struct flag_row *g);
+
 int treatment_mode(const struct treatment *t);
 int treatment_open(const struct review *r, const struct treatment *t);
 

@@ -87,7 +87,7 @@ review_safety_item(struct review *r, struct finding *f)
 	return n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-static int
+int
 is_open_concern(const struct review *r, const struct flag_row *g)
 {
 	if (g->type != FLAG_SAFETY || !flag_is_open(r, g))
