@@ -152,8 +152,8 @@ distcheck: all dist ## build, test and install from the tarball
 	+sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION) $(O)
 deb: dist ## build a Debian package in the build folder
 	sh .packaging/deb.sh $(O)/$(TARBALL) $(VERSION) $(O)
-debcheck: deb ## install the package in a bare Debian and run it there
-	sh .packaging/debcheck.sh $(VERSION) $(O)
+debcheck: deb ## check the package; install and run it in a bare Debian
+	sh .packaging/debcheck.sh $(VERSION) $(O) | awk -f tests/count.awk
 clean: ## remove what was built
 	rm -rf build build-asan build-tsan build-mutate
 help: ## show this list
