@@ -169,6 +169,103 @@ tabled() {
 	with_each memory
 }
 
+# wrote - options that write a file each, and an input that fills it.
+wrote() {
+	many bad.csv 40 >badly.csv
+	echo "--rejects made.csv badly.csv"
+	[ "$program" = mskscore ] || return 0
+	printf '"Variable / Field Name","Form Name","Field Type","Choices, Calculations, OR Slider Labels"\n' >dictionary.csv
+	printf 'phq9_%d,f,radio,"1, Not at all | 2, Several days | 3, More than half the days | 4, Nearly every day"\n' {1..9} >>dictionary.csv
+	echo "--redcap-dictionary dictionary.csv --write-map made.csv"
+	echo "--redcap-dictionary dictionary.csv --write-recode made.csv"
+}
+
+@test "a file that an option writes: full at any byte, it is named, status 3" {
+	file() {
+		local k size ends line
+		wrote >lines
+		while read -r line; do
+			# shellcheck disable=SC2086
+			set -- $line
+			[[ $line != *dictionary* ]] || args=()
+			rm -f made.csv
+			faulty FAULT_SHORT=1 "$@"
+			ends=$status
+			[ "$ends" -le 1 ] || fail "$line: $status $stderr"
+			size=$(wc -c <made.csv)
+			cp made.csv all.csv
+			[ "$size" -gt 100 ] || fail "$line: nothing written"
+			for k in 0 1 $((size / 2)) $((size - 1)); do
+				rm -f made.csv
+				faulty FAULT_FILE="$k" "$@"
+				said_last "made.csv: "
+				says "1 times" "No space left"
+				head -c "$k" all.csv | cmp - made.csv
+			done
+			faulty FAULT_FILE="$size" "$@"
+			status_is "$ends"
+			cmp all.csv made.csv
+			# and where the output beside it is full
+			faulty FAULT_WRITE=10 "$@"
+			said_last "No space left"
+		done <lines
+	}
+	with_each file
+}
+
+@test "a file may not grow: what is written is a beginning, status 3" {
+	limit() {
+		[ ${#rowwise[@]} -eq 0 ] || args=("${rowwise[@]}")
+		many sample.csv 400 >many.csv
+		"$program" "${args[@]}" many.csv >all.csv 2>/dev/null
+		[ "$(wc -c <all.csv)" -gt 2048 ] || fail "too little to write"
+		run --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 2; exec "$@" >cut.csv' - \
+			"$program" "${args[@]}" many.csv
+		said_last "File too large"
+		head -c 2048 all.csv | cmp - cut.csv
+	}
+	with_each limit
+}
+
+@test "any file that cannot be opened is named, status 3" {
+	opens() {
+		local k=1
+		tabled
+		tail -n +2 sample.csv | cat <(head -n 1 sample.csv) - | sed 's/^\([^,r]*\),/\1b,/' >more.csv
+		while :; do
+			faulty FAULT_OPEN="$k" sample.csv more.csv
+			[ "$status" -eq 3 ] || break
+			said_last "Input/output error"
+			whole
+			echo "$stderr" >>opened.$program
+			k=$((k + 1))
+		done
+		for name in sample.csv more.csv $sides; do
+			grep -q "$name: " opened.$program || fail "never $name"
+		done
+	}
+	with_each opens
+}
+
+@test "a call that is interrupted: the same output, or one message and status 3" {
+	eintr() {
+		local k seen=0
+		tabled
+		"$program" "${args[@]}" sample.csv >want
+		for ((k = 1; ; k++)); do
+			faulty FAULT_EINTR="$k" sample.csv
+			[ "$status" -ne 0 ] || break
+			said_once
+			says "Interrupted system call"
+			whole
+			seen=$((seen + 1))
+		done
+		prints <want
+		[ "$seen" -ge 3 ] || fail "only $seen calls"
+	}
+	with_each eintr
+}
+
 @test "a signal that interrupts a slow pipe loses nothing" {
 	pipe() {
 		plain >want
