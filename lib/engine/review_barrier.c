@@ -89,6 +89,7 @@ review_advice_conflict(struct review *r, struct finding *f)
 			continue;
 		for (j = 0; j < r->p->n[TABLE_CONTACTS]; j++)
 			if (is_held(r, &c[j]) && (c[j].content & active) != 0 &&
+			    c[i].discipline != 0 && c[j].discipline != 0 &&
 			    c[j].discipline != c[i].discipline &&
 			    c[j].at.day - c[i].at.day <=
 				(int)r->set.advice_days &&

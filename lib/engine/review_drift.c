@@ -88,7 +88,10 @@ is_active_goal(const struct goal_row *g)
 	return goal_counts(g) && g->life != LIFE_COMPLETED && !goal_met(g);
 }
 
-/* No active goal, or none rated in drift.days: what is said of it; "". */
+/*
+ * No active goal, or none of them rated in drift.rating_days: what is said of
+ * it; "".  Without the dates of ratings the second is unknown.
+ */
 static const char *
 goal_clause(const struct review *r, enum truth *t)
 {
@@ -104,6 +107,8 @@ goal_clause(const struct review *r, enum truth *t)
 			active = 1;
 			rated |= recent(r, g[i].last_day, r->set.drift_rating);
 		}
+	if (active && !has_column(r, NEED_GOAL_RATED))
+		return "";
 	*t = rated ? TRUTH_FALSE : TRUTH_TRUE;
 	return !active ? ", no active goal" :
 	    !rated     ? ", no goal rated in that time" :
@@ -115,7 +120,8 @@ plateau(const struct review *r)
 {
 	const struct series_row *s = review_primary(r);
 
-	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN)
+	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN ||
+	    s->state == STATE_INSUFFICIENT)
 		return TRUTH_UNKNOWN;
 	return s->state == STATE_PLATEAU ||
 		s->state == STATE_SUBOPTIMAL_PLATEAU ?

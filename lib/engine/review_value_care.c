@@ -2,6 +2,23 @@
 #include "review_rule.h"
 #include "review_value.h"
 
+/* Does rx say that a class it has a column for is not taken? */
+static int
+denied(const struct review *r, unsigned class)
+{
+	const struct medicines *m = r->p->rx;
+	const struct span s = intern_text(r->text, class);
+
+	return m != NULL &&
+	    ((span_is(s, "opioid") && takes_opioid(r) == TRUTH_FALSE) ||
+		(span_is(s, "strong_opioid") &&
+		    takes_opioid(r) == TRUTH_FALSE) ||
+		(span_is(s, "gabapentinoid") && m->gabapentinoid == TRI_NO) ||
+		(span_is(s, "benzo_z") && m->benzo_z == TRI_NO) ||
+		(span_is(s, "antidepressant") && m->antidepressant == TRI_NO) ||
+		(span_is(s, "nsaid") && m->nsaid_days == 0));
+}
+
 /* Started by decisions and, with now, not stopped since. */
 static void
 add_started(const struct review *r, struct cond_value *v, int now)
@@ -22,7 +39,7 @@ add_started(const struct review *r, struct cond_value *v, int now)
 			    d[j].decision == DECISION_STOP &&
 			    (d[j].treatment == 0 ||
 				d[j].treatment == d[i].treatment);
-		if (!now || !stopped)
+		if (!now || (!stopped && !denied(r, d[i].treatment)))
 			value_add(r, v, value_kept(r, d[i].treatment));
 	}
 }
@@ -94,8 +111,8 @@ review_medicine_value(int id, const struct review *r, struct cond_value *v)
 			value_number(v, m->ome);
 	case PNAME_OPIOID_DAYS:
 		return none ? value_number(v, 0) :
-			      m != NULL && m->opioid_days >= 0 &&
-			value_number(v, m->opioid_days);
+			      m != NULL && opioid_days(r) >= 0 &&
+			value_number(v, opioid_days(r));
 	case PNAME_OPIOID_START:
 		return m != NULL && value_day(v, m->opioid_start);
 	case PNAME_NSAID_DAYS:

@@ -190,6 +190,13 @@ is_review(const struct contact *c)
 }
 
 int
+is_monitoring(const struct contact *c)
+{
+	return is_review(c) || c->type == CONTACT_MED_REVIEW ||
+	    c->type == CONTACT_TELECHECK;
+}
+
+int
 is_psych(const struct review *r, const struct contact *c)
 {
 	return span_is(intern_text(r->text, c->discipline), "psych");
@@ -237,6 +244,15 @@ same_service(const struct contact *c, unsigned service)
 {
 	return service == 0 || c->discipline == service ||
 	    c->service == service;
+}
+
+/* Ended by its status; where that is not said, by the day it was closed. */
+int
+referral_ended(const struct review *r, const struct referral *w)
+{
+	return w->status == REFERRAL_REVOKED ||
+	    w->status == REFERRAL_COMPLETED ||
+	    (w->status == 0 && past(r, w->closed));
 }
 
 /* Booked: a contact from today on, or a first visit dated from today on. */

@@ -105,7 +105,7 @@ BEGIN {
 	header["flags"] = "record_id date type code severity status closed_on ack_by ack_date strategy screen"
 	header["goals"] = "record_id goal_id start_date last_date last target achievement_status stalled win lifecycle_status domain set_by importance difficulty realism"
 	header["referrals"] = "record_id referral_id referred to_service decision_id type priority status criterion first_booked first_seen closed sender_closed"
-	header["waits"] = header["referrals"] " target_days breach overlap_days loop"
+	header["waits"] = header["referrals"] " target_days breach overlap_days loop days_left"
 	header["imaging"] = "record_id date modality region requested_by_service finding report_explained"
 	header["rx"] = "record_id as_of ome_mg_day ome_table ome_status n_opioids opioid_days opioid_start last_change opioid_er gabapentinoid gabapentinoid_start benzo_z antidepressant antidepressant_start nsaid_days cns_n pdc flags benzo_z_start"
 	header["diary"] = "record_id last_date window_last window_slope irritability flares_90d flare_trend flare_open ready_for_loading passive_share home_pct steps_change_pct sleep_change_h days_28 days_28_before meds_extra_week flags window_n load_spike"
