@@ -371,6 +371,35 @@ demo() {
 	EOF
 }
 
+# 23:00 to 07:00 is 8 hours; 9 hours of sleep are 112.5 % of them, component 0.
+@test "flags: psqi, more sleep than time in bed; no time in bed, or over 14 hours" {
+	local rest=,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0
+	mskscore --template psqi | cat - <(cat <<-EOF
+		1,2026-01-05,23:00,10,07:00,8$rest
+		2,2026-01-05,23:00,10,07:00,9$rest
+		3,2026-01-05,22:00,10,12:00,12$rest
+		4,2026-01-05,21:59,10,12:00,12$rest
+		5,2026-01-05,23:00,10,23:00,8$rest
+	EOF
+	) >in.csv
+	score -i psqi_efficiency_pct,psqi_c4_efficiency in.csv
+	status_is 1
+	says "1 times" in.csv:6: psqi:
+	values record_id measure score flag status >got
+	diff got - <<-'EOF'
+		1 psqi_efficiency_pct 100  ok
+		1 psqi_c4_efficiency 0  ok
+		2 psqi_efficiency_pct 112.5 check:efficiency ok
+		2 psqi_c4_efficiency 0  ok
+		3 psqi_efficiency_pct 85.714286  ok
+		3 psqi_c4_efficiency 0  ok
+		4 psqi_efficiency_pct 85.612366 check:time_in_bed ok
+		4 psqi_c4_efficiency 0  ok
+		5 psqi_efficiency_pct  check:time_in_bed out_of_range
+		5 psqi_c4_efficiency   out_of_range
+	EOF
+}
+
 @test "methods: what each one reckons" {
 	define demo.yaml <<-'EOF'
 		items:
