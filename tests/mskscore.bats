@@ -328,6 +328,32 @@ demo() {
 	[ "$(values band | tr '\n' ,)" = "high,low,high,high,," ]
 }
 
+@test "bands: what lies between two of them is in none" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1-2, min: 0, max: 4 }
+		scales:
+		  - id: total
+		    items: 1-2
+		    method: sum
+		    bands:
+		      - { label: a, from: 0, below: 3 }
+		      - { label: b, above: 3, to: 4 }
+		      - { label: c, from: 6 }
+	EOF
+	printf 'demo_1,demo_2\n0,2\n0,3\n0,4\n1,4\n2,4\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 0
+	values score band >got
+	diff got - <<-'EOF'
+		2 a
+		3 
+		4 b
+		5 
+		6 c
+	EOF
+}
+
 @test "a flag is raised, even when the total cannot be scored" {
 	phq9 a,0,0,0,0,0,0,0,0,0 b,0,0,0,0,0,0,0,0,1 c,,,,,,,,,3 \
 		d,9,9,9,9,9,9,9,9,2 e,1,1,1,1,1,1,1,1,7 f,1,1,1,1,1,1,1,1, >a.csv
@@ -533,6 +559,46 @@ demo() {
 		none 0  missing
 		closed 4 5 ok
 		both 3 1 ok
+	EOF
+}
+
+@test "a condition of an item asks no scale, of this row or of the one before" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1, min: 0, max: 4 }
+		  - { ids: 2, min: 0, max: 4, only_when: "total > 3", otherwise: 0 }
+		  - { ids: 3, min: 0, max: 4, blank: { counts_as: 2, when: "total > 3" } }
+		scales:
+		  - { id: total, items: 1-3, method: sum }
+	EOF
+	printf 'demo_1,demo_2,demo_3\n4,4,4\n4,4,4\n4,4,\n' >a.csv
+	score -i ./demo.yaml -j 1 a.csv
+	status_is 0
+	values score status >got
+	diff got - <<-'EOF'
+		8 ok
+		8 ok
+		 incomplete
+	EOF
+}
+
+@test "weighted sums and counts are of the items answered" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1-3, min: 0, max: 4 }
+		scales:
+		  - { id: w, items: 1-3, method: weighted, weights: [1, -2, 0.5], missing: { most: 1, then: leave_out, basis: official } }
+		  - { id: n, items: 1-3, method: count, when: "value > 3 or item1 = 2", missing: { most: 1, then: leave_out, basis: official } }
+	EOF
+	printf 'demo_1,demo_2,demo_3\n2,,4\n2,1,4\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 0
+	values score n_answered status >got
+	diff got - <<-'EOF'
+		4 2 ok
+		2 2 ok
+		2 3 ok
+		3 3 ok
 	EOF
 }
 
