@@ -582,6 +582,76 @@ demo() {
 	EOF
 }
 
+@test "items under a condition: a bad answer is bad, and where it leaves the condition open" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1, min: 0, max: 4 }
+		  - { ids: 2, min: 0, max: 4, only_when: "item1 > 0", otherwise: 0 }
+		scales:
+		  - { id: total, items: 2, method: sum }
+	EOF
+	printf 'demo_1,demo_2\n9,3\n0,9\n0,3\n,3\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 1
+	values score status >got
+	diff got - <<-'EOF'
+		 out_of_range
+		 out_of_range
+		0 ok
+		0 ok
+	EOF
+}
+
+@test "classes: items that are needed, and a band that what else is blank leaves open" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1-3, min: 0, max: 4 }
+		scales:
+		  - { id: all, items: 1-2, method: classes, missing: { most: 0, basis: official } }
+		  - { id: some, items: 1-2, method: classes }
+		  - { id: banded, items: 1-2, method: sum }
+		classes:
+		  - { scale: all, label: high, value: 2, when: "item1 > 2" }
+		  - { scale: some, label: high, value: 2, when: "item1 > 2" }
+		  - { scale: banded, label: more, when: "item3 > 2" }
+		  - { scale: banded, label: less, when: "item1 > 2" }
+	EOF
+	printf 'demo_1,demo_2,demo_3\n3,,4\n3,1,\n3,1,0\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 0
+	values measure score band status | sed 's/demo_//' >got
+	diff got - <<-'EOF'
+		all   incomplete
+		some 2 high ok
+		banded   incomplete
+		all 2 high ok
+		some 2 high ok
+		banded 4  ok
+		all 2 high ok
+		some 2 high ok
+		banded 4 less ok
+	EOF
+}
+
+@test "points: an answer that the table lacks is out of range" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1-2, min: 0, max: 4 }
+		scales:
+		  - { id: total, items: 1-2, method: points, table: p.csv }
+	EOF
+	printf 'item,answer,score\n1,2,10\n2,3,20\n' >p.csv
+	printf 'demo_1,demo_2\n2,3\n2,4\n2,\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 1
+	values score status >got
+	diff got - <<-'EOF'
+		30 ok
+		 out_of_range
+		 incomplete
+	EOF
+}
+
 @test "weighted sums and counts are of the items answered" {
 	define demo.yaml <<-'EOF'
 		items:
