@@ -672,6 +672,57 @@ demo() {
 	EOF
 }
 
+@test "times are on the 24-hour clock: digits, HH:MM or HH:MM:SS, no more" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1, type: time }
+		scales:
+		  - { id: total, items: 1, method: sum }
+	EOF
+	cat >a.csv <<-'EOF'
+		demo_1
+		00:00
+		0:00
+		9:05
+		09:05
+		23:59
+		23:59:59
+	EOF
+	score -i ./demo.yaml a.csv
+	status_is 0
+	[ "$(values score | tr '\n' ' ')" = "0 0 545 545 1439 1439 " ]
+	printf '%s\n' demo_1 2300 23 : :30 123:00 23: 23:0 23:000 23:60 24:00 99:00 \
+		23:00: 23:00:0 23:00:000 23:00:60 23:0:00 23:00:00:00 3::00 \
+		-1:30 +1:30 23:-5 23:+5 23:.5 2.:30 a3:00 "23 00" >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 1
+	[ "$(values score status | sort | uniq -c | sed 's/^ *//')" = "26  out_of_range" ]
+}
+
+@test "codes are whole words" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1, codes: [never, always], not_applicable: { code: NA } }
+		scales:
+		  - { id: total, items: 1, method: sum }
+	EOF
+	printf '%s,\n' demo_1 Never ALWAYS na n nev always_ N naa 1 | sed 1s/$/n/ >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 1
+	values score status >got
+	diff got - <<-'EOF'
+		0 ok
+		1 ok
+		 missing
+		 out_of_range
+		 out_of_range
+		 out_of_range
+		 out_of_range
+		 out_of_range
+		 out_of_range
+	EOF
+}
+
 # A code of one digit and one of two letters must mean the same.
 @test "\"does not apply\" is the same whatever its code" {
 	for code in 9 99 NA; do
