@@ -6,12 +6,14 @@
 # is printed, unless tests/mutate.txt says why nothing can tell.  The tests are
 # the cases of tests/review for lib/engine/review*.c, else the unit tests and
 # those of bats that tests_of() names.  A file is compiled once, with all
-# its changes; JOBS files are at work at once.  LIBS: as in the Makefile.
+# its changes; JOBS files are at work at once, UNITS=1: by unit tests alone.
+# LIBS: as in the Makefile.
 set -eu
 export LC_ALL=C
 
 # tests_of FILE - the files of tests that its results are seen in.
 tests_of() {
+	[ -z "${UNITS-}" ] || return 0
 	case $1 in
 	lib/engine/score* | lib/engine/answer.c | lib/engine/binding*) echo worked mskscore cases ;;
 	lib/engine/goal* | lib/engine/gas.c) echo cases mskgoal ;;
