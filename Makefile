@@ -132,7 +132,7 @@ $(O)/mains/%.o: cmd/%.c $(O)/libmsk.a
 $(O)/mains/%.o: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
 	$(COMPILE) -w -Dmain=$*_main -Itests/unit -c -o $@ $<
-$(O)/mutate.o: tests/mutate.c Makefile
+$(O)/mutate.o: tests/mutate.c Makefile $(MAINS:%=$(O)/mains/%.o)
 	printf 'PROGRAM(%s)\n' $(MAINS) >$(O)/mains.h
 	$(COMPILE) -I$(O) -c -o $@ $<
 mutable: $(O)/libmsk.a $(MAINS:%=$(O)/mains/%.o) $(O)/mutate.o $(O)/cmd/mskreview.o $(O)/tests/review/verdicts.o

@@ -81,8 +81,7 @@ static enum flare_class
 classify(const struct series *s, const struct flare *f)
 {
 	const long onset = s->day[f->onset];
-	const long days =
-	    f->recovered == NO_SCORE ? 0 : s->day[f->recovered] - onset;
+	long days;
 
 	if (f->recovered == NO_SCORE) {
 		if (f->late_worse || f->late_residual)
@@ -91,6 +90,7 @@ classify(const struct series *s, const struct flare *f)
 		return s->as_of > onset + f->window ? FLARE_INDETERMINATE :
 						      FLARE_OPEN;
 	}
+	days = s->day[f->recovered] - onset;
 	if (days <= f->window) { /* whatever else its last day saw */
 		if (!f->reaction)
 			return FLARE_NORMAL_7D;

@@ -211,6 +211,11 @@ plateau_is(const char *text, const char *happened, const char *want)
 static void
 plateaus(void)
 {
+	struct series s = made("0:6", "");
+
+	OK(series_median_gap(&s, &scratch) < 0, "one score has no gap");
+	s = made("0:6 7:6", "");
+	OK(series_median_gap(&s, &scratch) > 6.5, "two have one, of 7 days");
 	/* the window: at least 3 scores over at least 56 days, the shortest */
 	plateau_is("0:6 28:6 55:6", "", " 0");
 	plateau_is("0:6 28:6 56:6", "", "short_of_target 0");
@@ -235,6 +240,9 @@ plateaus(void)
 	plateau_is("0:4 30:5.9 60:5.9 86:4", "", "short_of_target 30");
 	plateau_is("0:4 30:6 60:5.9 86:4.2", "", "short_of_target 30");
 	plateau_is("0:4 20:5 30:6 60:6 86:4.5", "", "short_of_target 30 b");
+	/* where the window is all there is, nothing was before */
+	plateau_is("0:2 28:2 56:0", "", "progress 0");
+	plateau_is("0:-6 28:-6 56:-6", "", "short_of_target 0");
 	/* the best of the window is 2 over the best before, or the change is */
 	plateau_is("0:8 30:6 60:6 86:6", "", "progress 30");
 	plateau_is("0:8 30:6.1 60:6.1 86:6.1", "", "short_of_target 30");
