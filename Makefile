@@ -130,7 +130,18 @@ MUTANTS  = build-mutate
 mutate: ## change each condition of the rules; a test must notice
 	$(MAKE) O=$(MUTANTS) LTO= CFLAGS="-O1 -g" mutable
 	LIBS="$(LIBS)" sh tests/mutate.sh $(MUTANTS) $(MUTATE)
-mutable: $(O)/libmsk.a $(PROGS:%=$(O)/cmd/%.o) $(UNITS:$(O)/unit/%=$(O)/tests/unit/%.o) $(O)/tests/review/verdicts.o
+# mskscore is mskscore_main() there, a unit test test_x_main()
+MAINS = $(PROGS) $(filter-out test_sandbox,$(UNITS:$(O)/unit/%=%))
+$(O)/mains/%.o: cmd/%.c $(O)/libmsk.a
+	@mkdir -p $(@D)
+	$(COMPILE) -w -Dmain=$*_main -c -o $@ $<
+$(O)/mains/%.o: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
+	@mkdir -p $(@D)
+	$(COMPILE) -w -Dmain=$*_main -Itests/unit -c -o $@ $<
+$(O)/mutate.o: tests/mutate.c Makefile $(MAINS:%=$(O)/mains/%.o)
+	printf 'PROGRAM(%s)\n' $(MAINS) >$(O)/mains.h
+	$(COMPILE) -I$(O) -c -o $@ $<
+mutable: $(O)/libmsk.a $(MAINS:%=$(O)/mains/%.o) $(O)/mutate.o $(O)/cmd/mskreview.o $(O)/tests/review/verdicts.o
 bench: all $(BENCH) ## time us and our peers, in ratios; README=1 puts the table there
 	sh tests/bench/bench.sh $(O) $(if $(README),README.md)
 adversary: all ## inputs that look for a path that is not linear; CASES picks
