@@ -1,6 +1,21 @@
 /* Names of conditions that come from medicines, courses and visits. */
+#include <stdio.h>
+
 #include "review_rule.h"
 #include "review_value.h"
+#include "rules/pathway_name.h"
+
+static int
+is_medicine_class(const struct review *r, unsigned name)
+{
+	const struct span s = intern_text(r->text, name);
+	char word[32];
+
+	if (name == 0 || s.n >= sizeof(word))
+		return 0;
+	snprintf(word, sizeof(word), "%.*s", (int)s.n, s.s);
+	return pathway_word(PATHWAY_DRUGS, word);
+}
 
 /* Does rx say that a class it has a column for is not taken? */
 static int
@@ -19,7 +34,10 @@ denied(const struct review *r, unsigned class)
 		(span_is(s, "nsaid") && m->nsaid_days == 0));
 }
 
-/* Started by decisions and, with now, not stopped since. */
+/*
+ * Started by decisions and, with now, not stopped since.  Of a medicine that
+ * is not named, or not by its class, the class is not known.
+ */
 static void
 add_started(const struct review *r, struct cond_value *v, int now)
 {
@@ -28,8 +46,8 @@ add_started(const struct review *r, struct cond_value *v, int now)
 	int stopped;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
-		if (d[i].domain != DOMAIN_DRUG || d[i].treatment == 0 ||
-		    !past(r, d[i].at.day) || d[i].at.day < start_of(r) ||
+		if (d[i].domain != DOMAIN_DRUG || !past(r, d[i].at.day) ||
+		    d[i].at.day < start_of(r) ||
 		    (d[i].decision != DECISION_START &&
 			d[i].decision != DECISION_ADD &&
 			d[i].decision != DECISION_SWITCH))
@@ -39,6 +57,8 @@ add_started(const struct review *r, struct cond_value *v, int now)
 			    d[j].decision == DECISION_STOP &&
 			    (d[j].treatment == 0 ||
 				d[j].treatment == d[i].treatment);
+		if (!is_medicine_class(r, d[i].treatment))
+			value_add(r, v, NULL);
 		if (!now || (!stopped && !denied(r, d[i].treatment)))
 			value_add(r, v, value_kept(r, d[i].treatment));
 	}
@@ -129,6 +149,13 @@ review_medicine_value(int id, const struct review *r, struct cond_value *v)
 }
 
 static int
+has_ended(const struct review *r, const struct treatment *t)
+{
+	return t->end != NO_DAY && t->end <= r->as_of;
+}
+
+/* Classes of courses of this episode; with now those that run. */
+static int
 courses(const struct review *r, struct cond_value *v, int now)
 {
 	const struct treatment *t = r->p->treatment;
@@ -137,10 +164,17 @@ courses(const struct review *r, struct cond_value *v, int now)
 	if (!given(r, TABLE_TREATMENTS))
 		return 0;
 	value_set(r, v);
-	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].class != 0 && t[i].prior != TRI_YES &&
-		    past(r, t[i].at.day) && (!now || treatment_open(r, &t[i])))
-			value_add(r, v, word_name(words_class, t[i].class));
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
+		if (t[i].prior == TRI_YES || (now && has_ended(r, &t[i])))
+			continue;
+		if (t[i].at.day == NO_DAY)
+			value_add(r, v, NULL);
+		else if (past(r, t[i].at.day))
+			value_add(r, v,
+			    t[i].class == 0 ?
+				NULL :
+				word_name(words_class, t[i].class));
+	}
 	return 1;
 }
 
@@ -173,7 +207,8 @@ imaging_by(const struct review *r, struct cond_value *v)
 	const struct image *m = r->p->image;
 	size_t i;
 
-	if (!given(r, TABLE_IMAGING))
+	/* nobody is known to have had no imaging */
+	if (r->p->n[TABLE_IMAGING] == 0)
 		return 0;
 	value_set(r, v);
 	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++)

@@ -18,18 +18,20 @@ open_flags(const struct review *r, struct cond_value *v, int type)
 	return 1;
 }
 
-/* Red flags since the start; the screen; open safety flags. */
+/* Red flags since the start; when one was recorded may not be known. */
 static int
 flags_since_start(const struct review *r, struct cond_value *v)
 {
 	const struct flag_row *g = r->p->flag;
-	int n = 0;
+	int n = 0, undated = 0;
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		n += g[i].type == FLAG_REDFLAG && g[i].code != 0 &&
-		    g[i].at.day >= start_of(r);
-	return given(r, TABLE_FLAGS) && value_number(v, n);
+		if (g[i].type == FLAG_REDFLAG && g[i].code != 0) {
+			n += g[i].at.day >= start_of(r);
+			undated |= g[i].at.day == NO_DAY;
+		}
+	return given(r, TABLE_FLAGS) && !undated && value_number(v, n);
 }
 
 static int
