@@ -19,7 +19,6 @@ static int count(struct criteria *c, enum truth t, int must, const char *fmt,
 static int
 count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 {
-	char text[64];
 	va_list ap;
 
 	if (t == TRUTH_UNKNOWN)
@@ -29,11 +28,10 @@ count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 	*(must ? &c->must : &c->optional) += 1;
 	if (c->f == NULL)
 		return 1;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	say_joint(c->f, " + ");
-	say(c->f, "%s", text);
+	va_start(ap, fmt);
+	say_with(c->f, fmt, ap);
+	va_end(ap);
 	return 1;
 }
 
@@ -97,10 +95,9 @@ diagnosis_uncertain(const struct review *r, int *day)
 }
 
 static int
-is_open_referral(const struct review *r, const struct referral *w)
+is_over(const struct review *r, const struct referral *w)
 {
-	return w->status != REFERRAL_REVOKED &&
-	    w->status != REFERRAL_COMPLETED && !past(r, w->closed);
+	return referral_ended(r, w) || past(r, w->closed);
 }
 
 /* Services with a referral that is neither seen through nor ended. */
@@ -116,11 +113,11 @@ services_open(const struct review *r)
 	if (!waits && !given(r, TABLE_REFERRALS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < n; i++) {
-		if (!is_open_referral(r, &w[i]))
+		if (is_over(r, &w[i]))
 			continue;
 		for (j = i, twice = 0; j-- > 0 && !twice;)
-			twice = w[j].service == w[i].service &&
-			    is_open_referral(r, &w[j]);
+			twice =
+			    w[j].service == w[i].service && !is_over(r, &w[j]);
 		open += !twice;
 		if (open >= (int)r->set.mdt_services)
 			return TRUTH_TRUE;
@@ -149,27 +146,23 @@ count_distress(const struct review *r, struct criteria *c)
 {
 	const enum truth mood = score_reaches(r, r->phq9, r->set.mdt_phq9);
 	const enum truth pcs = score_reaches(r, r->pcs, r->set.mdt_pcs);
-	char text[64];
-	double score;
+	double score = NAN;
 	int day;
 
 	if (mood == TRUTH_TRUE) {
 		last_score(r, r->phq9, &score, &day);
-		snprintf(text, sizeof(text), "phq9 %.6g >= %.6g", score,
+		count(c, TRUTH_TRUE, 0, "phq9 %.6g >= %.6g", score,
 		    r->set.mdt_phq9);
 	} else if (pcs == TRUTH_TRUE) {
 		last_score(r, r->pcs, &score, &day);
-		snprintf(text, sizeof(text), "pcs %.6g >= %.6g", score,
+		count(c, TRUTH_TRUE, 0, "pcs %.6g >= %.6g", score,
 		    r->set.mdt_pcs);
-	} else {
+	} else
 		count(c,
 		    mood == TRUTH_UNKNOWN || pcs == TRUTH_UNKNOWN ?
 			TRUTH_UNKNOWN :
 			TRUTH_FALSE,
 		    0, "%s", "");
-		return;
-	}
-	count(c, TRUTH_TRUE, 0, "%s", text);
 }
 
 /* Does a rule hold, and is it not kept back by a documented restraint? */

@@ -9,6 +9,7 @@
 #define MSK_REVIEW_RULE_H
 
 #include <math.h>
+#include <stdarg.h>
 
 #include "review.h"
 
@@ -27,6 +28,7 @@ enum truth review_unknown(struct finding *f, enum need need);
 /* Append to the evidence; part(): "; " style joints between parts. */
 void say(struct finding *f, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+void say_with(struct finding *f, const char *fmt, va_list given);
 void say_joint(struct finding *f, const char *joint);
 void say_day(struct finding *f, const char *before, int day);
 void say_text(struct finding *f, const struct review *r, unsigned text);
@@ -115,6 +117,7 @@ int first_held(
     const struct review *r, int (*which)(const struct contact *), int from);
 
 /* Is anything booked from as_of on?  service: 0 for any. */
+int referral_ended(const struct review *r, const struct referral *w);
 int is_booked(const struct review *r, unsigned service);
 int same_service(const struct contact *c, unsigned service);
 

@@ -1,17 +1,11 @@
 /* Waits and hand-overs (W2, W4, W6), as mskwait gives them. */
 #include "review_rule.h"
 
-static int
-is_ended(const struct referral *w)
-{
-	return w->status == REFERRAL_REVOKED || w->status == REFERRAL_COMPLETED;
-}
-
 /* Not seen; a referral of which the day is not told has been made. */
 static int
 is_waiting(const struct review *r, const struct referral *w)
 {
-	return !is_ended(w) && !past(r, w->first_seen) &&
+	return !referral_ended(r, w) && !past(r, w->first_seen) &&
 	    (w->at.day == NO_DAY || past(r, w->at.day));
 }
 
@@ -155,7 +149,7 @@ review_loop_open(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_FIRST_SEEN))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		if (is_ended(&w[i]) || !past(r, w[i].first_seen) ||
+		if (referral_ended(r, &w[i]) || !past(r, w[i].first_seen) ||
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
 		if (w[i].breach != TRI_YES) {
@@ -255,7 +249,7 @@ review_criterion_missing(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_REFERRALS) || lacks(r, f, NEED_CRITERION))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++) {
-		if (is_ended(&w[i]) || w[i].criterion == TRI_YES ||
+		if (referral_ended(r, &w[i]) || w[i].criterion == TRI_YES ||
 		    !past(r, w[i].at.day))
 			continue;
 		say_joint(f, ", ");
