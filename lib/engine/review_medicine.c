@@ -13,6 +13,12 @@ is_med_review(const struct contact *c)
 	return c->type == CONTACT_MED_REVIEW;
 }
 
+int
+medicines_day(const struct review *r)
+{
+	return past(r, r->p->rx->at.day) ? r->p->rx->at.day : r->as_of;
+}
+
 /* A row that does not say what was decided is no decision. */
 int
 last_medicine_review(const struct review *r)
@@ -77,8 +83,9 @@ earliest(const struct review *r, struct finding *f, struct dated *first)
 		    m->antidepressant_start, set->review_antidepressant,
 		    set->review_antidepressant_later);
 	if (m->nsaid_days > 0)
-		add(first, &unknown, "nsaid", review, r->as_of - m->nsaid_days,
-		    set->review_nsaid, set->review_nsaid_later);
+		add(first, &unknown, "nsaid", review,
+		    medicines_day(r) - m->nsaid_days, set->review_nsaid,
+		    set->review_nsaid_later);
 	if (first->what != NULL)
 		return TRUTH_TRUE;
 	if (unknown > 0)

@@ -52,7 +52,7 @@ opioid_since(const struct review *r)
 
 	if (m->opioid_start != NO_DAY || m->opioid_days <= 0)
 		return m->opioid_start;
-	return (m->at.day == NO_DAY ? r->as_of : m->at.day) - m->opioid_days;
+	return medicines_day(r) - m->opioid_days;
 }
 
 /* The day of the last start or change, while no review followed it. */

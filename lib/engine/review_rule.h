@@ -161,6 +161,7 @@ int planned_interval(const struct review *r);
 
 /* The last med_review held or decision about medicines, NO_DAY. */
 int last_medicine_review(const struct review *r);
+int medicines_day(const struct review *r); /* of the row in rx */
 
 /* Opioids: taken today?  Equivalent reaches limit? */
 enum truth takes_opioid(const struct review *r);
