@@ -23,7 +23,11 @@ int lacks(const struct review *r, struct finding *f, enum need need);
 int given(const struct review *r, enum side_table table);
 enum truth review_unknown(struct finding *f, enum need need);
 
-/* Append to the evidence; part(): "; " style joints between parts. */
+/*
+ * Append to the evidence.  say() has %s, %.*s, %d, %zu, %%, %.6g, %+.6g, %.3g
+ * and no other conversion; say_joint(): between parts, nothing before the
+ * first.
+ */
 void say(struct finding *f, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void say_joint(struct finding *f, const char *joint);
