@@ -53,6 +53,7 @@ static const struct {
 	[NEED_REFERRALS] = { "referrals", TABLE_REFERRALS },
 	[NEED_CRITERION] = { "referrals.criterion", -1 },
 	[NEED_WAITS] = { "waits", TABLE_WAITS },
+	[NEED_WAIT_DATE] = { "waits.referred", -1 },
 	[NEED_WAIT_TARGET] = { "waits.target_days", -1 },
 	[NEED_IMAGING] = { "imaging", TABLE_IMAGING },
 	[NEED_RX] = { "rx", TABLE_RX },
@@ -160,12 +161,6 @@ is_over(const struct patient *p, int as_of)
 	return p->phase == PHASE_DISCHARGED || p->discharged != 0;
 }
 
-static int
-is_dead(const struct review *r)
-{
-	return r->over && r->p->patient->discharged == DISCHARGE_DIED;
-}
-
 /* The reasons that may be P1 or P2. */
 static int
 may_be_urgent(enum review_rule code)
@@ -186,7 +181,8 @@ may_be_urgent(enum review_rule code)
 	}
 }
 
-/* A rule that does not hold may do so by a row of the guideline table. */
+/* A rule that does not hold may do so by a row of the guideline table that
+ * names it: GUIDELINE_GAP by all those that name no other. */
 static void
 join_gaps(struct review *r, struct finding *f, enum review_rule code)
 {
@@ -198,7 +194,7 @@ join_gaps(struct review *r, struct finding *f, enum review_rule code)
 	f->evidence.n = 0;
 	for (i = 0; p != NULL && i < p->ngaps; i++)
 		n += p->gap[i].reason == (int)rules[code].row;
-	if (n == 0 || code == RULE_GUIDELINE_GAP)
+	if (n == 0)
 		return;
 	t = gap_rows(r, f, (int)rules[code].row);
 	if (f->truth == TRUTH_UNKNOWN)
@@ -216,7 +212,9 @@ review_ask(struct review *r, enum review_rule code)
 		return f;
 	f->done = 1;
 	f->truth = TRUTH_FALSE;
-	if (r->over && (is_dead(r) || !may_be_urgent(code)))
+	if (r->over &&
+	    (r->p->patient->discharged == DISCHARGE_DIED ||
+		!may_be_urgent(code)))
 		return f;
 	f->truth = rules[code].judge(r, f);
 	if (f->truth != TRUTH_TRUE)

@@ -59,9 +59,10 @@ overrun_course(const struct review *r, int *sessions)
 		*sessions = 0;
 		if (t[i].planned_end != NO_DAY && t[i].planned_end < r->as_of)
 			return &t[i];
-		if (t[i].sessions > 0)
-			*sessions = sessions_held(r, &t[i]);
-		if (t[i].sessions > 0 && *sessions > t[i].sessions)
+		if (t[i].sessions <= 0)
+			continue;
+		*sessions = sessions_held(r, &t[i]);
+		if (*sessions > t[i].sessions)
 			return &t[i];
 	}
 	return NULL;

@@ -39,8 +39,7 @@ attendance(const struct review *r, int from, int to)
 static int
 knows_visits(const struct review *r)
 {
-	return given(r, TABLE_CONTACTS) &&
-	    (r->known.columns >> NEED_CONTACT_STATUS & 1) != 0;
+	return (r->known.columns >> NEED_CONTACT_STATUS & 1) != 0;
 }
 
 /* Percent not attended; NAN without a contact. */

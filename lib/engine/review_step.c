@@ -71,7 +71,7 @@ review_phase_overstay(struct review *r, struct finding *f)
 		    age(r, step_since(r)), s->max_weeks);
 		return TRUTH_TRUE;
 	}
-	if (s->sessions < 0)
+	if (s->sessions == PATHWAY_UNSET)
 		return TRUTH_FALSE;
 	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
 	    lacks(r, f, NEED_CONTACT_STATUS))
