@@ -77,6 +77,13 @@ diagnosis_uncertain(const struct review *r, int *day)
 	return TRUTH_FALSE;
 }
 
+static int
+is_open(const struct review *r, const struct referral *w)
+{
+	return w->status != REFERRAL_REVOKED &&
+	    w->status != REFERRAL_COMPLETED && !past(r, w->closed);
+}
+
 /* Services with a referral that is neither seen through nor ended. */
 static enum truth
 services_open(const struct review *r)
@@ -90,21 +97,21 @@ services_open(const struct review *r)
 	if (!waits && !given(r, TABLE_REFERRALS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < n; i++) {
-		if (w[i].status == REFERRAL_REVOKED ||
-		    w[i].status == REFERRAL_COMPLETED || past(r, w[i].closed))
+		if (!is_open(r, &w[i]))
 			continue;
 		for (j = i, twice = 0; j-- > 0 && !twice;)
-			twice = w[j].service == w[i].service;
+			twice =
+			    w[j].service == w[i].service && is_open(r, &w[j]);
 		open += !twice;
 		if (open >= (int)r->set.mdt_services)
 			return TRUTH_TRUE;
 	}
-	return open >= (int)r->set.mdt_services ? TRUTH_TRUE : TRUTH_FALSE;
+	return TRUTH_FALSE;
 }
 
-/* Off work for mdt.off_work_days (28): unknown without the date. */
+/* Off work for mdt.off_work_days (28), *days: unknown without the date. */
 static enum truth
-off_work(const struct review *r)
+off_work(const struct review *r, int *days)
 {
 	const struct patient *p = r->p->patient;
 
@@ -114,8 +121,8 @@ off_work(const struct review *r)
 		return TRUTH_FALSE;
 	if (p->work_date == NO_DAY)
 		return TRUTH_UNKNOWN;
-	return age(r, p->work_date) >= r->set.mdt_off_work ? TRUTH_TRUE :
-							     TRUTH_FALSE;
+	*days = age(r, p->work_date);
+	return *days >= r->set.mdt_off_work ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 static void
@@ -173,7 +180,8 @@ count_must(struct review *r, struct criteria *c)
 	const enum truth gain = review_ask(r, RULE_OPIOID_NO_BENEFIT)->truth;
 	const enum truth high = ome_reaches(r, r->set.ome_high);
 	const enum truth some = ome_reaches(r, r->set.ome_mdt);
-	char date[DATE_TEXT_MAX] = "";
+	char date[DATE_TEXT_MAX];
+	const char *when = "without a date";
 	enum truth t;
 	int day = NO_DAY, n = 0;
 
@@ -182,9 +190,11 @@ count_must(struct review *r, struct criteria *c)
 		count(c, both(gain, some), 1,
 		    "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
 	t = diagnosis_uncertain(r, &day);
-	if (day != NO_DAY)
+	if (day != NO_DAY) {
 		date_format(date, day);
-	count(c, t, 1, "diagnostic uncertainty recorded %s", date);
+		when = date;
+	}
+	count(c, t, 1, "diagnostic uncertainty recorded %s", when);
 	t = steps_without_gain(r, &n);
 	count(c, t, 1, "%d ended courses without gain", n);
 }
@@ -193,6 +203,8 @@ static void
 count_optional(struct review *r, struct criteria *c)
 {
 	const int stratum = review_stratum(r);
+	enum truth off;
+	int days = 0;
 
 	count(c,
 	    stratum == 0 ? TRUTH_UNKNOWN :
@@ -205,10 +217,8 @@ count_optional(struct review *r, struct criteria *c)
 	    r->set.ome_caution);
 	count(
 	    c, services_open(r), 0, "%.6g services open", r->set.mdt_services);
-	count(c, off_work(r), 0, "off work %d d",
-	    r->p->patient == NULL || !past(r, r->p->patient->work_date) ?
-		0 :
-		age(r, r->p->patient->work_date));
+	off = off_work(r, &days);
+	count(c, off, 0, "off work %d d", days);
 	count(c, rule_holds(r, RULE_FATIGUE, REASON_FATIGUE), 0,
 	    "signs of treatment fatigue");
 	count(c, review_ask(r, RULE_RESIDUE)->truth, 0,

@@ -43,10 +43,8 @@ unsaid(
 {
 	const enum need lacked = f->lacks;
 
-	if (own == TRUTH_FALSE || !lacks(r, f, column)) {
-		f->lacks = NEED_NOTHING;
+	if (own == TRUTH_FALSE || !lacks(r, f, column))
 		return TRUTH_FALSE;
-	}
 	return review_unknown(f, lacked == NEED_NOTHING ? column : lacked);
 }
 
@@ -58,8 +56,8 @@ rx_says(struct review *r, struct finding *f, enum review_relayed code,
 
 	if (own == TRUTH_TRUE)
 		return own;
-	if (lacks(r, f, NEED_RX))
-		return TRUTH_UNKNOWN;
+	if (!given(r, TABLE_RX))
+		return review_unknown(f, NEED_RX);
 	if (m == NULL) /* takes no medicine */
 		return TRUTH_FALSE;
 	if ((m->found >> code & 1) != 0)
@@ -79,8 +77,6 @@ diary_says(struct review *r, struct finding *f, enum review_relayed code,
 		return pass_on(f, code, "diary", d->at.day);
 	if (own == TRUTH_FALSE)
 		return own;
-	if (lacks(r, f, NEED_DIARY))
-		return TRUTH_UNKNOWN;
 	if (d == NULL)
 		return review_unknown(f, NEED_DIARY);
 	return unsaid(r, f, own, NEED_DIARY_FLAGS);

@@ -7,19 +7,27 @@ is_ended(const struct referral *w)
 	return w->status == REFERRAL_REVOKED || w->status == REFERRAL_COMPLETED;
 }
 
+/* Referred, or on a day that is not known; neither ended nor seen. */
 static int
 is_waiting(const struct review *r, const struct referral *w)
 {
-	return !is_ended(w) && !past(r, w->first_seen) && past(r, w->at.day);
+	return !is_ended(w) && !past(r, w->first_seen) && w->at.day <= r->as_of;
+}
+
+/* What the day the target ends is not known for. */
+static enum need
+untold(const struct referral *w)
+{
+	if (w->at.day == NO_DAY)
+		return NEED_WAIT_DATE;
+	return w->target == NO_DAY ? NEED_WAIT_TARGET : NEED_NOTHING;
 }
 
 /* The day the target ends, NO_DAY without one. */
 static int
 target_day(const struct referral *w)
 {
-	return w->target == NO_DAY || w->at.day == NO_DAY ?
-	    NO_DAY :
-	    w->at.day + w->target;
+	return untold(w) != NEED_NOTHING ? NO_DAY : w->at.day + w->target;
 }
 
 static int
@@ -31,59 +39,66 @@ is_breached(const struct review *r, const struct referral *w)
 }
 
 static void
-say_wait(const struct review *r, struct finding *f, const struct referral *w)
+say_service(const struct review *r, struct finding *f, const struct referral *w)
 {
 	say_joint(f, ", ");
 	if (w->service != 0)
 		say_text(f, r, w->service);
 	else
 		say(f, "referral");
+}
+
+static void
+say_wait(const struct review *r, struct finding *f, const struct referral *w)
+{
+	say_service(r, f, w);
 	if (w->priority != 0)
 		say(f, " (%s)", word_name(words_priority, w->priority));
-	say(f, " waiting %d d", age(r, w->at.day));
+	if (w->at.day != NO_DAY)
+		say(f, " waiting %d d", age(r, w->at.day));
+	else
+		say(f, " referred without a date");
 	if (w->target != NO_DAY)
 		say(f, ", target %d d", w->target);
 }
 
-/* Nothing holds: no, or unknown where a wait has no target to be judged by. */
+/* One or more hold; or none, but unknown where a wait cannot be judged. */
 static enum truth
-without_wait(struct finding *f, size_t untold)
+any_wait(struct finding *f, enum need unknown)
 {
 	if (f->evidence.n > 0)
 		return TRUTH_TRUE;
-	return untold > 0 ? review_unknown(f, NEED_WAIT_TARGET) : TRUTH_FALSE;
-}
-
-static void
-due_first(struct finding *f, int due)
-{
-	if (due != NO_DAY && (f->due == NO_DAY || due < f->due))
-		f->due = due;
+	return unknown != NEED_NOTHING ? review_unknown(f, unknown) :
+					 TRUTH_FALSE;
 }
 
 /*
- * WAIT_BREACH: not seen and past the target of the wait.  P2 when the
+ * WAIT_BREACH: not seen and past the target of the wait.  What the table of
+ * waits says of that stands, also where the days are not known.  P2 when the
  * referral is urgent, asap or stat, else P3.  Due on the target day.
  */
 enum truth
 review_wait_breach(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	size_t i, untold = 0;
+	enum need unknown = NEED_NOTHING;
+	size_t i;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		untold += is_waiting(r, &w[i]) && w[i].breach == TRI_UNKNOWN &&
-		    target_day(&w[i]) == NO_DAY;
-		if (!is_waiting(r, &w[i]) || !is_breached(r, &w[i]))
+		if (!is_waiting(r, &w[i]))
+			continue;
+		if (w[i].breach == TRI_UNKNOWN && untold(&w[i]))
+			unknown = untold(&w[i]);
+		if (!is_breached(r, &w[i]))
 			continue;
 		if (w[i].priority >= PRIORITY_URGENT)
 			f->row = REASON_WAIT_BREACH_URGENT;
 		say_wait(r, f, &w[i]);
-		due_first(f, target_day(&w[i]));
+		f->due = earlier_of(f->due, target_day(&w[i]));
 	}
-	return without_wait(f, untold);
+	return any_wait(f, unknown);
 }
 
 /*
@@ -94,25 +109,26 @@ enum truth
 review_wait_at_risk(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	int target;
-	size_t i, untold = 0;
+	enum need unknown = NEED_NOTHING;
+	size_t i;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		target = target_day(&w[i]);
-		untold += is_waiting(r, &w[i]) && target == NO_DAY &&
-		    w[i].breach != TRI_YES && !is_booked(r, w[i].service);
 		if (!is_waiting(r, &w[i]) || is_breached(r, &w[i]) ||
-		    target == NO_DAY ||
-		    target - r->as_of > r->set.wait_at_risk ||
 		    is_booked(r, w[i].service))
+			continue;
+		if (untold(&w[i])) {
+			unknown = untold(&w[i]);
+			continue;
+		}
+		if (target_day(&w[i]) - r->as_of > r->set.wait_at_risk)
 			continue;
 		say_wait(r, f, &w[i]);
 		say(f, ", nothing booked");
-		due_first(f, target);
+		f->due = earlier_of(f->due, target_day(&w[i]));
 	}
-	return without_wait(f, untold);
+	return any_wait(f, unknown);
 }
 
 /*
@@ -123,7 +139,8 @@ enum truth
 review_loop_open(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	size_t i, untold = 0;
+	enum need unknown = NEED_NOTHING;
+	size_t i;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
@@ -131,17 +148,17 @@ review_loop_open(struct review *r, struct finding *f)
 		if (is_ended(&w[i]) || !past(r, w[i].first_seen) ||
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
-		untold += target_day(&w[i]) == NO_DAY;
-		if (target_day(&w[i]) == NO_DAY ||
-		    target_day(&w[i]) >= r->as_of)
+		if (untold(&w[i])) {
+			unknown = untold(&w[i]);
 			continue;
-		say_joint(f, ", ");
-		if (w[i].service != 0)
-			say_text(f, r, w[i].service);
+		}
+		if (target_day(&w[i]) >= r->as_of)
+			continue;
+		say_service(r, f, &w[i]);
 		say_day(f, " first seen ", w[i].first_seen);
 		say(f, ", no outcome recorded");
 	}
-	return without_wait(f, untold);
+	return any_wait(f, unknown);
 }
 
 /* Days both services were in care of the person; -1: never. */
@@ -190,9 +207,7 @@ review_referral_no_overlap(struct review *r, struct finding *f)
 		if (overlap_of(&w[i]) >= (int)r->set.overlap_days &&
 		    (kept < 0 || kept >= (int)r->set.handoff_contacts))
 			continue;
-		say_joint(f, ", ");
-		if (w[i].service != 0)
-			say_text(f, r, w[i].service);
+		say_service(r, f, &w[i]);
 		say_day(f, ": sender closed ", w[i].sender_closed);
 		if (w[i].first_seen == NO_DAY)
 			say(f, ", not seen yet");
@@ -215,13 +230,14 @@ review_criterion_missing(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++) {
 		if (is_ended(&w[i]) || w[i].criterion == TRI_YES ||
-		    !past(r, w[i].at.day))
+		    w[i].at.day > r->as_of)
 			continue;
-		say_joint(f, ", ");
-		if (w[i].service != 0)
-			say_text(f, r, w[i].service);
-		say_day(f, " referred ", w[i].at.day);
+		say_service(r, f, &w[i]);
+		if (w[i].at.day != NO_DAY)
+			say_day(f, " referred ", w[i].at.day);
 		say(f, " without a criterion");
+		if (w[i].at.day == NO_DAY)
+			say(f, ", referred without a date");
 	}
 	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
@@ -240,18 +256,19 @@ review_duplicate(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_IMAGING))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++) {
-		if (m[i].modality == 0 || m[i].at.day == NO_DAY ||
-		    m[i].at.day < start)
+		if (m[i].modality == 0 || m[i].at.day < start)
 			continue;
-		for (j = i + 1; j < r->p->n[TABLE_IMAGING] &&
-		     m[j].at.day - m[i].at.day <= (int)r->set.duplicate_image;
-		     j++)
+		for (j = i + 1; j < r->p->n[TABLE_IMAGING]; j++) {
+			if (m[j].at.day - m[i].at.day >
+			    (int)r->set.duplicate_image)
+				break;
 			if (m[i].modality == m[j].modality &&
 			    m[i].region == m[j].region) {
 				say_day(f, "imaging of ", m[i].at.day);
 				say_day(f, " repeated ", m[j].at.day);
 				return TRUTH_TRUE;
 			}
+		}
 	}
 	return TRUTH_FALSE;
 }
