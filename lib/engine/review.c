@@ -93,6 +93,25 @@ lacks(const struct review *r, struct finding *f, enum need need)
 	return !here;
 }
 
+int
+knows_visits(const struct review *r)
+{
+	return (r->known.columns >> NEED_CONTACT_STATUS & 1) != 0;
+}
+
+int
+lacks_visits(const struct review *r, struct finding *f)
+{
+	return lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS);
+}
+
+int
+lacks_typed_visits(const struct review *r, struct finding *f)
+{
+	return lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_CONTACT_STATUS);
+}
+
 enum truth
 review_unknown(struct finding *f, enum need need)
 {

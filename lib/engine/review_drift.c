@@ -151,8 +151,7 @@ review_care_drift(struct review *r, struct finding *f)
 	const char *goal = goal_clause(r, &goals);
 	int n, sessions;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks_typed_visits(r, f))
 		return TRUTH_UNKNOWN;
 	if ((n = recent_treatments(r)) < (int)r->set.drift_contacts)
 		return TRUTH_FALSE;
@@ -201,8 +200,7 @@ review_ongoing_revisit(struct review *r, struct finding *f)
 {
 	int day;
 
-	if (lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_CONTACT_TYPE) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_DECISIONS) || lacks_typed_visits(r, f))
 		return TRUTH_UNKNOWN;
 	day = ongoing_since(r);
 	if (day == NO_DAY || age(r, day) < r->set.ongoing_valid ||
@@ -265,7 +263,7 @@ review_overrun(struct review *r, struct finding *f)
 	const struct treatment *t;
 	int sessions;
 
-	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS))
+	if (lacks(r, f, NEED_TREATMENTS) || lacks_typed_visits(r, f))
 		return TRUTH_UNKNOWN;
 	if ((t = overrun_course(r, &sessions)) == NULL)
 		return TRUTH_FALSE;
@@ -315,7 +313,7 @@ review_no_progression(struct review *r, struct finding *f)
 	int n = 0;
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_EXERCISE_LEVEL))
+	if (lacks_visits(r, f) || lacks(r, f, NEED_EXERCISE_LEVEL))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_CONTACTS]; i-- > 0;) {
 		if (!is_held(r, &c[i]) || isnan((double)c[i].level))
@@ -344,7 +342,7 @@ review_crutch(struct review *r, struct finding *f)
 	int passive = 0, active = 0;
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_DIARY))
+	if (lacks_typed_visits(r, f) || lacks(r, f, NEED_DIARY))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_treatment(r, &c[i])) {

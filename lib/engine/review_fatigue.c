@@ -35,13 +35,6 @@ attendance(const struct review *r, int from, int to)
 	return a;
 }
 
-/* Are visits known, with what became of them? */
-static int
-knows_visits(const struct review *r)
-{
-	return (r->known.columns >> NEED_CONTACT_STATUS & 1) != 0;
-}
-
 /* Percent not attended; NAN without a contact. */
 static double
 missed_pct(struct attendance a)

@@ -151,7 +151,7 @@ independence(const struct review *r)
 static enum truth
 relapse_plan(const struct review *r)
 {
-	if (!given(r, TABLE_CONTACTS))
+	if (!knows_visits(r))
 		return TRUTH_UNKNOWN;
 	return delivered(r, CONTENT_RELAPSE_PLAN, start_of(r)) ? TRUTH_TRUE :
 								 TRUTH_FALSE;

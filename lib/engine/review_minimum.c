@@ -164,7 +164,7 @@ review_what_matters(struct review *r, struct finding *f)
 {
 	const struct goal_row *g = r->p->goal;
 	const int start = start_of(r);
-	size_t i;
+	size_t i, unknown = 0;
 
 	if (lacks(r, f, NEED_GOALS))
 		return TRUTH_UNKNOWN;
@@ -175,11 +175,13 @@ review_what_matters(struct review *r, struct finding *f)
 	for (i = 0; i < r->p->n[TABLE_GOALS]; i++) {
 		if (!goal_counts(&g[i]))
 			continue;
-		if (g[i].set_by == 0)
-			return review_unknown(f, NEED_EVIDENCE);
-		if (g[i].set_by != SET_BY_CLINICIAN)
+		if (g[i].set_by == SET_BY_PATIENT ||
+		    g[i].set_by == SET_BY_SHARED)
 			return TRUTH_FALSE;
+		unknown += g[i].set_by == 0;
 	}
+	if (unknown > 0)
+		return review_unknown(f, NEED_EVIDENCE);
 	say(f, "no goal set by or with the person %d d after start",
 	    age(r, start));
 	return TRUTH_TRUE;
@@ -197,7 +199,7 @@ review_edu_missing(struct review *r, struct finding *f)
 	const int start = start_of(r);
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS))
+	if (lacks_typed_visits(r, f))
 		return TRUTH_UNKNOWN;
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
@@ -223,7 +225,7 @@ review_consent_missing(struct review *r, struct finding *f)
 {
 	int taught;
 
-	if (lacks(r, f, NEED_CONTACTS))
+	if (lacks_visits(r, f))
 		return TRUTH_UNKNOWN;
 	taught = last_delivered(r, CONTENT_CARER_EDU, start_of(r));
 	if (taught == NO_DAY)

@@ -103,8 +103,7 @@ schedule(const struct review *r, struct finding *f, struct schedule *s)
 {
 	const int start = start_of(r);
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks_typed_visits(r, f))
 		return TRUTH_UNKNOWN;
 	if (is_pifu(r))
 		return TRUTH_FALSE;
@@ -279,7 +278,7 @@ review_refresher_due(struct review *r, struct finding *f)
 	const int start = start_of(r);
 	int last;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks_visits(r, f))
 		return TRUTH_UNKNOWN;
 	if (!is_maintained(r))
 		return TRUTH_FALSE;
@@ -304,7 +303,7 @@ review_checkin_gap(struct review *r, struct finding *f)
 	const struct contact *c = r->p->contact;
 	size_t i, j;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks_visits(r, f))
 		return TRUTH_UNKNOWN;
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);

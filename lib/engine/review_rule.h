@@ -21,6 +21,12 @@ REVIEW_CODES(REVIEW_RULE)
 /* Is this table or column not given?  Then f says so. */
 int lacks(const struct review *r, struct finding *f, enum need need);
 int given(const struct review *r, enum side_table table);
+
+/* Contacts, and what became of them; typed: and of what type they are. */
+int knows_visits(const struct review *r);
+int lacks_visits(const struct review *r, struct finding *f);
+int lacks_typed_visits(const struct review *r, struct finding *f);
+
 enum truth review_unknown(struct finding *f, enum need need);
 
 /*

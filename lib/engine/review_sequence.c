@@ -68,7 +68,7 @@ review_seq_conservative(struct review *r, struct finding *f)
 {
 	int later, education, exercise;
 
-	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS))
+	if (lacks(r, f, NEED_TREATMENTS) || lacks_typed_visits(r, f))
 		return TRUTH_UNKNOWN;
 	later = first_course(r, is_later_step);
 	education = first_education(r);
@@ -248,7 +248,7 @@ review_explain_first(struct review *r, struct finding *f)
 		f->lacks = residue->lacks;
 		return residue->truth;
 	}
-	if (lacks(r, f, NEED_CONTACTS))
+	if (lacks_visits(r, f))
 		return TRUTH_UNKNOWN;
 	if (delivered(r, CONTENT_EXPLAIN_PRIOR, start_of(r)))
 		return TRUTH_FALSE;
@@ -306,7 +306,7 @@ review_abrupt_handoff(struct review *r, struct finding *f)
 	const int days = (int)r->set.overlap_days;
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS))
+	if (lacks_visits(r, f))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
 		if (!is_held(r, &c[i]) || c[i].at.day < start_of(r))
@@ -337,7 +337,7 @@ review_ratio_stuck(struct review *r, struct finding *f)
 	const double share = passive_share(r);
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS))
+	if (lacks_visits(r, f))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) && c[i].active > 0 &&

@@ -178,7 +178,7 @@ visits_kept(const struct review *r, const struct referral *w)
 	int n = 0;
 	size_t i;
 
-	if (!given(r, TABLE_CONTACTS) || w->service == 0)
+	if (!knows_visits(r) || w->service == 0)
 		return -1;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		n += is_held(r, &c[i]) && same_service(&c[i], w->service) &&
