@@ -57,8 +57,6 @@ write_person(struct caseload *c, const struct listed *l)
 			from = i + 1;
 			k++;
 		}
-	for (; k <= c->nkeys; k++)
-		writer_empty(c->f.out);
 	for (i = 0; i < c->ncarried; i++) {
 		if (l->patient == NO_ROW) {
 			writer_empty(c->f.out);

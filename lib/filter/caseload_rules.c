@@ -254,6 +254,30 @@ find_measure(struct caseload *c, unsigned id, struct measure *own, size_t nown)
 	return got < 0 ? -1 : 0;
 }
 
+/* A primary measure nobody has and nothing knows is a mistake in its name. */
+static int
+say_absent(
+    struct caseload *c, struct measure *own, size_t nown, const char *done)
+{
+	struct span s;
+	unsigned id;
+	size_t i;
+
+	for (i = 0; i < c->review.nprimary; i++) {
+		id = c->primaries[i];
+		if (!done[id] && find_measure(c, id, own, nown) != 0)
+			return -1;
+		if (done[id] || c->measure[id].higher >= 0)
+			continue;
+		s = intern_text(&c->store.text, id);
+		filter_warn(&c->f,
+		    "--primary %.*s: no row of it, and no measure known by "
+		    "that name",
+		    (int)s.n, s.s);
+	}
+	return 0;
+}
+
 int
 caseload_measures(struct caseload *c)
 {
@@ -280,6 +304,8 @@ caseload_measures(struct caseload *c)
 			got = find_measure(c, id, own, nown);
 		done[id] = 1;
 	}
+	if (got == 0)
+		got = say_absent(c, own, nown, done);
 	for (i = 0; i < nown; i++)
 		measure_free(&own[i]);
 	free(own);

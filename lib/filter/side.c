@@ -47,6 +47,9 @@ find_column(struct side *t, const char *name)
 		if (list_each(t->f->id, ',', add_key, t) == 0)
 			return t->key_at[0];
 		t->key_cells = 0;
+		/* half a key would name nobody of the main table */
+		if (strchr(t->f->id, ',') != NULL)
+			return HEADER_NONE;
 	}
 	for (i = 0; filter_key_names[i] != NULL && at == HEADER_NONE; i++)
 		at = header_find(h, filter_key_names[i]);
@@ -78,7 +81,10 @@ side_open(struct filter *f, const char *path, const struct side_column *cols,
 		if (t->at[i] != HEADER_NONE || cols[i].need == SIDE_OPTIONAL)
 			continue;
 		err_set(e, MSK_EDATA, "%s:1: no column '%s'",
-		    table_label(t->table), cols[i].name);
+		    table_label(t->table),
+		    t->f->id != NULL && strcmp(cols[i].name, "record_id") == 0 ?
+			t->f->id :
+			cols[i].name);
 		side_close(t);
 		return NULL;
 	}
