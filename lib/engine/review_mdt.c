@@ -1,6 +1,5 @@
 /* Criteria for a team discussion, and who coordinates (V14, V21). */
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "base/date.h"
 #include "review_rule.h"
@@ -19,7 +18,6 @@ static int count(struct criteria *c, enum truth t, int must, const char *fmt,
 static int
 count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 {
-	char text[64];
 	va_list ap;
 
 	if (t == TRUTH_UNKNOWN)
@@ -29,11 +27,10 @@ count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 	*(must ? &c->must : &c->optional) += 1;
 	if (c->f == NULL)
 		return 1;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	say_joint(c->f, " + ");
-	say(c->f, "%s", text);
+	va_start(ap, fmt);
+	say_with(c->f, fmt, ap);
+	va_end(ap);
 	return 1;
 }
 
@@ -130,27 +127,23 @@ count_distress(const struct review *r, struct criteria *c)
 {
 	const enum truth mood = score_reaches(r, r->phq9, r->set.mdt_phq9);
 	const enum truth pcs = score_reaches(r, r->pcs, r->set.mdt_pcs);
-	char text[64];
-	double score;
+	double score = NAN;
 	int day;
 
 	if (mood == TRUTH_TRUE) {
 		last_score(r, r->phq9, &score, &day);
-		snprintf(text, sizeof(text), "phq9 %.6g >= %.6g", score,
+		count(c, TRUTH_TRUE, 0, "phq9 %.6g >= %.6g", score,
 		    r->set.mdt_phq9);
 	} else if (pcs == TRUTH_TRUE) {
 		last_score(r, r->pcs, &score, &day);
-		snprintf(text, sizeof(text), "pcs %.6g >= %.6g", score,
+		count(c, TRUTH_TRUE, 0, "pcs %.6g >= %.6g", score,
 		    r->set.mdt_pcs);
-	} else {
+	} else
 		count(c,
 		    mood == TRUTH_UNKNOWN || pcs == TRUTH_UNKNOWN ?
 			TRUTH_UNKNOWN :
 			TRUTH_FALSE,
 		    0, "%s", "");
-		return;
-	}
-	count(c, TRUTH_TRUE, 0, "%s", text);
 }
 
 /* Does a rule hold, and is it not kept back by a documented restraint? */

@@ -9,6 +9,7 @@
 #define MSK_REVIEW_RULE_H
 
 #include <math.h>
+#include <stdarg.h>
 
 #include "review.h"
 
@@ -36,6 +37,7 @@ enum truth review_unknown(struct finding *f, enum need need);
  */
 void say(struct finding *f, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+void say_with(struct finding *f, const char *fmt, va_list given);
 void say_joint(struct finding *f, const char *joint);
 void say_day(struct finding *f, const char *before, int day);
 void say_text(struct finding *f, const struct review *r, unsigned text);

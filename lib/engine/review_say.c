@@ -11,8 +11,6 @@
 #include "base/num.h"
 #include "review_rule.h"
 
-enum { SIX_DIGITS = 1000000 };
-
 /* Days and counts: below 1e10, which num_format() writes out. */
 static void
 add_whole(struct buf *b, double v)
@@ -22,14 +20,16 @@ add_whole(struct buf *b, double v)
 	buf_add(b, text, num_format(text, v));
 }
 
-/* As "%.6g" has it, but "-0" as "0". */
+/* As "%.3g" or "%.6g" has it, but "-0" as "0". */
 static void
-add_number(struct buf *b, double v)
+add_number(struct buf *b, int digits, double v)
 {
-	if (v > -SIX_DIGITS && v < SIX_DIGITS && v == (double)(long long)v)
+	static const double most[] = { [3] = 1e3, [6] = 1e6 };
+
+	if (v > -most[digits] && v < most[digits] && v == (double)(long long)v)
 		add_whole(b, v);
 	else
-		buf_printf(b, "%.6g", v);
+		buf_printf(b, "%.*g", digits, v);
 }
 
 /* The conversion at fmt, behind the '%', of those that say() has; its end. */
@@ -55,31 +55,39 @@ convert(struct buf *b, const char *fmt, va_list *ap)
 		buf_char(b, '%');
 		return fmt + 1;
 	}
-	if (fmt[1] == '6') { /* .6g */
-		add_number(b, va_arg(*ap, double));
-	} else if (fmt[1] == '*') { /* .*s */
+	if (fmt[1] == '*') { /* .*s */
 		n = va_arg(*ap, int);
 		buf_add(b, va_arg(*ap, const char *), (size_t)n);
 	} else {
-		assert(fmt[1] == '3'); /* .3g */
-		buf_printf(b, "%.3g", va_arg(*ap, double));
+		assert(fmt[1] == '3' || fmt[1] == '6'); /* .3g, .6g */
+		add_number(b, fmt[1] - '0', va_arg(*ap, double));
 	}
 	return fmt + 3;
 }
 
 void
-say(struct finding *f, const char *fmt, ...)
+say_with(struct finding *f, const char *fmt, va_list given)
 {
 	const char *at;
 	va_list ap;
 
-	va_start(ap, fmt);
+	va_copy(ap, given);
 	while ((at = strchr(fmt, '%')) != NULL) {
 		buf_add(&f->evidence, fmt, (size_t)(at - fmt));
 		fmt = convert(&f->evidence, at + 1, &ap);
 	}
 	va_end(ap);
 	buf_str(&f->evidence, fmt);
+}
+
+void
+say(struct finding *f, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say_with(f, fmt, ap);
+	va_end(ap);
 }
 
 void
