@@ -16,8 +16,9 @@ static void
 add_whole(struct buf *b, double v)
 {
 	char text[NUM_TEXT_MAX];
+	const size_t n = num_format(text, v);
 
-	buf_add(b, text, num_format(text, v));
+	buf_add(b, text, n);
 }
 
 /* As "%.3g" or "%.6g" has it, but "-0" as "0". */
