@@ -21,7 +21,8 @@ setup() {
 		'the same with [`]-j 2[`].*0[.]9 T: ' '[`]mskscore --wide[`]' \
 		'[`]mskscore -i phq9 --keep record_id,date[`].*mawk [0-9.]* (' \
 		'[`]msktrend[`].*32 bytes a score: .*mawk [0-9.]* (' \
-		'[`]msktrend --sorted[`].*16 MiB: ' '[`]mskgoal[`]' '[`]mskreview[`]' \
+		'[`]msktrend --sorted[`].*16 MiB: ' '[`]mskgoal[`]' '[`]mskreview[`], ' \
+		'[`]mskreview[`] with [`]-j 2[`]' \
 		'[`]mskaudit --metrics[`]' '[`]mskaudit rate[`].*mawk [0-9.]* (' \
 		'start-up: [`]mskscore --list[`].*50 ms: ' 'one row.*10 ms: '; do
 		grep -q "^| $row" README.md || fail "no row $row: $output"

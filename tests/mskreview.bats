@@ -175,9 +175,9 @@ people() {
 	says "trend.csv: 6 rows of people who are not in --patients"
 	says "1 of these rows may be a red flag or safety concern: look at them today"
 	says_not P003 P006
-	echo record_id,date,type,code >flags.csv
-	echo Q,2026-03-01,redflag,ces_saddle >>flags.csv
-	echo Q,2026-03-01,redflag, >>flags.csv
+	echo record_id,date,type,code,screen >flags.csv
+	echo Q,2026-03-01,redflag,ces_saddle, >>flags.csv
+	echo Q,2026-03-01,redflag,,done >>flags.csv
 	review --patients people.csv --flags flags.csv none.csv
 	status_is 1
 	says "1 of these rows may be a red flag"

@@ -170,7 +170,8 @@ review_setting_name(size_t i)
 
 /*
  * Discharged people are judged for P1 and P2 only; nobody is after "died".
- * Discharge is what the patients table says: a phase, or a date that has come.
+ * Discharge is what the patients table says: a date that has come or, without
+ * one, the phase or a reason.
  */
 static int
 is_over(const struct patient *p, int as_of)
@@ -207,13 +208,10 @@ join_gaps(struct review *r, struct finding *f, enum review_rule code)
 {
 	const struct pathway *p = r->pathway;
 	const enum need lacked = f->lacks;
-	enum truth t = TRUTH_FALSE;
-	size_t i, n = 0;
+	enum truth t;
 
 	f->evidence.n = 0;
-	for (i = 0; p != NULL && i < p->ngaps; i++)
-		n += p->gap[i].reason == (int)rules[code].row;
-	if (n == 0)
+	if (p == NULL || !p->has_gap[rules[code].row])
 		return;
 	t = gap_rows(r, f, (int)rules[code].row);
 	if (f->truth == TRUTH_UNKNOWN)
@@ -268,6 +266,7 @@ pathway_of(const struct review *r)
 static void
 use_settings(struct review *r)
 {
+	const struct review_settings *before = r->in_use;
 	size_t i = 0;
 
 	if (r->sets == NULL)
@@ -275,7 +274,8 @@ use_settings(struct review *r)
 	while (i < r->pathways->n && r->pathways->at[i] != r->pathway)
 		i++;
 	r->in_use = &r->sets[i];
-	r->set = *r->in_use;
+	if (r->in_use != before)
+		r->set = *r->in_use;
 }
 
 void

@@ -67,8 +67,7 @@ look_up(const struct review *r, const struct decision *d, struct agreed *a)
 	*a = (struct agreed){ .d = d, .last_missed = NO_DAY };
 	if (w != NULL) {
 		a->service = w->service;
-		if (past(r, w->first_seen) || w->status == REFERRAL_REVOKED ||
-		    w->status == REFERRAL_COMPLETED)
+		if (past(r, w->first_seen) || referral_ended(r, w))
 			return 0;
 		if (w->first_booked != NO_DAY)
 			a->booked = 1;

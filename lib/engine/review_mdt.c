@@ -75,10 +75,9 @@ diagnosis_uncertain(const struct review *r, int *day)
 }
 
 static int
-is_open(const struct review *r, const struct referral *w)
+is_over(const struct review *r, const struct referral *w)
 {
-	return w->status != REFERRAL_REVOKED &&
-	    w->status != REFERRAL_COMPLETED && !past(r, w->closed);
+	return referral_ended(r, w) || past(r, w->closed);
 }
 
 /* Services with a referral that is neither seen through nor ended. */
@@ -94,11 +93,11 @@ services_open(const struct review *r)
 	if (!waits && !given(r, TABLE_REFERRALS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < n; i++) {
-		if (!is_open(r, &w[i]))
+		if (is_over(r, &w[i]))
 			continue;
 		for (j = i, twice = 0; j-- > 0 && !twice;)
 			twice =
-			    w[j].service == w[i].service && is_open(r, &w[j]);
+			    w[j].service == w[i].service && !is_over(r, &w[j]);
 		open += !twice;
 		if (open >= (int)r->set.mdt_services)
 			return TRUTH_TRUE;

@@ -44,12 +44,22 @@ is_any_review(const struct contact *c)
 	return is_review(c) || c->type == CONTACT_MED_REVIEW;
 }
 
-/* The day of the last start or change, while no review followed it. */
+/* Since when: opioid_start, else as of the row less opioid_days. */
 static int
-unreviewed_change(const struct review *r)
+opioid_since(const struct review *r)
 {
 	const struct medicines *m = r->p->rx;
-	const int day = later_of(m->last_change, m->opioid_start);
+
+	if (m->opioid_start != NO_DAY || m->opioid_days <= 0)
+		return m->opioid_start;
+	return (m->at.day == NO_DAY ? r->as_of : m->at.day) - m->opioid_days;
+}
+
+/* The day of the last start or change, while no review followed it. */
+static int
+unreviewed_change(const struct review *r, int since)
+{
+	const int day = later_of(r->p->rx->last_change, since);
 
 	if (!past(r, day) || last_held(r, is_any_review, day + 1) != NO_DAY)
 		return NO_DAY;
@@ -74,20 +84,55 @@ say_ome(const struct review *r, struct finding *f)
 	}
 }
 
+/* When the next review is due, and of what. */
+struct opioid_review {
+	int base, days, due;
+	const char *what;
+};
+
+static void
+due_at_latest(struct opioid_review *v, int base, double days, const char *what)
+{
+	if (base != NO_DAY && (v->due == NO_DAY || base + (int)days < v->due))
+		*v = (struct opioid_review){ base, (int)days, base + (int)days,
+			what };
+}
+
+/* A change shortens the time to the review; it never puts one off. */
+static struct opioid_review
+next_opioid_review(const struct review *r, int high)
+{
+	const struct review_settings *set = &r->set;
+	const int since = opioid_since(r), last = last_medicine_review(r);
+	const int sooner = high || r->p->rx->long_acting == TRI_YES;
+	struct opioid_review v = { NO_DAY, 0, NO_DAY, NULL };
+
+	due_at_latest(&v, later_of(last, since),
+	    fmin(set->review_opioid, set->opioid_max),
+	    last != NO_DAY && last >= since ? "last opioid review " :
+					      "opioid started ");
+	due_at_latest(&v, unreviewed_change(r, since),
+	    fmin(sooner ? set->review_opioid_start_high :
+			  set->review_opioid_start,
+		set->opioid_max),
+	    "no review since the change of ");
+	return v;
+}
+
 /*
  * OPIOID_REVIEW_OVERDUE: review.opioid (84) days have passed since the last
- * medicine review or decision about medicines, else since the start; or,
+ * medicine review or decision about medicines, or since a later start; or,
  * while no review followed a start or change, review.opioid_start (28) days,
- * review.opioid_start_high (14) at ome.caution (50) mg/day or long-acting.  No
- * interval is longer than review.opioid_max (365).  No grace.  P2 at
- * ome.caution or when the equivalent is unknown or partial, else P3.
+ * review.opioid_start_high (14) at ome.caution (50) mg/day or long-acting:
+ * whichever is first.  No interval is longer than review.opioid_max (365).  No
+ * grace.  P2 at ome.caution or when the equivalent is unknown or partial, else
+ * P3.
  */
 enum truth
 review_opioid_review_overdue(struct review *r, struct finding *f)
 {
-	const struct medicines *m = r->p->rx;
-	const char *what = "last opioid review ";
-	int high, base, change, days;
+	struct opioid_review v;
+	int high;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
 	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE) ||
@@ -98,30 +143,18 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 		    TRUTH_FALSE :
 		    review_unknown(f, NEED_OME);
 	high = ome_reaches(r, r->set.ome_caution) != TRUTH_FALSE;
-	days = (int)r->set.review_opioid;
-	if ((base = last_medicine_review(r)) == NO_DAY) {
-		base = m->opioid_start;
-		what = "opioid started ";
-	}
-	if ((change = unreviewed_change(r)) != NO_DAY) {
-		base = change;
-		what = "no review since the change of ";
-		days = (int)(high || m->long_acting == TRI_YES ?
-			r->set.review_opioid_start_high :
-			r->set.review_opioid_start);
-	}
-	days = (int)fmin(days, r->set.opioid_max);
-	if (base == NO_DAY)
+	v = next_opioid_review(r, high);
+	if (v.due == NO_DAY)
 		return review_unknown(f, NEED_MEDICINE_DATES);
-	f->due = base + days;
+	f->due = v.due;
 	if (f->due >= r->as_of)
 		return TRUTH_FALSE;
 	if (high)
 		f->row = REASON_OPIOID_REVIEW_OVERDUE_CAUTION;
 	say_ome(r, f);
 	say(f, ", ");
-	say_day(f, what, base);
-	say(f, " + %d d", days);
+	say_day(f, v.what, v.base);
+	say(f, " + %d d", v.days);
 	return TRUTH_TRUE;
 }
 

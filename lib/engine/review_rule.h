@@ -125,6 +125,7 @@ int first_held(
     const struct review *r, int (*which)(const struct contact *), int from);
 
 /* Is anything booked from as_of on?  service: 0 for any. */
+int referral_ended(const struct review *r, const struct referral *w);
 int is_booked(const struct review *r, unsigned service);
 int same_service(const struct contact *c, unsigned service);
 

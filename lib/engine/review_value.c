@@ -156,11 +156,11 @@ wait_value(const struct review *r, struct cond_value *v, int longest)
 	size_t i, j;
 
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		if (w[i].status == REFERRAL_REVOKED ||
-		    w[i].status == REFERRAL_COMPLETED)
+		if (referral_ended(r, &w[i]))
 			continue;
 		for (j = 0, twice = 0; j < i; j++)
-			twice |= w[j].service == w[i].service;
+			twice |= w[j].service == w[i].service &&
+			    !referral_ended(r, &w[j]);
 		n += !twice;
 		if (!past(r, w[i].first_seen) && past(r, w[i].at.day) &&
 		    age(r, w[i].at.day) > days)

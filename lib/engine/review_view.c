@@ -239,6 +239,15 @@ same_service(const struct contact *c, unsigned service)
 	    c->service == service;
 }
 
+/* Ended by its status; where that is not said, by the day it was closed. */
+int
+referral_ended(const struct review *r, const struct referral *w)
+{
+	return w->status == REFERRAL_REVOKED ||
+	    w->status == REFERRAL_COMPLETED ||
+	    (w->status == 0 && past(r, w->closed));
+}
+
 /* Booked: a contact from today on, or a first visit dated from today on. */
 int
 is_booked(const struct review *r, unsigned service)

@@ -1,17 +1,12 @@
 /* Waits and hand-overs (W2, W4, W6), as mskwait gives them. */
 #include "review_rule.h"
 
-static int
-is_ended(const struct referral *w)
-{
-	return w->status == REFERRAL_REVOKED || w->status == REFERRAL_COMPLETED;
-}
-
 /* Referred, or on a day that is not known; neither ended nor seen. */
 static int
 is_waiting(const struct review *r, const struct referral *w)
 {
-	return !is_ended(w) && !past(r, w->first_seen) && w->at.day <= r->as_of;
+	return !referral_ended(r, w) && !past(r, w->first_seen) &&
+	    w->at.day <= r->as_of;
 }
 
 /* What the day the target ends is not known for. */
@@ -145,7 +140,7 @@ review_loop_open(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		if (is_ended(&w[i]) || !past(r, w[i].first_seen) ||
+		if (referral_ended(r, &w[i]) || !past(r, w[i].first_seen) ||
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
 		if (untold(&w[i])) {
@@ -229,7 +224,7 @@ review_criterion_missing(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_REFERRALS) || lacks(r, f, NEED_CRITERION))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++) {
-		if (is_ended(&w[i]) || w[i].criterion == TRI_YES ||
+		if (referral_ended(r, &w[i]) || w[i].criterion == TRI_YES ||
 		    w[i].at.day > r->as_of)
 			continue;
 		say_service(r, f, &w[i]);

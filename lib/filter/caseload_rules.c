@@ -185,7 +185,6 @@ caseload_rules(struct caseload *c)
 
 	r->as_of = (int)c->f.as_of;
 	r->text = &c->store.text;
-	r->scratch = &c->scratch;
 	r->reasons = &c->reasons;
 	r->pathways = &c->pathways;
 	if (reasons_load(&c->reasons, c->reason_table, c->e) != 0 ||
