@@ -132,7 +132,7 @@ new_level(const struct review *r, int from, int to)
 static int
 between(int day, int from, int to)
 {
-	return day != NO_DAY && day >= from && day <= to;
+	return day >= from && day <= to; /* NO_DAY is before every day */
 }
 
 /* Was a medicine begun, or its dose changed, in the window? */
