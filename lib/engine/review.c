@@ -37,9 +37,13 @@ static const struct {
 	[NEED_PGIC] = { "a score of pgic near the primary one", -1 },
 	[NEED_FEAR] = { "scores of tsk11 or fabq_pa", -1 },
 	[NEED_EARLY_SCORE] = { "scores early enough", -1 },
+	[NEED_SCORES] = { "scores one by one", TABLE_SCORES },
+	[NEED_LATER_SCORE] = { "a score since the start of the medicine", -1 },
 	[NEED_CONTACTS] = { "contacts", TABLE_CONTACTS },
 	[NEED_CONTACT_STATUS] = { "contacts.status", -1 },
 	[NEED_CONTACT_TYPE] = { "contacts.type", -1 },
+	[NEED_MINUTES] = { "minutes of visits", -1 },
+	[NEED_DISCIPLINE] = { "disciplines of visits", -1 },
 	[NEED_EXERCISE_LEVEL] = { "contacts.exercise_level", -1 },
 	[NEED_DECISIONS] = { "decisions", TABLE_DECISIONS },
 	[NEED_DECISION_REASON] = { "decisions.reason, valid_until", -1 },
@@ -47,14 +51,20 @@ static const struct {
 	[NEED_GRAD_CRITERIA] = { "decisions.grad_criteria", -1 },
 	[NEED_OWNER] = { "decisions.owner", -1 },
 	[NEED_TREATMENTS] = { "treatments", TABLE_TREATMENTS },
+	[NEED_CLASS] = { "classes of courses", -1 },
 	[NEED_FLAGS] = { "flags", TABLE_FLAGS },
+	[NEED_FLAG_DATE] = { "dates of flags", -1 },
+	[NEED_STRATEGY] = { "flags.strategy", -1 },
 	[NEED_GOALS] = { "goals", TABLE_GOALS },
+	[NEED_GOAL_RATED] = { "goals.last_date", -1 },
 	[NEED_GOAL_START] = { "goals.start_date", -1 },
 	[NEED_REFERRALS] = { "referrals", TABLE_REFERRALS },
 	[NEED_CRITERION] = { "referrals.criterion", -1 },
 	[NEED_WAITS] = { "waits", TABLE_WAITS },
 	[NEED_WAIT_DATE] = { "waits.referred", -1 },
 	[NEED_WAIT_TARGET] = { "waits.target_days", -1 },
+	[NEED_FIRST_SEEN] = { "waits.first_seen", -1 },
+	[NEED_SENDER_CLOSED] = { "waits.sender_closed", -1 },
 	[NEED_IMAGING] = { "imaging", TABLE_IMAGING },
 	[NEED_RX] = { "rx", TABLE_RX },
 	[NEED_MEDICINE_DATES] = { "start dates in rx", -1 },
@@ -77,39 +87,37 @@ review_need_name(enum need need)
 }
 
 int
+has_column(const struct review *r, enum need need)
+{
+	return (r->known.columns >> need & 1) != 0;
+}
+
+int
 given(const struct review *r, enum side_table table)
 {
+	/* visits of which nobody says whether they took place tell nothing */
+	if (table == TABLE_CONTACTS && !has_column(r, NEED_CONTACT_STATUS))
+		return 0;
 	return (r->known.tables >> table & 1) != 0;
 }
 
 int
 lacks(const struct review *r, struct finding *f, enum need need)
 {
-	const int here = needs[need].table >= 0 ?
+	/* nobody is known to have had no imaging: without a row it is unknown
+	 */
+	const int here = need == NEED_IMAGING ?
+	    r->p->n[TABLE_IMAGING] > 0 :
+	    needs[need].table >= 0 ?
 	    given(r, (enum side_table)needs[need].table) :
-	    (r->known.columns >> need & 1) != 0;
+	    has_column(r, need);
 
-	f->lacks = need;
+	if (!here)
+		f->lacks = need == NEED_CONTACTS &&
+			(r->known.tables >> TABLE_CONTACTS & 1) != 0 ?
+		    NEED_CONTACT_STATUS :
+		    need;
 	return !here;
-}
-
-int
-knows_visits(const struct review *r)
-{
-	return (r->known.columns >> NEED_CONTACT_STATUS & 1) != 0;
-}
-
-int
-lacks_visits(const struct review *r, struct finding *f)
-{
-	return lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS);
-}
-
-int
-lacks_typed_visits(const struct review *r, struct finding *f)
-{
-	return lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS);
 }
 
 enum truth

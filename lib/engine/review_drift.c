@@ -89,7 +89,10 @@ is_active_goal(const struct goal_row *g)
 	return goal_counts(g) && g->life != LIFE_COMPLETED && !goal_met(g);
 }
 
-/* No active goal, or none rated in drift.days: what is said of it; "". */
+/*
+ * No active goal, or none of them rated in drift.rating_days: what is said of
+ * it; "".  Without the dates of ratings the second is unknown.
+ */
 static const char *
 goal_clause(const struct review *r, enum truth *t)
 {
@@ -105,6 +108,8 @@ goal_clause(const struct review *r, enum truth *t)
 			active = 1;
 			rated |= recent(r, g[i].last_day, r->set.drift_rating);
 		}
+	if (active && !has_column(r, NEED_GOAL_RATED))
+		return "";
 	*t = rated ? TRUTH_FALSE : TRUTH_TRUE;
 	return !active ? ", no active goal" :
 	    !rated     ? ", no goal rated in that time" :
@@ -116,7 +121,8 @@ plateau(const struct review *r)
 {
 	const struct series_row *s = review_primary(r);
 
-	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN)
+	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN ||
+	    s->state == STATE_INSUFFICIENT)
 		return TRUTH_UNKNOWN;
 	return s->state == STATE_PLATEAU ||
 		s->state == STATE_SUBOPTIMAL_PLATEAU ?
@@ -151,7 +157,7 @@ review_care_drift(struct review *r, struct finding *f)
 	const char *goal = goal_clause(r, &goals);
 	int n, sessions;
 
-	if (lacks_typed_visits(r, f))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if ((n = recent_treatments(r)) < (int)r->set.drift_contacts)
 		return TRUTH_FALSE;
@@ -200,7 +206,8 @@ review_ongoing_revisit(struct review *r, struct finding *f)
 {
 	int day;
 
-	if (lacks(r, f, NEED_DECISIONS) || lacks_typed_visits(r, f))
+	if (lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACTS) ||
+	    lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	day = ongoing_since(r);
 	if (day == NO_DAY || age(r, day) < r->set.ongoing_valid ||
@@ -263,7 +270,8 @@ review_overrun(struct review *r, struct finding *f)
 	const struct treatment *t;
 	int sessions;
 
-	if (lacks(r, f, NEED_TREATMENTS) || lacks_typed_visits(r, f))
+	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS) ||
+	    lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if ((t = overrun_course(r, &sessions)) == NULL)
 		return TRUTH_FALSE;
@@ -313,7 +321,7 @@ review_no_progression(struct review *r, struct finding *f)
 	int n = 0;
 	size_t i;
 
-	if (lacks_visits(r, f) || lacks(r, f, NEED_EXERCISE_LEVEL))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_EXERCISE_LEVEL))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_CONTACTS]; i-- > 0;) {
 		if (!is_held(r, &c[i]) || isnan((double)c[i].level))
@@ -342,7 +350,8 @@ review_crutch(struct review *r, struct finding *f)
 	int passive = 0, active = 0;
 	size_t i;
 
-	if (lacks_typed_visits(r, f) || lacks(r, f, NEED_DIARY))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_DIARY))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_treatment(r, &c[i])) {

@@ -45,8 +45,6 @@ holds_class(const struct pathway_step *s, int class)
 static enum truth
 was_discussed(const struct review *r)
 {
-	const unsigned long long visits =
-	    1ULL << NEED_CONTACT_TYPE | 1ULL << NEED_CONTACT_STATUS;
 	const struct contact *c = r->p->contact;
 	const struct decision *d = r->p->decision;
 	size_t i;
@@ -61,8 +59,8 @@ was_discussed(const struct review *r)
 		    d[i].at.day >= start_of(r))
 			return TRUTH_TRUE;
 	/* it may be in the table that is not given */
-	return given(r, TABLE_DECISIONS) &&
-		(r->known.columns & visits) == visits ?
+	return given(r, TABLE_DECISIONS) && given(r, TABLE_CONTACTS) &&
+		has_column(r, NEED_CONTACT_TYPE) ?
 	    TRUTH_FALSE :
 	    TRUTH_UNKNOWN;
 }

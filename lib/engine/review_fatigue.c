@@ -54,7 +54,7 @@ attendance_falls(const struct review *r, struct finding *f)
 	const double pct = missed_pct(now);
 	const double before = missed_pct(attendance(r, w, 2 * w));
 
-	if (!knows_visits(r))
+	if (!given(r, TABLE_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (now.noshows >= (int)r->set.fatigue_noshows) {
 		say(f, "attendance (%d no-shows in %d d)", now.noshows, w);
@@ -170,7 +170,7 @@ burden_high(const struct review *r, struct finding *f)
 		say(f, "burden (%d appointments in %d d)", visits, w);
 	else
 		return mtbq == TRUTH_UNKNOWN && !given(r, TABLE_TREATMENTS) &&
-			!knows_visits(r) ?
+			!given(r, TABLE_CONTACTS) ?
 		    TRUTH_UNKNOWN :
 		    TRUTH_FALSE;
 	return TRUTH_TRUE;

@@ -112,7 +112,7 @@ review_plan_attendance_gap(struct review *r, struct finding *f)
 	struct agreed a;
 	size_t i;
 
-	if (lacks_visits(r, f) || lacks(r, f, NEED_DECISIONS) ||
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_DECISIONS) ||
 	    lacks(r, f, NEED_SDM))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;) {

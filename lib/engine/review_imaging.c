@@ -63,7 +63,7 @@ review_image_unexplained(struct review *r, struct finding *f)
 	const int context = last_delivered(r, CONTENT_IMAGE_CONTEXT, NO_DAY);
 	size_t i;
 
-	if (lacks(r, f, NEED_IMAGING) || lacks_visits(r, f))
+	if (lacks(r, f, NEED_IMAGING) || lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_IMAGING]; i-- > 0;) {
 		if (m[i].at.day < start_of(r) || m[i].explained == TRI_YES ||

@@ -297,7 +297,8 @@ review_inertia(struct review *r, struct finding *f)
 	const struct series_row *s = review_primary(r);
 	struct count n = { 0 };
 
-	if (lacks_typed_visits(r, f) || lacks(r, f, NEED_DECISIONS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_DECISIONS))
 		return TRUTH_UNKNOWN;
 	if (start_of(r) == NO_DAY)
 		return review_unknown(f, NEED_START);

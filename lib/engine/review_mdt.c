@@ -34,27 +34,47 @@ count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 	return 1;
 }
 
-/* Two ended courses of different classes without gain; *found: how many. */
+/*
+ * Two ended courses of different classes without gain; *found: how many.
+ * Unknown where those whose outcome is not recorded could make up for it.
+ */
 static enum truth
 steps_without_gain(const struct review *r, int *found)
 {
 	const struct treatment *t = r->p->treatment;
-	unsigned classes = 0;
-	int n = 0;
+	unsigned classes = 0, untold = 0;
+	int n = 0, may = 0;
 	size_t i;
 
 	if (!given(r, TABLE_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].prior != TRI_YES && past(r, t[i].end) &&
-		    (t[i].outcome == OUTCOME_NONE ||
-			t[i].outcome == OUTCOME_WORSE) &&
-		    (classes >> t[i].class & 1) == 0) {
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
+		if (t[i].prior == TRI_YES || !past(r, t[i].end))
+			continue;
+		if (t[i].outcome == OUTCOME_NONE ||
+		    t[i].outcome == OUTCOME_WORSE)
 			classes |= 1u << t[i].class;
-			n++;
-		}
+		else if (t[i].outcome != OUTCOME_IMPROVED)
+			untold |= 1u << t[i].class;
+	}
+	for (; classes != 0; classes &= classes - 1) {
+		untold &= ~(classes & -classes);
+		n++;
+	}
+	for (; untold != 0; untold &= untold - 1)
+		may++;
 	*found = n;
-	return n >= (int)r->set.mdt_failed ? TRUTH_TRUE : TRUTH_FALSE;
+	if (n >= (int)r->set.mdt_failed)
+		return TRUTH_TRUE;
+	return n + may >= (int)r->set.mdt_failed ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
+/* Of the type, or a concern of that code. */
+static int
+is_uncertainty(const struct review *r, const struct flag_row *g)
+{
+	return g->type == FLAG_DIAGNOSTIC_UNCERTAINTY ||
+	    span_is(intern_text(r->text, g->code), "diagnostic_uncertainty");
 }
 
 static enum truth
@@ -66,8 +86,7 @@ diagnosis_uncertain(const struct review *r, int *day)
 	if (!given(r, TABLE_FLAGS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		if (g[i].type == FLAG_DIAGNOSTIC_UNCERTAINTY &&
-		    flag_is_open(r, &g[i])) {
+		if (is_uncertainty(r, &g[i]) && flag_is_open(r, &g[i])) {
 			*day = g[i].at.day;
 			return TRUTH_TRUE;
 		}

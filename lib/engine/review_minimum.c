@@ -138,8 +138,14 @@ review_no_baseline(struct review *r, struct finding *f)
 	to = start + (int)r->set.baseline_after;
 	if (r->as_of <= to)
 		return TRUTH_FALSE;
-	if (s != NULL && s->first_day >= from && s->first_day <= to)
+	if (s != NULL &&
+	    ((s->first_day >= from && s->first_day <= to) ||
+		(s->at.day >= from && s->at.day <= to)))
 		return TRUTH_FALSE;
+	/* of one row a series the scores between are not known */
+	if (s != NULL && !r->each && s->first_day < from && s->at.day > to &&
+	    s->n != 2)
+		return review_unknown(f, NEED_EARLY_SCORE);
 	for (i = 0; s != NULL && i < r->p->n[TABLE_SCORES]; i++)
 		if (x[i].measure == s->measure && x[i].at.day >= from &&
 		    x[i].at.day <= to)
@@ -199,7 +205,7 @@ review_edu_missing(struct review *r, struct finding *f)
 	const int start = start_of(r);
 	size_t i;
 
-	if (lacks_typed_visits(r, f))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
@@ -212,6 +218,8 @@ review_edu_missing(struct review *r, struct finding *f)
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		if (t[i].class == CLASS_EDUCATION && t[i].prior != TRI_YES)
 			return TRUTH_FALSE;
+	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACT_TYPE))
+		return TRUTH_UNKNOWN;
 	say(f, "no education recorded %d d after start", age(r, start));
 	return TRUTH_TRUE;
 }
@@ -225,7 +233,7 @@ review_consent_missing(struct review *r, struct finding *f)
 {
 	int taught;
 
-	if (lacks_visits(r, f))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	taught = last_delivered(r, CONTENT_CARER_EDU, start_of(r));
 	if (taught == NO_DAY)

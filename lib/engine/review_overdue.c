@@ -109,7 +109,7 @@ schedule(const struct review *r, struct finding *f, struct schedule *s)
 {
 	const int start = start_of(r);
 
-	if (lacks_typed_visits(r, f))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if (is_pifu(r))
 		return TRUTH_FALSE;
@@ -285,7 +285,7 @@ review_refresher_due(struct review *r, struct finding *f)
 	const int start = start_of(r);
 	int last;
 
-	if (lacks_visits(r, f))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (!is_maintained(r))
 		return TRUTH_FALSE;
@@ -310,7 +310,7 @@ review_checkin_gap(struct review *r, struct finding *f)
 	const struct contact *c = r->p->contact;
 	size_t i, j;
 
-	if (lacks_visits(r, f))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);

@@ -22,12 +22,7 @@ REVIEW_CODES(REVIEW_RULE)
 /* Is this table or column not given?  Then f says so. */
 int lacks(const struct review *r, struct finding *f, enum need need);
 int given(const struct review *r, enum side_table table);
-
-/* Contacts, and what became of them; typed: and of what type they are. */
-int knows_visits(const struct review *r);
-int lacks_visits(const struct review *r, struct finding *f);
-int lacks_typed_visits(const struct review *r, struct finding *f);
-
+int has_column(const struct review *r, enum need need);
 enum truth review_unknown(struct finding *f, enum need need);
 
 /*
@@ -112,6 +107,7 @@ void say_fear(const struct review *r, struct finding *f); /* "tsk11 30 >= 29" */
 int is_held(const struct review *r, const struct contact *c);
 int is_review(const struct contact *c);
 int is_psych(const struct review *r, const struct contact *c);
+int is_monitoring(const struct contact *c); /* a review or telecheck */
 
 /* Day of the last that was held on or after from; NO_DAY. */
 int last_held(
@@ -162,6 +158,9 @@ int goal_met(const struct goal_row *g);
 /* Neither closed by its status nor by a date that has come. */
 int flag_is_open(const struct review *r, const struct flag_row *g);
 
+/* A flag of type safety that is neither closed nor acknowledged since. */
+int is_open_concern(const struct review *r, const struct flag_row *g);
+
 int treatment_mode(const struct treatment *t);
 int treatment_open(const struct review *r, const struct treatment *t);
 
@@ -174,9 +173,20 @@ int planned_interval(const struct review *r);
 /* The last med_review held or decision about medicines, NO_DAY. */
 int last_medicine_review(const struct review *r);
 
+/* The day the row of rx (there is one) tells of: its as_of, else the list's. */
+int medicines_day(const struct review *r);
+
+/* Days an opioid is taken: 0 none, -1 unknown. */
+int opioid_days(const struct review *r);
+
 /* Opioids: taken today?  Equivalent reaches limit? */
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);
+
+int is_any_review(const struct contact *c); /* or med_review */
+
+/* Is the decision about another class of medicines than opioids? */
+int is_other_medicine(const struct review *r, const struct decision *d);
 
 /* "OME 80 mg/day (fpm)" */
 void say_ome(const struct review *r, struct finding *f);

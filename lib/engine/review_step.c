@@ -73,7 +73,7 @@ review_phase_overstay(struct review *r, struct finding *f)
 	}
 	if (s->sessions == PATHWAY_UNSET)
 		return TRUTH_FALSE;
-	if (lacks_typed_visits(r, f))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	visits = treatment_visits(r, step_since(r));
 	if (visits <= s->sessions)
@@ -274,7 +274,8 @@ review_match_over(struct review *r, struct finding *f)
 	if (now <= wanted)
 		return TRUTH_FALSE;
 	if (wanted == 0) {
-		if (lacks_typed_visits(r, f))
+		if (lacks(r, f, NEED_CONTACTS) ||
+		    lacks(r, f, NEED_CONTACT_TYPE))
 			return TRUTH_UNKNOWN;
 		if (treatment_visits(r, r->as_of - (int)r->set.matched_days) <
 		    (int)r->set.matched_sessions)

@@ -1,7 +1,7 @@
 /* Waits and hand-overs (W2, W4, W6), as mskwait gives them. */
 #include "review_rule.h"
 
-/* Referred, or on a day that is not known; neither ended nor seen. */
+/* Not seen; a referral of which the day is not told has been made. */
 static int
 is_waiting(const struct review *r, const struct referral *w)
 {
@@ -9,20 +9,13 @@ is_waiting(const struct review *r, const struct referral *w)
 	    w->at.day <= r->as_of;
 }
 
-/* What the day the target ends is not known for. */
-static enum need
-untold(const struct referral *w)
-{
-	if (w->at.day == NO_DAY)
-		return NEED_WAIT_DATE;
-	return w->target == NO_DAY ? NEED_WAIT_TARGET : NEED_NOTHING;
-}
-
-/* The day the target ends, NO_DAY without one. */
+/* The day the target ends, NO_DAY if it can not be told. */
 static int
-target_day(const struct referral *w)
+target_day(const struct review *r, const struct referral *w)
 {
-	return untold(w) != NEED_NOTHING ? NO_DAY : w->at.day + w->target;
+	if (w->target != NO_DAY && w->at.day != NO_DAY)
+		return w->at.day + w->target;
+	return w->left == NO_DAY ? NO_DAY : r->as_of + w->left;
 }
 
 static int
@@ -30,7 +23,7 @@ is_breached(const struct review *r, const struct referral *w)
 {
 	if (w->breach != TRI_UNKNOWN)
 		return w->breach == TRI_YES;
-	return target_day(w) != NO_DAY && target_day(w) < r->as_of;
+	return target_day(r, w) != NO_DAY && target_day(r, w) < r->as_of;
 }
 
 static void
@@ -52,9 +45,20 @@ say_wait(const struct review *r, struct finding *f, const struct referral *w)
 	if (w->at.day != NO_DAY)
 		say(f, " waiting %d d", age(r, w->at.day));
 	else
-		say(f, " referred without a date");
+		say(f, " waiting, without a date");
 	if (w->target != NO_DAY)
 		say(f, ", target %d d", w->target);
+	else if (w->left != NO_DAY)
+		say(f, ", days left %d", w->left);
+}
+
+/* What is not known to say whether someone waits past the target. */
+static enum need
+untold(const struct review *r, const struct referral *w)
+{
+	if (target_day(r, w) == NO_DAY)
+		return w->at.day == NO_DAY ? NEED_WAIT_DATE : NEED_WAIT_TARGET;
+	return has_column(r, NEED_FIRST_SEEN) ? NEED_NOTHING : NEED_FIRST_SEEN;
 }
 
 /* One or more hold; or none, but unknown where a wait cannot be judged. */
@@ -84,14 +88,16 @@ review_wait_breach(struct review *r, struct finding *f)
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (!is_waiting(r, &w[i]))
 			continue;
-		if (w[i].breach == TRI_UNKNOWN && untold(&w[i]))
-			unknown = untold(&w[i]);
+		if (w[i].breach == TRI_UNKNOWN && untold(r, &w[i])) {
+			unknown = untold(r, &w[i]);
+			continue;
+		}
 		if (!is_breached(r, &w[i]))
 			continue;
 		if (w[i].priority >= PRIORITY_URGENT)
 			f->row = REASON_WAIT_BREACH_URGENT;
 		say_wait(r, f, &w[i]);
-		f->due = earlier_of(f->due, target_day(&w[i]));
+		f->due = earlier_of(f->due, target_day(r, &w[i]));
 	}
 	return any_wait(f, unknown);
 }
@@ -105,23 +111,25 @@ review_wait_at_risk(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
 	enum need unknown = NEED_NOTHING;
+	int target;
 	size_t i;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
+		target = target_day(r, &w[i]);
 		if (!is_waiting(r, &w[i]) || is_breached(r, &w[i]) ||
-		    is_booked(r, w[i].service))
+		    is_booked(r, w[i].service) ||
+		    (target != NO_DAY &&
+			target - r->as_of > r->set.wait_at_risk))
 			continue;
-		if (untold(&w[i])) {
-			unknown = untold(&w[i]);
+		if (untold(r, &w[i])) {
+			unknown = untold(r, &w[i]);
 			continue;
 		}
-		if (target_day(&w[i]) - r->as_of > r->set.wait_at_risk)
-			continue;
 		say_wait(r, f, &w[i]);
 		say(f, ", nothing booked");
-		f->due = earlier_of(f->due, target_day(&w[i]));
+		f->due = earlier_of(f->due, target);
 	}
 	return any_wait(f, unknown);
 }
@@ -137,17 +145,17 @@ review_loop_open(struct review *r, struct finding *f)
 	enum need unknown = NEED_NOTHING;
 	size_t i;
 
-	if (lacks(r, f, NEED_WAITS))
+	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_FIRST_SEEN))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (referral_ended(r, &w[i]) || !past(r, w[i].first_seen) ||
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
-		if (untold(&w[i])) {
-			unknown = untold(&w[i]);
+		if (w[i].breach != TRI_YES && untold(r, &w[i])) {
+			unknown = untold(r, &w[i]);
 			continue;
 		}
-		if (target_day(&w[i]) >= r->as_of)
+		if (w[i].breach != TRI_YES && target_day(r, &w[i]) >= r->as_of)
 			continue;
 		say_service(r, f, &w[i]);
 		say_day(f, " first seen ", w[i].first_seen);
@@ -173,7 +181,7 @@ visits_kept(const struct review *r, const struct referral *w)
 	int n = 0;
 	size_t i;
 
-	if (!knows_visits(r) || w->service == 0)
+	if (!given(r, TABLE_CONTACTS) || w->service == 0)
 		return -1;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		n += is_held(r, &c[i]) && same_service(&c[i], w->service) &&
@@ -190,18 +198,26 @@ enum truth
 review_referral_no_overlap(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	int kept;
-	size_t i;
+	int kept, seen;
+	size_t i, untold = 0;
 
-	if (lacks(r, f, NEED_WAITS))
+	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_SENDER_CLOSED))
 		return TRUTH_UNKNOWN;
+	seen = !lacks(r, f, NEED_FIRST_SEEN);
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (!past(r, w[i].sender_closed))
 			continue;
 		kept = visits_kept(r, &w[i]);
-		if (overlap_of(&w[i]) >= (int)r->set.overlap_days &&
-		    (kept < 0 || kept >= (int)r->set.handoff_contacts))
-			continue;
+		if (kept < 0 || kept >= (int)r->set.handoff_contacts) {
+			if (!seen && w[i].overlap == NO_DAY) {
+				untold++;
+				continue;
+			}
+			if (overlap_of(&w[i]) >= (int)r->set.overlap_days) {
+				untold += kept < 0;
+				continue;
+			}
+		}
 		say_service(r, f, &w[i]);
 		say_day(f, ": sender closed ", w[i].sender_closed);
 		if (w[i].first_seen == NO_DAY)
@@ -211,7 +227,11 @@ review_referral_no_overlap(struct review *r, struct finding *f)
 		if (kept >= 0)
 			say(f, ", visits kept %d", kept);
 	}
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	if (f->evidence.n > 0)
+		return TRUTH_TRUE;
+	return untold > 0 ?
+	    review_unknown(f, seen ? NEED_CONTACTS : NEED_FIRST_SEEN) :
+	    TRUTH_FALSE;
 }
 
 /* CRITERION_MISSING: an open referral without the criterion it rests on. */
