@@ -61,6 +61,7 @@ static const struct {
 	[NEED_REFERRALS] = { "referrals", TABLE_REFERRALS },
 	[NEED_CRITERION] = { "referrals.criterion", -1 },
 	[NEED_WAITS] = { "waits", TABLE_WAITS },
+	[NEED_WAIT_DATE] = { "waits.referred", -1 },
 	[NEED_WAIT_TARGET] = { "waits.target_days", -1 },
 	[NEED_FIRST_SEEN] = { "waits.first_seen", -1 },
 	[NEED_SENDER_CLOSED] = { "waits.sender_closed", -1 },
@@ -188,12 +189,6 @@ is_over(const struct patient *p, int as_of)
 	return p->phase == PHASE_DISCHARGED || p->discharged != 0;
 }
 
-static int
-is_dead(const struct review *r)
-{
-	return r->over && r->p->patient->discharged == DISCHARGE_DIED;
-}
-
 /* The reasons that may be P1 or P2. */
 static int
 may_be_urgent(enum review_rule code)
@@ -214,7 +209,8 @@ may_be_urgent(enum review_rule code)
 	}
 }
 
-/* A rule that does not hold may do so by a row of the guideline table. */
+/* A rule that does not hold may do so by a row of the guideline table that
+ * names it: GUIDELINE_GAP by all those that name no other. */
 static void
 join_gaps(struct review *r, struct finding *f, enum review_rule code)
 {
@@ -223,8 +219,7 @@ join_gaps(struct review *r, struct finding *f, enum review_rule code)
 	enum truth t;
 
 	f->evidence.n = 0;
-	if (p == NULL || !p->has_gap[rules[code].row] ||
-	    code == RULE_GUIDELINE_GAP)
+	if (p == NULL || !p->has_gap[rules[code].row])
 		return;
 	t = gap_rows(r, f, (int)rules[code].row);
 	if (f->truth == TRUTH_UNKNOWN)
@@ -242,7 +237,9 @@ review_ask(struct review *r, enum review_rule code)
 		return f;
 	f->done = 1;
 	f->truth = TRUTH_FALSE;
-	if (r->over && (is_dead(r) || !may_be_urgent(code)))
+	if (r->over &&
+	    (r->p->patient->discharged == DISCHARGE_DIED ||
+		!may_be_urgent(code)))
 		return f;
 	f->truth = rules[code].judge(r, f);
 	if (f->truth != TRUTH_TRUE)

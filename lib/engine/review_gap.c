@@ -122,8 +122,8 @@ review_plan_attendance_gap(struct review *r, struct finding *f)
 	struct agreed a;
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS) ||
-	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_SDM))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_DECISIONS) ||
+	    lacks(r, f, NEED_SDM))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;) {
 		if (d[i].decision != DECISION_REFER || d[i].sdm != TRI_YES ||
@@ -237,7 +237,8 @@ gap_rows(struct review *r, struct finding *f, int reason)
  * An open contraindication, or a decision about medicines with an accepted
  * reason that has not expired, silences rows about medicines.  Any row that is
  * known to hold fires; rows that cannot be judged make it unknown.  A row that
- * names another code is joined to that one's rule.
+ * names another code is joined to that one's rule (review.c), as all others
+ * are to this one.
  */
 enum truth
 review_guideline_gap(struct review *r, struct finding *f)
@@ -246,5 +247,5 @@ review_guideline_gap(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_CONDITION);
 	if (r->pathway == NULL)
 		return review_unknown(f, NEED_PATHWAY);
-	return gap_rows(r, f, REASON_GUIDELINE_GAP);
+	return TRUTH_FALSE;
 }

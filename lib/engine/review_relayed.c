@@ -43,10 +43,8 @@ unsaid(
 {
 	const enum need lacked = f->lacks;
 
-	if (own == TRUTH_FALSE || !lacks(r, f, column)) {
-		f->lacks = NEED_NOTHING;
+	if (own == TRUTH_FALSE || !lacks(r, f, column))
 		return TRUTH_FALSE;
-	}
 	return review_unknown(f, lacked == NEED_NOTHING ? column : lacked);
 }
 

@@ -25,7 +25,11 @@ int given(const struct review *r, enum side_table table);
 int has_column(const struct review *r, enum need need);
 enum truth review_unknown(struct finding *f, enum need need);
 
-/* Append to the evidence; part(): "; " style joints between parts. */
+/*
+ * Append to the evidence.  say() has %s, %.*s, %d, %zu, %%, %.6g, %+.6g, %.3g
+ * and no other conversion; say_joint(): between parts, nothing before the
+ * first.
+ */
 void say(struct finding *f, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void say_with(struct finding *f, const char *fmt, va_list given);
