@@ -14,6 +14,7 @@ is_med_review(const struct contact *c)
 	return c->type == CONTACT_MED_REVIEW;
 }
 
+/* A row that does not say what was decided is no decision. */
 int
 last_medicine_review(const struct review *r)
 {
@@ -22,7 +23,7 @@ last_medicine_review(const struct review *r)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (d[i].domain == DOMAIN_DRUG)
+		if (d[i].domain == DOMAIN_DRUG && d[i].decision != 0)
 			last = later_of(last, d[i].at.day);
 	return last;
 }

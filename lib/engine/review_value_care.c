@@ -1,6 +1,21 @@
 /* Names of conditions that come from medicines, courses and visits. */
+#include <stdio.h>
+
 #include "review_rule.h"
 #include "review_value.h"
+#include "rules/pathway_name.h"
+
+static int
+is_medicine_class(const struct review *r, unsigned name)
+{
+	const struct span s = intern_text(r->text, name);
+	char word[32];
+
+	if (name == 0 || s.n >= sizeof(word))
+		return 0;
+	snprintf(word, sizeof(word), "%.*s", (int)s.n, s.s);
+	return pathway_word(PATHWAY_DRUGS, word);
+}
 
 /* Does rx say that a class it has a column for is not taken? */
 static int
@@ -19,7 +34,10 @@ denied(const struct review *r, unsigned class)
 		(span_is(s, "nsaid") && m->nsaid_days == 0));
 }
 
-/* Started by decisions and, with now, not stopped since. */
+/*
+ * Started by decisions and, with now, not stopped since.  Of a medicine that
+ * is not named, or not by its class, the class is not known.
+ */
 static void
 add_started(const struct review *r, struct cond_value *v, int now)
 {
@@ -38,6 +56,8 @@ add_started(const struct review *r, struct cond_value *v, int now)
 			    d[j].decision == DECISION_STOP &&
 			    (d[j].treatment == 0 ||
 				d[j].treatment == d[i].treatment);
+		if (!is_medicine_class(r, d[i].treatment))
+			v->partial = 1;
 		if (!now || (!stopped && !denied(r, d[i].treatment)))
 			value_add_text(r, v, d[i].treatment);
 	}
@@ -119,7 +139,14 @@ review_medicine_value(int id, const struct review *r, struct cond_value *v)
 	}
 }
 
-/* Classes of courses of this episode; one without a date may be of it. */
+static int
+has_ended(const struct review *r, const struct treatment *t)
+{
+	return t->end != NO_DAY && t->end <= r->as_of;
+}
+
+/* Classes of courses of this episode, with now those that run; one without a
+ * date may be of it. */
 static int
 courses(const struct review *r, struct cond_value *v, int now)
 {
@@ -130,11 +157,11 @@ courses(const struct review *r, struct cond_value *v, int now)
 		return 0;
 	value_set(r, v);
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (t[i].prior == TRI_YES)
+		if (t[i].prior == TRI_YES || (now && has_ended(r, &t[i])))
 			continue;
 		if (t[i].at.day == NO_DAY)
 			v->partial = 1;
-		else if (now ? treatment_open(r, &t[i]) : past(r, t[i].at.day))
+		else if (past(r, t[i].at.day))
 			value_add(
 			    r, v, span_of(word_name(words_class, t[i].class)));
 	}
@@ -191,7 +218,8 @@ imaging_by(const struct review *r, struct cond_value *v)
 	const struct image *m = r->p->image;
 	size_t i;
 
-	if (!given(r, TABLE_IMAGING))
+	/* nobody is known to have had no imaging */
+	if (r->p->n[TABLE_IMAGING] == 0)
 		return 0;
 	value_set(r, v);
 	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++)
