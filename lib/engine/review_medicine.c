@@ -75,8 +75,7 @@ earliest(const struct review *r, struct finding *f, struct dated *first)
 	int review;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	*first = (struct dated){ NULL, 0, 0, 0, NEED_NOTHING };
 	if (m == NULL)
@@ -201,8 +200,7 @@ review_rx_not_reviewed(struct review *r, struct finding *f)
 	enum truth taken;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS) || lacks(r, f, NEED_DECISIONS) ||
+	    lacks(r, f, NEED_CONTACT_TYPE) || lacks(r, f, NEED_DECISIONS) ||
 	    lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
 	if (r->p->rx == NULL || (taken = takes_any(r)) == TRUTH_FALSE)
