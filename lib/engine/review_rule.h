@@ -179,6 +179,8 @@ int opioid_days(const struct review *r);
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);
 
+int is_any_review(const struct contact *c); /* or med_review */
+
 /* Is the decision about another class of medicines than opioids? */
 int is_other_medicine(const struct review *r, const struct decision *d);
 
