@@ -17,21 +17,27 @@ is_medicine_class(const struct review *r, unsigned name)
 	return pathway_word(PATHWAY_DRUGS, word);
 }
 
-/* Does rx say that a class it has a column for is not taken? */
+/* Does the row of rx say that a class it has a column for is not taken? */
 static int
 denied(const struct review *r, unsigned class)
 {
 	const struct medicines *m = r->p->rx;
 	const struct span s = intern_text(r->text, class);
+	const struct {
+		const char *class;
+		int denied;
+	} of[] = { { "opioid", takes_opioid(r) == TRUTH_FALSE },
+		{ "strong_opioid", takes_opioid(r) == TRUTH_FALSE },
+		{ "gabapentinoid", m->gabapentinoid == TRI_NO },
+		{ "benzo_z", m->benzo_z == TRI_NO },
+		{ "antidepressant", m->antidepressant == TRI_NO },
+		{ "nsaid", m->nsaid_days == 0 } };
+	size_t i;
 
-	return m != NULL &&
-	    ((span_is(s, "opioid") && takes_opioid(r) == TRUTH_FALSE) ||
-		(span_is(s, "strong_opioid") &&
-		    takes_opioid(r) == TRUTH_FALSE) ||
-		(span_is(s, "gabapentinoid") && m->gabapentinoid == TRI_NO) ||
-		(span_is(s, "benzo_z") && m->benzo_z == TRI_NO) ||
-		(span_is(s, "antidepressant") && m->antidepressant == TRI_NO) ||
-		(span_is(s, "nsaid") && m->nsaid_days == 0));
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++)
+		if (span_is(s, of[i].class))
+			return of[i].denied;
+	return 0;
 }
 
 /*
@@ -58,7 +64,9 @@ add_started(const struct review *r, struct cond_value *v, int now)
 				d[j].treatment == d[i].treatment);
 		if (!is_medicine_class(r, d[i].treatment))
 			v->partial = 1;
-		if (!now || (!stopped && !denied(r, d[i].treatment)))
+		if (!now ||
+		    (!stopped &&
+			(r->p->rx == NULL || !denied(r, d[i].treatment))))
 			value_add_text(r, v, d[i].treatment);
 	}
 }
@@ -168,13 +176,6 @@ courses(const struct review *r, struct cond_value *v, int now)
 	return 1;
 }
 
-/* Is it known which visits took place? */
-static int
-visits_known(const struct review *r)
-{
-	return has_column(r, NEED_CONTACT_STATUS);
-}
-
 /* Disciplines that have seen the person. */
 static int
 seen_by(const struct review *r, struct cond_value *v)
@@ -182,7 +183,7 @@ seen_by(const struct review *r, struct cond_value *v)
 	const struct contact *c = r->p->contact;
 	size_t i;
 
-	if (!visits_known(r))
+	if (!given(r, TABLE_CONTACTS))
 		return 0;
 	value_set(r, v);
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
@@ -200,7 +201,7 @@ content(const struct review *r, struct cond_value *v)
 	size_t i;
 	int k;
 
-	if (!visits_known(r))
+	if (!given(r, TABLE_CONTACTS))
 		return 0;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) && c[i].at.day >= start_of(r))
@@ -280,7 +281,7 @@ supervised(const struct review *r, struct cond_value *v)
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		n += is_held(r, &c[i]) && c[i].type == CONTACT_TREATMENT &&
 		    c[i].at.day >= since;
-	return visits_known(r) && has_column(r, NEED_CONTACT_TYPE) &&
+	return given(r, TABLE_CONTACTS) && has_column(r, NEED_CONTACT_TYPE) &&
 	    value_number(v, n);
 }
 
@@ -294,7 +295,7 @@ noshows(const struct review *r, struct cond_value *v)
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		n +=
 		    c[i].status == CONTACT_NOSHOW && recent(r, c[i].at.day, 90);
-	return visits_known(r) && value_number(v, n);
+	return given(r, TABLE_CONTACTS) && value_number(v, n);
 }
 
 int
