@@ -150,9 +150,7 @@ improving(const struct series *s, struct trend_scratch *w, struct trend *t)
 	const double rise = ((double)s->mic - 1.5) / 1e6;
 	int reaches = 0;
 
-	if (span <= 0)
-		return 0;
-	if (t->has_slope)
+	if (t->has_slope) /* and so two dates */
 		return s->sign * t->slope >= rise / span;
 	t->thinned = skip > 0;
 	if (theilsen_grows(s->day, s->score, s->n, s->sign, rise,
