@@ -465,7 +465,8 @@ numbers(void)
 		{ "0:3 9:3", "none", ZONE_NONE, 0, 0 },
 		{ "0:2.9 9:2.9", "none", ZONE_NONE, 1, 0 },
 		{ "0:0 9:0", "baseline_zero", ZONE_NONE, 0, 1 },
-		{ "0:10", "", ZONE_UNKNOWN, 0, 0 } };
+		{ "0:10", "", ZONE_UNKNOWN, 0, 0 },
+		{ "0:0", "", ZONE_UNKNOWN, 0, 1 } };
 	struct measure m = pain;
 	struct series s;
 	struct trend t;
@@ -489,7 +490,8 @@ numbers(void)
 	    "as with the slope wanted");
 	t = judged("0:8 20:6.1", 1);
 	OK(t.state == STATE_NO_CHANGE && t.has_slope && !t.thinned, "wanted");
-	OK(!judged("0:8 20:6.1", 0).has_slope, "not wanted");
+	t = judged("0:8 20:6.1", 0);
+	OK(!t.has_slope && !t.thinned, "not wanted");
 	OK(!judged("0:8", 1).has_slope, "one score has none");
 	OK(judged("0:8 7:6 14:6 21:7", 0).best == 1, "the first of the best");
 	pain.percent = 0;
