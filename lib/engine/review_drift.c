@@ -59,12 +59,26 @@ overrun_course(const struct review *r, int *sessions)
 		*sessions = 0;
 		if (t[i].planned_end != NO_DAY && t[i].planned_end < r->as_of)
 			return &t[i];
-		if (t[i].sessions > 0)
-			*sessions = sessions_held(r, &t[i]);
-		if (t[i].sessions > 0 && *sessions > t[i].sessions)
+		if (t[i].sessions <= 0)
+			continue;
+		*sessions = sessions_held(r, &t[i]);
+		if (*sessions > t[i].sessions)
 			return &t[i];
 	}
 	return NULL;
+}
+
+/* Is an open course planned by its sessions? */
+static int
+counts_sessions(const struct review *r)
+{
+	const struct treatment *t = r->p->treatment;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
+		if (treatment_open(r, &t[i]) && t[i].sessions > 0)
+			return 1;
+	return 0;
 }
 
 /* An open passive course without a planned end or number of sessions. */
@@ -88,7 +102,10 @@ is_active_goal(const struct goal_row *g)
 	return goal_counts(g) && g->life != LIFE_COMPLETED && !goal_met(g);
 }
 
-/* No active goal, or none rated in drift.days: what is said of it; "". */
+/*
+ * No active goal, or none of them rated in drift.rating_days: what is said of
+ * it; "".  Without the dates of ratings the second is unknown.
+ */
 static const char *
 goal_clause(const struct review *r, enum truth *t)
 {
@@ -104,6 +121,8 @@ goal_clause(const struct review *r, enum truth *t)
 			active = 1;
 			rated |= recent(r, g[i].last_day, r->set.drift_rating);
 		}
+	if (active && !has_column(r, NEED_GOAL_RATED))
+		return "";
 	*t = rated ? TRUTH_FALSE : TRUTH_TRUE;
 	return !active ? ", no active goal" :
 	    !rated     ? ", no goal rated in that time" :
@@ -115,7 +134,8 @@ plateau(const struct review *r)
 {
 	const struct series_row *s = review_primary(r);
 
-	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN)
+	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN ||
+	    s->state == STATE_INSUFFICIENT)
 		return TRUTH_UNKNOWN;
 	return s->state == STATE_PLATEAU ||
 		s->state == STATE_SUBOPTIMAL_PLATEAU ?
@@ -150,8 +170,7 @@ review_care_drift(struct review *r, struct finding *f)
 	const char *goal = goal_clause(r, &goals);
 	int n, sessions;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if ((n = recent_treatments(r)) < (int)r->set.drift_contacts)
 		return TRUTH_FALSE;
@@ -201,7 +220,7 @@ review_ongoing_revisit(struct review *r, struct finding *f)
 	int day;
 
 	if (lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_CONTACT_TYPE) || lacks(r, f, NEED_CONTACT_STATUS))
+	    lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	day = ongoing_since(r);
 	if (day == NO_DAY || age(r, day) < r->set.ongoing_valid ||
@@ -264,10 +283,15 @@ review_overrun(struct review *r, struct finding *f)
 	const struct treatment *t;
 	int sessions;
 
-	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS))
+	if (lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	if ((t = overrun_course(r, &sessions)) == NULL)
+	if ((t = overrun_course(r, &sessions)) == NULL) {
+		if (counts_sessions(r) &&
+		    (lacks(r, f, NEED_CONTACTS) ||
+			lacks(r, f, NEED_CONTACT_TYPE)))
+			return TRUTH_UNKNOWN;
 		return TRUTH_FALSE;
+	}
 	say(f, "%s", word_name(words_class, t->class));
 	say_end(r, f);
 	return TRUTH_TRUE;
@@ -343,7 +367,8 @@ review_crutch(struct review *r, struct finding *f)
 	int passive = 0, active = 0;
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_DIARY))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_DIARY))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_treatment(r, &c[i])) {

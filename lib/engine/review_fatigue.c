@@ -9,7 +9,6 @@ enum { SIGNALS = 8, ATTENDANCE = 0, ADHERENCE = 1, GAINS = 2, MONITORING = 6 };
 struct signals {
 	enum truth is[SIGNALS];
 	int is_true, known, behavioural, may_be_behavioural;
-	struct finding *f; /* where a signal that holds is written */
 };
 
 /* Attendance over fulfilled, no-show and cancelled by the person. */
@@ -35,14 +34,6 @@ attendance(const struct review *r, int from, int to)
 	return a;
 }
 
-/* Are visits known, with what became of them? */
-static int
-knows_visits(const struct review *r)
-{
-	return given(r, TABLE_CONTACTS) &&
-	    (r->known.columns >> NEED_CONTACT_STATUS & 1) != 0;
-}
-
 /* Percent not attended; NAN without a contact. */
 static double
 missed_pct(struct attendance a)
@@ -63,7 +54,7 @@ attendance_falls(const struct review *r, struct finding *f)
 	const double pct = missed_pct(now);
 	const double before = missed_pct(attendance(r, w, 2 * w));
 
-	if (!knows_visits(r))
+	if (!given(r, TABLE_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (now.noshows >= (int)r->set.fatigue_noshows) {
 		say(f, "attendance (%d no-shows in %d d)", now.noshows, w);
@@ -179,7 +170,7 @@ burden_high(const struct review *r, struct finding *f)
 		say(f, "burden (%d appointments in %d d)", visits, w);
 	else
 		return mtbq == TRUTH_UNKNOWN && !given(r, TABLE_TREATMENTS) &&
-			!knows_visits(r) ?
+			!given(r, TABLE_CONTACTS) ?
 		    TRUTH_UNKNOWN :
 		    TRUTH_FALSE;
 	return TRUTH_TRUE;
@@ -319,25 +310,24 @@ judge_signals(const struct review *r, struct finding *f, struct signals *s)
 	    const struct review *, struct finding *) = { attendance_falls,
 		adherence_falls, gains_diminish, burden_high, side_effect,
 		cost_concern, monitoring_drops, confidence_falls };
-	struct finding one = { 0 };
+	size_t before;
 	int i, behaviour;
 
-	*s = (struct signals){ .f = f };
+	*s = (struct signals){ .known = 0 };
 	for (i = 0; i < SIGNALS; i++) {
-		one.evidence.n = 0;
-		s->is[i] = signal[i](r, &one);
+		before = f->evidence.n;
+		say_joint(f, ", ");
+		s->is[i] = signal[i](r, f);
 		behaviour =
 		    i == ATTENDANCE || i == ADHERENCE || i == MONITORING;
 		s->known += s->is[i] != TRUTH_UNKNOWN;
 		s->behavioural += behaviour && s->is[i] == TRUTH_TRUE;
 		s->may_be_behavioural += behaviour && s->is[i] != TRUTH_FALSE;
-		if (s->is[i] != TRUTH_TRUE)
-			continue;
-		s->is_true++;
-		say_joint(f, ", ");
-		buf_add(&f->evidence, one.evidence.s, one.evidence.n);
+		if (s->is[i] == TRUTH_TRUE)
+			s->is_true++;
+		else
+			f->evidence.n = before;
 	}
-	buf_free(&one.evidence);
 }
 
 /*

@@ -100,7 +100,7 @@ new_class(const struct review *r, int from, int to)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (t[i].prior == TRI_YES)
+		if (t[i].prior == TRI_YES || t[i].at.day < start_of(r))
 			continue;
 		if (t[i].at.day >= from && t[i].at.day <= to &&
 		    (classes >> t[i].class & 1) == 0)
@@ -129,10 +129,30 @@ new_level(const struct review *r, int from, int to)
 	return 0;
 }
 
+static int
+between(int day, int from, int to)
+{
+	return day >= from && day <= to; /* NO_DAY is before every day */
+}
+
+/* Was a medicine begun, or its dose changed, in the window? */
+static int
+new_medicine(const struct review *r, int from, int to)
+{
+	const struct medicines *rx = r->p->rx;
+
+	return rx != NULL &&
+	    (between(rx->last_change, from, to) ||
+		between(rx->opioid_start, from, to) ||
+		between(rx->gabapentinoid_start, from, to) ||
+		between(rx->benzo_z_start, from, to) ||
+		between(rx->antidepressant_start, from, to));
+}
+
 /*
- * Acted: any decision that changes care, in either direction; a change of
- * dose; a new class of treatment; another exercise level; on the day of the
- * review or within inertia.action_days (14).
+ * Acted: any decision that changes care, in either direction; a medicine begun
+ * or a change of dose; a new class of treatment; another exercise level; on the
+ * day of the review or within inertia.action_days (14).
  */
 static int
 acted(const struct review *r, int from)
@@ -145,10 +165,8 @@ acted(const struct review *r, int from)
 		if (is_acting(&d[i]) && d[i].at.day >= from &&
 		    d[i].at.day <= to)
 			return 1;
-	if (r->p->rx != NULL && r->p->rx->last_change >= from &&
-	    r->p->rx->last_change <= to)
-		return 1;
-	return new_class(r, from, to) || new_level(r, from, to);
+	return new_medicine(r, from, to) || new_class(r, from, to) ||
+	    new_level(r, from, to);
 }
 
 /*
@@ -280,7 +298,7 @@ review_inertia(struct review *r, struct finding *f)
 	struct count n = { 0 };
 
 	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS) || lacks(r, f, NEED_DECISIONS))
+	    lacks(r, f, NEED_DECISIONS))
 		return TRUTH_UNKNOWN;
 	if (start_of(r) == NO_DAY)
 		return review_unknown(f, NEED_START);

@@ -1,6 +1,5 @@
 /* Criteria for a team discussion, and who coordinates (V14, V21). */
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "base/date.h"
 #include "review_rule.h"
@@ -19,7 +18,6 @@ static int count(struct criteria *c, enum truth t, int must, const char *fmt,
 static int
 count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 {
-	char text[64];
 	va_list ap;
 
 	if (t == TRUTH_UNKNOWN)
@@ -29,35 +27,54 @@ count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 	*(must ? &c->must : &c->optional) += 1;
 	if (c->f == NULL)
 		return 1;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	say_joint(c->f, " + ");
-	say(c->f, "%s", text);
+	va_start(ap, fmt);
+	say_with(c->f, fmt, ap);
+	va_end(ap);
 	return 1;
 }
 
-/* Two ended courses of different classes without gain; *found: how many. */
+/*
+ * Two ended courses of different classes without gain; *found: how many.
+ * Unknown where those whose outcome is not recorded could make up for it.
+ */
 static enum truth
 steps_without_gain(const struct review *r, int *found)
 {
 	const struct treatment *t = r->p->treatment;
-	unsigned classes = 0;
-	int n = 0;
+	unsigned classes = 0, untold = 0;
+	int n = 0, may = 0;
 	size_t i;
 
 	if (!given(r, TABLE_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].prior != TRI_YES && past(r, t[i].end) &&
-		    (t[i].outcome == OUTCOME_NONE ||
-			t[i].outcome == OUTCOME_WORSE) &&
-		    (classes >> t[i].class & 1) == 0) {
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
+		if (t[i].prior == TRI_YES || !past(r, t[i].end))
+			continue;
+		if (t[i].outcome == OUTCOME_NONE ||
+		    t[i].outcome == OUTCOME_WORSE)
 			classes |= 1u << t[i].class;
-			n++;
-		}
+		else if (t[i].outcome != OUTCOME_IMPROVED)
+			untold |= 1u << t[i].class;
+	}
+	for (; classes != 0; classes &= classes - 1) {
+		untold &= ~(classes & -classes);
+		n++;
+	}
+	for (; untold != 0; untold &= untold - 1)
+		may++;
 	*found = n;
-	return n >= (int)r->set.mdt_failed ? TRUTH_TRUE : TRUTH_FALSE;
+	if (n >= (int)r->set.mdt_failed)
+		return TRUTH_TRUE;
+	return n + may >= (int)r->set.mdt_failed ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
+/* Of the type, or a concern of that code. */
+static int
+is_uncertainty(const struct review *r, const struct flag_row *g)
+{
+	return g->type == FLAG_DIAGNOSTIC_UNCERTAINTY ||
+	    span_is(intern_text(r->text, g->code), "diagnostic_uncertainty");
 }
 
 static enum truth
@@ -69,12 +86,17 @@ diagnosis_uncertain(const struct review *r, int *day)
 	if (!given(r, TABLE_FLAGS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		if (g[i].type == FLAG_DIAGNOSTIC_UNCERTAINTY &&
-		    flag_is_open(r, &g[i])) {
+		if (is_uncertainty(r, &g[i]) && flag_is_open(r, &g[i])) {
 			*day = g[i].at.day;
 			return TRUTH_TRUE;
 		}
 	return TRUTH_FALSE;
+}
+
+static int
+is_over(const struct review *r, const struct referral *w)
+{
+	return referral_ended(r, w) || past(r, w->closed);
 }
 
 /* Services with a referral that is neither seen through nor ended. */
@@ -90,21 +112,21 @@ services_open(const struct review *r)
 	if (!waits && !given(r, TABLE_REFERRALS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < n; i++) {
-		if (w[i].status == REFERRAL_REVOKED ||
-		    w[i].status == REFERRAL_COMPLETED || past(r, w[i].closed))
+		if (is_over(r, &w[i]))
 			continue;
 		for (j = i, twice = 0; j-- > 0 && !twice;)
-			twice = w[j].service == w[i].service;
+			twice =
+			    w[j].service == w[i].service && !is_over(r, &w[j]);
 		open += !twice;
 		if (open >= (int)r->set.mdt_services)
 			return TRUTH_TRUE;
 	}
-	return open >= (int)r->set.mdt_services ? TRUTH_TRUE : TRUTH_FALSE;
+	return TRUTH_FALSE;
 }
 
-/* Off work for mdt.off_work_days (28): unknown without the date. */
+/* Off work for mdt.off_work_days (28), *days: unknown without the date. */
 static enum truth
-off_work(const struct review *r)
+off_work(const struct review *r, int *days)
 {
 	const struct patient *p = r->p->patient;
 
@@ -114,8 +136,8 @@ off_work(const struct review *r)
 		return TRUTH_FALSE;
 	if (p->work_date == NO_DAY)
 		return TRUTH_UNKNOWN;
-	return age(r, p->work_date) >= r->set.mdt_off_work ? TRUTH_TRUE :
-							     TRUTH_FALSE;
+	*days = age(r, p->work_date);
+	return *days >= r->set.mdt_off_work ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 static void
@@ -123,27 +145,23 @@ count_distress(const struct review *r, struct criteria *c)
 {
 	const enum truth mood = score_reaches(r, r->phq9, r->set.mdt_phq9);
 	const enum truth pcs = score_reaches(r, r->pcs, r->set.mdt_pcs);
-	char text[64];
-	double score;
+	double score = NAN;
 	int day;
 
 	if (mood == TRUTH_TRUE) {
 		last_score(r, r->phq9, &score, &day);
-		snprintf(text, sizeof(text), "phq9 %.6g >= %.6g", score,
+		count(c, TRUTH_TRUE, 0, "phq9 %.6g >= %.6g", score,
 		    r->set.mdt_phq9);
 	} else if (pcs == TRUTH_TRUE) {
 		last_score(r, r->pcs, &score, &day);
-		snprintf(text, sizeof(text), "pcs %.6g >= %.6g", score,
+		count(c, TRUTH_TRUE, 0, "pcs %.6g >= %.6g", score,
 		    r->set.mdt_pcs);
-	} else {
+	} else
 		count(c,
 		    mood == TRUTH_UNKNOWN || pcs == TRUTH_UNKNOWN ?
 			TRUTH_UNKNOWN :
 			TRUTH_FALSE,
 		    0, "%s", "");
-		return;
-	}
-	count(c, TRUTH_TRUE, 0, "%s", text);
 }
 
 /* Does a rule hold, and is it not kept back by a documented restraint? */
@@ -173,7 +191,8 @@ count_must(struct review *r, struct criteria *c)
 	const enum truth gain = review_ask(r, RULE_OPIOID_NO_BENEFIT)->truth;
 	const enum truth high = ome_reaches(r, r->set.ome_high);
 	const enum truth some = ome_reaches(r, r->set.ome_mdt);
-	char date[DATE_TEXT_MAX] = "";
+	char date[DATE_TEXT_MAX];
+	const char *when = "without a date";
 	enum truth t;
 	int day = NO_DAY, n = 0;
 
@@ -182,9 +201,11 @@ count_must(struct review *r, struct criteria *c)
 		count(c, both(gain, some), 1,
 		    "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
 	t = diagnosis_uncertain(r, &day);
-	if (day != NO_DAY)
+	if (day != NO_DAY) {
 		date_format(date, day);
-	count(c, t, 1, "diagnostic uncertainty recorded %s", date);
+		when = date;
+	}
+	count(c, t, 1, "diagnostic uncertainty recorded %s", when);
 	t = steps_without_gain(r, &n);
 	count(c, t, 1, "%d ended courses without gain", n);
 }
@@ -193,6 +214,8 @@ static void
 count_optional(struct review *r, struct criteria *c)
 {
 	const int stratum = review_stratum(r);
+	enum truth off;
+	int days = 0;
 
 	count(c,
 	    stratum == 0 ? TRUTH_UNKNOWN :
@@ -205,10 +228,8 @@ count_optional(struct review *r, struct criteria *c)
 	    r->set.ome_caution);
 	count(
 	    c, services_open(r), 0, "%.6g services open", r->set.mdt_services);
-	count(c, off_work(r), 0, "off work %d d",
-	    r->p->patient == NULL || !past(r, r->p->patient->work_date) ?
-		0 :
-		age(r, r->p->patient->work_date));
+	off = off_work(r, &days);
+	count(c, off, 0, "off work %d d", days);
 	count(c, rule_holds(r, RULE_FATIGUE, REASON_FATIGUE), 0,
 	    "signs of treatment fatigue");
 	count(c, review_ask(r, RULE_RESIDUE)->truth, 0,

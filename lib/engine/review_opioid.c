@@ -2,7 +2,11 @@
  * Opioids: reviews and benefit (V1, V11c).  Equivalents are a total for
  * surveillance; nothing here converts, doses or tapers.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "review_rule.h"
+#include "rules/pathway_name.h"
 
 /* Taken today?  A person without a row in rx takes no medicine. */
 enum truth
@@ -18,6 +22,27 @@ takes_opioid(const struct review *r)
 	if (m->opioids < 0 && m->opioid_days < 0 && isnan(m->ome))
 		return TRUTH_UNKNOWN;
 	return TRUTH_FALSE;
+}
+
+/* The day the state of the medicines was taken; days taken are up to it. */
+int
+medicines_day(const struct review *r)
+{
+	return past(r, r->p->rx->at.day) ? r->p->rx->at.day : r->as_of;
+}
+
+/* Days an opioid is taken, -1 unknown; opioid_days, else from its start. */
+int
+opioid_days(const struct review *r)
+{
+	const struct medicines *m = r->p->rx;
+
+	if (m == NULL || takes_opioid(r) == TRUTH_FALSE)
+		return 0;
+	if (m->opioid_days < 0 && takes_opioid(r) == TRUTH_TRUE &&
+	    past(r, m->opioid_start))
+		return medicines_day(r) - m->opioid_start;
+	return m->opioid_days;
 }
 
 /* A partial total is a lower bound: enough to reach, never to stay below. */
@@ -38,22 +63,38 @@ ome_reaches(const struct review *r, double limit)
 							       TRUTH_FALSE;
 }
 
-static int
+int
 is_any_review(const struct contact *c)
 {
 	return is_review(c) || c->type == CONTACT_MED_REVIEW;
 }
 
-/* The day of the last start or change, while no review followed it. */
+/* Since when: opioid_start, else as of the row less opioid_days. */
 static int
-unreviewed_change(const struct review *r)
+opioid_since(const struct review *r)
 {
 	const struct medicines *m = r->p->rx;
-	const int day = later_of(m->last_change, m->opioid_start);
 
-	if (!past(r, day) || last_held(r, is_any_review, day + 1) != NO_DAY)
-		return NO_DAY;
-	return day;
+	if (m->opioid_start != NO_DAY || m->opioid_days <= 0)
+		return m->opioid_start;
+	return medicines_day(r) - m->opioid_days;
+}
+
+/* A day that has not come says nothing yet. */
+static int
+if_past(const struct review *r, int day)
+{
+	return past(r, day) ? day : NO_DAY;
+}
+
+/* The day of the last start or change, while no review followed it. */
+static int
+unreviewed_change(const struct review *r, int since)
+{
+	const int day =
+	    later_of(if_past(r, r->p->rx->last_change), if_past(r, since));
+
+	return last_held(r, is_any_review, day + 1) == NO_DAY ? day : NO_DAY;
 }
 
 void
@@ -74,20 +115,55 @@ say_ome(const struct review *r, struct finding *f)
 	}
 }
 
+/* When the next review is due, and of what. */
+struct opioid_review {
+	int base, days, due;
+	const char *what;
+};
+
+static void
+due_at_latest(struct opioid_review *v, int base, double days, const char *what)
+{
+	if (base != NO_DAY && (v->due == NO_DAY || base + (int)days < v->due))
+		*v = (struct opioid_review){ base, (int)days, base + (int)days,
+			what };
+}
+
+/* A change shortens the time to the review; it never puts one off. */
+static struct opioid_review
+next_opioid_review(const struct review *r, int high)
+{
+	const struct review_settings *set = &r->set;
+	const int since = opioid_since(r), last = last_medicine_review(r);
+	const int sooner = high || r->p->rx->long_acting == TRI_YES;
+	struct opioid_review v = { NO_DAY, 0, NO_DAY, NULL };
+
+	due_at_latest(&v, later_of(last, since),
+	    fmin(set->review_opioid, set->opioid_max),
+	    last != NO_DAY && last >= since ? "last opioid review " :
+					      "opioid started ");
+	due_at_latest(&v, unreviewed_change(r, since),
+	    fmin(sooner ? set->review_opioid_start_high :
+			  set->review_opioid_start,
+		set->opioid_max),
+	    "no review since the change of ");
+	return v;
+}
+
 /*
  * OPIOID_REVIEW_OVERDUE: review.opioid (84) days have passed since the last
- * medicine review or decision about medicines, else since the start; or,
+ * medicine review or decision about medicines, or since a later start; or,
  * while no review followed a start or change, review.opioid_start (28) days,
- * review.opioid_start_high (14) at ome.caution (50) mg/day or long-acting.  No
- * interval is longer than review.opioid_max (365).  No grace.  P2 at
- * ome.caution or when the equivalent is unknown or partial, else P3.
+ * review.opioid_start_high (14) at ome.caution (50) mg/day or long-acting:
+ * whichever is first.  No interval is longer than review.opioid_max (365).  No
+ * grace.  P2 at ome.caution or when the equivalent is unknown or partial, else
+ * P3.
  */
 enum truth
 review_opioid_review_overdue(struct review *r, struct finding *f)
 {
-	const struct medicines *m = r->p->rx;
-	const char *what = "last opioid review ";
-	int high, base, change, days;
+	struct opioid_review v;
+	int high;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
 	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE) ||
@@ -98,34 +174,39 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 		    TRUTH_FALSE :
 		    review_unknown(f, NEED_OME);
 	high = ome_reaches(r, r->set.ome_caution) != TRUTH_FALSE;
-	days = (int)r->set.review_opioid;
-	if ((base = last_medicine_review(r)) == NO_DAY) {
-		base = m->opioid_start;
-		what = "opioid started ";
-	}
-	if ((change = unreviewed_change(r)) != NO_DAY) {
-		base = change;
-		what = "no review since the change of ";
-		days = (int)(high || m->long_acting == TRI_YES ?
-			r->set.review_opioid_start_high :
-			r->set.review_opioid_start);
-	}
-	days = (int)fmin(days, r->set.opioid_max);
-	if (base == NO_DAY)
+	v = next_opioid_review(r, high);
+	if (v.due == NO_DAY)
 		return review_unknown(f, NEED_MEDICINE_DATES);
-	f->due = base + days;
+	f->due = v.due;
 	if (f->due >= r->as_of)
 		return TRUTH_FALSE;
 	if (high)
 		f->row = REASON_OPIOID_REVIEW_OVERDUE_CAUTION;
 	say_ome(r, f);
 	say(f, ", ");
-	say_day(f, what, base);
-	say(f, " + %d d", days);
+	say_day(f, v.what, v.base);
+	say(f, " + %d d", v.days);
 	return TRUTH_TRUE;
 }
 
-/* Taper, alternative or accepted reason in the last opioid.action_days. */
+int
+is_other_medicine(const struct review *r, const struct decision *d)
+{
+	char word[32];
+
+	if (d->treatment == 0)
+		return 0;
+	snprintf(word, sizeof(word), "%.*s",
+	    (int)intern_text(r->text, d->treatment).n,
+	    intern_text(r->text, d->treatment).s);
+	return pathway_word(PATHWAY_DRUGS, word) &&
+	    strstr(word, "opioid") == NULL;
+}
+
+/*
+ * Taper, alternative or accepted reason in the last opioid.action_days.  What
+ * is stopped or reduced of another medicine is no taper of the opioid.
+ */
 static int
 is_addressed(const struct review *r)
 {
@@ -138,9 +219,10 @@ is_addressed(const struct review *r)
 		if (!recent(r, d[i].at.day, r->set.opioid_action))
 			continue;
 		if (d[i].domain == DOMAIN_DRUG &&
-		    (d[i].decision == DECISION_STOP ||
-			d[i].decision == DECISION_DECREASE ||
-			d[i].decision == DECISION_SWITCH))
+		    (d[i].decision == DECISION_SWITCH ||
+			((d[i].decision == DECISION_STOP ||
+			     d[i].decision == DECISION_DECREASE) &&
+			    !is_other_medicine(r, &d[i]))))
 			return 1;
 		if (d[i].domain != DOMAIN_DRUG && d[i].domain != 0 &&
 		    (d[i].decision == DECISION_START ||
@@ -178,30 +260,33 @@ review_opioid_no_benefit(struct review *r, struct finding *f)
 	const struct medicines *m = r->p->rx;
 	const struct series_row *s = review_primary(r);
 	double before, gain, mic;
+	int days, start;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_DECISIONS))
 		return TRUTH_UNKNOWN;
 	if (takes_opioid(r) == TRUTH_FALSE)
 		return TRUTH_FALSE;
-	if (m->opioid_days < 0)
+	if ((days = opioid_days(r)) < 0)
 		return review_unknown(f, NEED_MEDICINE_DATES);
-	if (m->opioid_days < r->set.opioid_days || is_addressed(r))
+	if (days < r->set.opioid_days || is_addressed(r))
 		return TRUTH_FALSE;
 	if (s == NULL)
 		return review_unknown(f, NEED_PRIMARY);
 	mic = measure_of(r, s->measure)->mic;
-	before = before_start(r, s,
-	    m->opioid_start != NO_DAY ? m->opioid_start :
-					r->as_of - m->opioid_days);
-	if (isnan(before) || s->n < 2 || isnan(s->last))
+	start = m->opioid_start != NO_DAY ? m->opioid_start :
+					    medicines_day(r) - days;
+	before = before_start(r, s, start);
+	if (isnan(before) || s->n < 2)
 		return review_unknown(f, NEED_EARLY_SCORE);
+	if (isnan(s->last) || s->at.day <= start + 7)
+		return review_unknown(f, NEED_LATER_SCORE);
 	if (isnan(mic) || measure_of(r, s->measure)->higher < 0)
 		return review_unknown(f, NEED_IMPORTANT);
 	gain = measure_of(r, s->measure)->higher ? s->last - before :
 						   before - s->last;
 	if (reaches(gain, mic))
 		return TRUTH_FALSE;
-	say(f, "opioid %d d, ", m->opioid_days);
+	say(f, "opioid %d d, ", days);
 	say_text(f, r, s->measure);
 	say(f,
 	    " %.6g -> %.6g (important change %.6g), no taper, alternative "

@@ -40,7 +40,7 @@ interval_of(const struct review *r, int last)
 		days = (int)r->set.review_high;
 		break;
 	}
-	if (step != NULL && step->review_days >= 0 &&
+	if (step != NULL && step->review_days != PATHWAY_UNSET &&
 	    (days < 0 || step->review_days < days))
 		days = step->review_days;
 	return days;
@@ -54,11 +54,11 @@ planned_interval(const struct review *r)
 
 /*
  * A clinician's next_review is that of the latest decision naming one, made on
- * or after the last review.  It wins when earlier; when later only with an
- * accepted reason that has not expired.
+ * or after the start and the last review.  It wins when earlier; when later
+ * only with an accepted reason that has not expired.
  */
 static void
-apply_plan(const struct review *r, struct schedule *s)
+apply_plan(const struct review *r, struct schedule *s, int start)
 {
 	const struct decision *d = r->p->decision;
 	size_t i;
@@ -66,7 +66,7 @@ apply_plan(const struct review *r, struct schedule *s)
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
 		if (d[i].next_review != NO_DAY)
 			break;
-	if (i == (size_t)-1 || d[i].at.day < s->last)
+	if (i == (size_t)-1 || d[i].at.day < later_of(start, s->last))
 		return;
 	if (s->due != NO_DAY && d[i].next_review > s->due &&
 	    restraint_until(r, &d[i]) < r->as_of)
@@ -75,17 +75,23 @@ apply_plan(const struct review *r, struct schedule *s)
 	s->by = BY_PLAN;
 }
 
-/* After a specialist's service closed a referral: review.referral_back. */
+/*
+ * After a specialist's service closed a referral, in this episode and since
+ * the last review: review.referral_back.
+ */
 static void
-apply_referral(const struct review *r, struct schedule *s)
+apply_referral(
+    const struct review *r, struct schedule *s, int start, enum side_table t)
 {
-	const struct referral *w = r->p->referral;
+	const struct referral *w =
+	    t == TABLE_WAITS ? r->p->wait : r->p->referral;
 	const int days = (int)r->set.review_referral_back;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++)
+	for (i = 0; i < r->p->n[t]; i++)
 		if (w[i].type == REFERRAL_SPECIALIST && past(r, w[i].closed) &&
-		    w[i].first_seen != NO_DAY && w[i].closed > s->last &&
+		    w[i].first_seen != NO_DAY && w[i].closed >= start &&
+		    w[i].closed > s->last &&
 		    (s->due == NO_DAY || w[i].closed + days < s->due)) {
 			s->due = w[i].closed + days;
 			s->by = BY_REFERRAL;
@@ -103,8 +109,7 @@ schedule(const struct review *r, struct finding *f, struct schedule *s)
 {
 	const int start = start_of(r);
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if (is_pifu(r))
 		return TRUTH_FALSE;
@@ -120,8 +125,9 @@ schedule(const struct review *r, struct finding *f, struct schedule *s)
 			s->interval = (int)r->set.checkpoint_first;
 		s->due = start + s->interval;
 	}
-	apply_referral(r, s);
-	apply_plan(r, s);
+	apply_referral(r, s, start, TABLE_REFERRALS);
+	apply_referral(r, s, start, TABLE_WAITS);
+	apply_plan(r, s, start);
 	if (s->due != NO_DAY)
 		return TRUTH_TRUE;
 	return review_unknown(f, s->interval < 0 ? NEED_STRATUM : NEED_START);
@@ -279,7 +285,7 @@ review_refresher_due(struct review *r, struct finding *f)
 	const int start = start_of(r);
 	int last;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (!is_maintained(r))
 		return TRUTH_FALSE;
@@ -302,10 +308,9 @@ review_checkin_gap(struct review *r, struct finding *f)
 {
 	const int days = (int)r->set.checkin_days, start = start_of(r);
 	const struct contact *c = r->p->contact;
-	int last;
 	size_t i, j;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
@@ -313,17 +318,15 @@ review_checkin_gap(struct review *r, struct finding *f)
 		if (!is_held(r, &c[i]) || c[i].at.day < start ||
 		    c[i].discipline == 0 || age(r, c[i].at.day) <= days)
 			continue;
-		last = c[i].at.day;
-		for (j = i + 1; j < r->p->n[TABLE_CONTACTS] && last != NO_DAY;
-		     j++)
+		for (j = i + 1; j < r->p->n[TABLE_CONTACTS]; j++)
 			if (is_held(r, &c[j]) &&
 			    c[j].discipline == c[i].discipline)
-				last = NO_DAY; /* judged when met later */
-		if (last == NO_DAY)
-			continue;
+				break;
+		if (j < r->p->n[TABLE_CONTACTS])
+			continue; /* judged when met later */
 		say_joint(f, ", ");
 		say_text(f, r, c[i].discipline);
-		say_day(f, " last seen ", last);
+		say_day(f, " last seen ", c[i].at.day);
 	}
 	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }

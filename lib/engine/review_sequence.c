@@ -28,10 +28,32 @@ first_course(const struct review *r, int (*which)(const struct treatment *))
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].prior != TRI_YES && t[i].at.day != NO_DAY &&
+		if (t[i].prior != TRI_YES && past(r, t[i].at.day) &&
 		    which(&t[i]))
 			return t[i].at.day;
 	return NO_DAY;
+}
+
+/* Days of this episode before the day in which an exercise course ran. */
+static int
+exercise_days(const struct review *r, int by)
+{
+	const struct treatment *t = r->p->treatment;
+	int days = 0, done = NO_DAY, from, to;
+	size_t i;
+
+	/* they stand by their start */
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
+		if (t[i].prior == TRI_YES || t[i].at.day == NO_DAY ||
+		    t[i].at.day > by || !is_exercise(&t[i]))
+			continue;
+		from = later_of(t[i].at.day, done);
+		to = t[i].end == NO_DAY || t[i].end > by ? by : t[i].end;
+		if (to > from)
+			days += to - from;
+		done = later_of(done, to);
+	}
+	return days;
 }
 
 /* Education counts as a course or as content of a visit. */
@@ -68,22 +90,24 @@ review_seq_conservative(struct review *r, struct finding *f)
 {
 	int later, education, exercise;
 
-	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS))
+	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS) ||
+	    lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	later = first_course(r, is_later_step);
 	education = first_education(r);
 	exercise = first_course(r, is_exercise);
 	if (later == NO_DAY ||
 	    (education != NO_DAY && education <= later && exercise != NO_DAY &&
-		exercise + (int)r->set.sequence_days <= later))
+		exercise_days(r, later) >= (int)r->set.sequence_days))
 		return TRUTH_FALSE;
 	say_day(f, "later step began ", later);
 	if (education == NO_DAY || education > later)
 		say(f, ", no education before it");
 	if (exercise == NO_DAY || exercise > later)
 		say(f, ", no exercise before it");
-	else if (exercise + (int)r->set.sequence_days > later)
-		say(f, ", exercise for %d d before it", later - exercise);
+	else if (exercise_days(r, later) < (int)r->set.sequence_days)
+		say(f, ", exercise for %d d before it",
+		    exercise_days(r, later));
 	return TRUTH_TRUE;
 }
 
@@ -100,7 +124,7 @@ surgical_referral(const struct review *r)
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++) {
 		s = intern_text(r->text, w[i].service);
 		for (j = 0; j < sizeof(service) / sizeof(*service); j++)
-			if (w[i].at.day != NO_DAY && span_is(s, service[j]) &&
+			if (past(r, w[i].at.day) && span_is(s, service[j]) &&
 			    w[i].at.day >= start_of(r))
 				return w[i].at.day;
 	}
@@ -121,14 +145,14 @@ review_seq_surgery_early(struct review *r, struct finding *f)
 	referred = surgical_referral(r);
 	exercise = first_course(r, is_exercise);
 	if (referred == NO_DAY ||
-	    (exercise != NO_DAY &&
-		exercise + (int)r->set.sequence_weeks <= referred))
+	    exercise_days(r, referred) >= (int)r->set.sequence_weeks)
 		return TRUTH_FALSE;
 	say_day(f, "surgical referral ", referred);
 	if (exercise == NO_DAY || exercise > referred)
 		say(f, ", no exercise before it");
 	else
-		say(f, ", exercise for %d d before it", referred - exercise);
+		say(f, ", exercise for %d d before it",
+		    exercise_days(r, referred));
 	return TRUTH_TRUE;
 }
 
@@ -162,9 +186,8 @@ review_seq_image_surgery(struct review *r, struct finding *f)
 }
 
 /*
- * LOADED_TOO_EARLY: the first active course of the episode began while the
- * diary says that relief lasted less than load.window (7) days or that
- * irritability is high.
+ * LOADED_TOO_EARLY: a supervised exercise course runs while the diary says that
+ * relief lasted less than load.window (7) days or that irritability is high.
  */
 enum truth
 review_loaded_too_early(struct review *r, struct finding *f)
@@ -186,7 +209,9 @@ review_loaded_too_early(struct review *r, struct finding *f)
 	if (d->irritability != LEVEL_HIGH &&
 	    (isnan(d->window_last) ||
 		reaches(d->window_last, r->set.loading_window)))
-		return TRUTH_FALSE;
+		return d->irritability == 0 || isnan(d->window_last) ?
+		    review_unknown(f, NEED_DIARY_COLUMN) :
+		    TRUTH_FALSE;
 	say_day(f, "loading since ", t[i].at.day);
 	if (!isnan(d->window_last))
 		say(f, ", last window of relief %.6g d", d->window_last);
@@ -271,29 +296,25 @@ enum truth
 review_reoffer_same(struct review *r, struct finding *f)
 {
 	const struct treatment *t = r->p->treatment;
-	unsigned bad = 0; /* classes that such an outcome is of */
-	size_t i, j;
+	/* of each class, such a course: the one that ended first */
+	const struct treatment *bad[CLASS_ELECTROTHERAPY + 1] = { NULL }, *x;
+	size_t i;
 
 	if (lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (is_bad(&t[i]))
-			bad |= 1u << t[i].class;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (!treatment_open(r, &t[i]) || t[i].class == 0 ||
-		    (bad >> t[i].class & 1) == 0)
-			continue;
-		for (j = 0; j < r->p->n[TABLE_TREATMENTS]; j++)
-			if (j != i && t[j].class == t[i].class &&
-			    is_bad(&t[j]) &&
-			    t[j].end <= t[i].at.day) { /* or NO_DAY */
-				say(f, "%s again since ",
-				    word_name(words_class, t[i].class));
-				say_day(f, "", t[i].at.day);
-				say(f, ", earlier outcome %s",
-				    word_name(words_outcome, t[j].outcome));
-				return TRUTH_TRUE;
-			}
+		x = bad[t[i].class];
+		if (treatment_open(r, &t[i]) && t[i].class != 0 && x != NULL &&
+		    x->end <= t[i].at.day) { /* or NO_DAY */
+			say(f, "%s again since ",
+			    word_name(words_class, t[i].class));
+			say_day(f, "", t[i].at.day);
+			say(f, ", earlier outcome %s",
+			    word_name(words_outcome, x->outcome));
+			return TRUTH_TRUE;
+		}
+		if (is_bad(&t[i]) && (x == NULL || t[i].end < x->end))
+			bad[t[i].class] = &t[i];
 	}
 	return TRUTH_FALSE;
 }

@@ -1,25 +1,21 @@
 /* Waits and hand-overs (W2, W4, W6), as mskwait gives them. */
 #include "review_rule.h"
 
-static int
-is_ended(const struct referral *w)
-{
-	return w->status == REFERRAL_REVOKED || w->status == REFERRAL_COMPLETED;
-}
-
+/* Not seen; a referral of which the day is not told has been made. */
 static int
 is_waiting(const struct review *r, const struct referral *w)
 {
-	return !is_ended(w) && !past(r, w->first_seen) && past(r, w->at.day);
+	return !referral_ended(r, w) && !past(r, w->first_seen) &&
+	    w->at.day <= r->as_of;
 }
 
-/* The day the target ends, NO_DAY without one. */
+/* The day the target ends, NO_DAY if it can not be told. */
 static int
-target_day(const struct referral *w)
+target_day(const struct review *r, const struct referral *w)
 {
-	return w->target == NO_DAY || w->at.day == NO_DAY ?
-	    NO_DAY :
-	    w->at.day + w->target;
+	if (w->target != NO_DAY && w->at.day != NO_DAY)
+		return w->at.day + w->target;
+	return w->left == NO_DAY ? NO_DAY : r->as_of + w->left;
 }
 
 static int
@@ -27,63 +23,83 @@ is_breached(const struct review *r, const struct referral *w)
 {
 	if (w->breach != TRI_UNKNOWN)
 		return w->breach == TRI_YES;
-	return target_day(w) != NO_DAY && target_day(w) < r->as_of;
+	return target_day(r, w) != NO_DAY && target_day(r, w) < r->as_of;
 }
 
 static void
-say_wait(const struct review *r, struct finding *f, const struct referral *w)
+say_service(const struct review *r, struct finding *f, const struct referral *w)
 {
 	say_joint(f, ", ");
 	if (w->service != 0)
 		say_text(f, r, w->service);
 	else
 		say(f, "referral");
-	if (w->priority != 0)
-		say(f, " (%s)", word_name(words_priority, w->priority));
-	say(f, " waiting %d d", age(r, w->at.day));
-	if (w->target != NO_DAY)
-		say(f, ", target %d d", w->target);
-}
-
-/* Nothing holds: no, or unknown where a wait has no target to be judged by. */
-static enum truth
-without_wait(struct finding *f, size_t untold)
-{
-	if (f->evidence.n > 0)
-		return TRUTH_TRUE;
-	return untold > 0 ? review_unknown(f, NEED_WAIT_TARGET) : TRUTH_FALSE;
 }
 
 static void
-due_first(struct finding *f, int due)
+say_wait(const struct review *r, struct finding *f, const struct referral *w)
 {
-	if (due != NO_DAY && (f->due == NO_DAY || due < f->due))
-		f->due = due;
+	say_service(r, f, w);
+	if (w->priority != 0)
+		say(f, " (%s)", word_name(words_priority, w->priority));
+	if (w->at.day != NO_DAY)
+		say(f, " waiting %d d", age(r, w->at.day));
+	else
+		say(f, " waiting, without a date");
+	if (w->target != NO_DAY)
+		say(f, ", target %d d", w->target);
+	else if (w->left != NO_DAY)
+		say(f, ", days left %d", w->left);
+}
+
+/* What is not known to say whether someone waits past the target. */
+static enum need
+untold(const struct review *r, const struct referral *w)
+{
+	if (target_day(r, w) == NO_DAY)
+		return w->at.day == NO_DAY ? NEED_WAIT_DATE : NEED_WAIT_TARGET;
+	return has_column(r, NEED_FIRST_SEEN) ? NEED_NOTHING : NEED_FIRST_SEEN;
+}
+
+/* One or more hold; or none, but unknown where a wait cannot be judged. */
+static enum truth
+any_wait(struct finding *f, enum need unknown)
+{
+	if (f->evidence.n > 0)
+		return TRUTH_TRUE;
+	return unknown != NEED_NOTHING ? review_unknown(f, unknown) :
+					 TRUTH_FALSE;
 }
 
 /*
- * WAIT_BREACH: not seen and past the target of the wait.  P2 when the
+ * WAIT_BREACH: not seen and past the target of the wait.  What the table of
+ * waits says of that stands, also where the days are not known.  P2 when the
  * referral is urgent, asap or stat, else P3.  Due on the target day.
  */
 enum truth
 review_wait_breach(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	size_t i, untold = 0;
+	enum need unknown = NEED_NOTHING;
+	size_t i;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		untold += is_waiting(r, &w[i]) && w[i].breach == TRI_UNKNOWN &&
-		    target_day(&w[i]) == NO_DAY;
-		if (!is_waiting(r, &w[i]) || !is_breached(r, &w[i]))
+		if (!is_waiting(r, &w[i]))
+			continue;
+		if (w[i].breach == TRI_UNKNOWN && untold(r, &w[i])) {
+			unknown = untold(r, &w[i]);
+			continue;
+		}
+		if (!is_breached(r, &w[i]))
 			continue;
 		if (w[i].priority >= PRIORITY_URGENT)
 			f->row = REASON_WAIT_BREACH_URGENT;
 		say_wait(r, f, &w[i]);
-		due_first(f, target_day(&w[i]));
+		f->due = earlier_of(f->due, target_day(r, &w[i]));
 	}
-	return without_wait(f, untold);
+	return any_wait(f, unknown);
 }
 
 /*
@@ -94,25 +110,28 @@ enum truth
 review_wait_at_risk(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
+	enum need unknown = NEED_NOTHING;
 	int target;
-	size_t i, untold = 0;
+	size_t i;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		target = target_day(&w[i]);
-		untold += is_waiting(r, &w[i]) && target == NO_DAY &&
-		    w[i].breach != TRI_YES && !is_booked(r, w[i].service);
+		target = target_day(r, &w[i]);
 		if (!is_waiting(r, &w[i]) || is_breached(r, &w[i]) ||
-		    target == NO_DAY ||
-		    target - r->as_of > r->set.wait_at_risk ||
-		    is_booked(r, w[i].service))
+		    is_booked(r, w[i].service) ||
+		    (target != NO_DAY &&
+			target - r->as_of > r->set.wait_at_risk))
 			continue;
+		if (untold(r, &w[i])) {
+			unknown = untold(r, &w[i]);
+			continue;
+		}
 		say_wait(r, f, &w[i]);
 		say(f, ", nothing booked");
-		due_first(f, target);
+		f->due = earlier_of(f->due, target);
 	}
-	return without_wait(f, untold);
+	return any_wait(f, unknown);
 }
 
 /*
@@ -123,25 +142,26 @@ enum truth
 review_loop_open(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	size_t i, untold = 0;
+	enum need unknown = NEED_NOTHING;
+	size_t i;
 
-	if (lacks(r, f, NEED_WAITS))
+	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_FIRST_SEEN))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		if (is_ended(&w[i]) || !past(r, w[i].first_seen) ||
+		if (referral_ended(r, &w[i]) || !past(r, w[i].first_seen) ||
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
-		untold += target_day(&w[i]) == NO_DAY;
-		if (target_day(&w[i]) == NO_DAY ||
-		    target_day(&w[i]) >= r->as_of)
+		if (w[i].breach != TRI_YES && untold(r, &w[i])) {
+			unknown = untold(r, &w[i]);
 			continue;
-		say_joint(f, ", ");
-		if (w[i].service != 0)
-			say_text(f, r, w[i].service);
+		}
+		if (w[i].breach != TRI_YES && target_day(r, &w[i]) >= r->as_of)
+			continue;
+		say_service(r, f, &w[i]);
 		say_day(f, " first seen ", w[i].first_seen);
 		say(f, ", no outcome recorded");
 	}
-	return without_wait(f, untold);
+	return any_wait(f, unknown);
 }
 
 /* Days both services were in care of the person; -1: never. */
@@ -178,21 +198,27 @@ enum truth
 review_referral_no_overlap(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	int kept;
-	size_t i;
+	int kept, seen;
+	size_t i, untold = 0;
 
-	if (lacks(r, f, NEED_WAITS))
+	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_SENDER_CLOSED))
 		return TRUTH_UNKNOWN;
+	seen = !lacks(r, f, NEED_FIRST_SEEN);
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (!past(r, w[i].sender_closed))
 			continue;
 		kept = visits_kept(r, &w[i]);
-		if (overlap_of(&w[i]) >= (int)r->set.overlap_days &&
-		    (kept < 0 || kept >= (int)r->set.handoff_contacts))
-			continue;
-		say_joint(f, ", ");
-		if (w[i].service != 0)
-			say_text(f, r, w[i].service);
+		if (kept < 0 || kept >= (int)r->set.handoff_contacts) {
+			if (!seen && w[i].overlap == NO_DAY) {
+				untold++;
+				continue;
+			}
+			if (overlap_of(&w[i]) >= (int)r->set.overlap_days) {
+				untold += kept < 0;
+				continue;
+			}
+		}
+		say_service(r, f, &w[i]);
 		say_day(f, ": sender closed ", w[i].sender_closed);
 		if (w[i].first_seen == NO_DAY)
 			say(f, ", not seen yet");
@@ -201,7 +227,11 @@ review_referral_no_overlap(struct review *r, struct finding *f)
 		if (kept >= 0)
 			say(f, ", visits kept %d", kept);
 	}
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	if (f->evidence.n > 0)
+		return TRUTH_TRUE;
+	return untold > 0 ?
+	    review_unknown(f, seen ? NEED_CONTACTS : NEED_FIRST_SEEN) :
+	    TRUTH_FALSE;
 }
 
 /* CRITERION_MISSING: an open referral without the criterion it rests on. */
@@ -214,14 +244,15 @@ review_criterion_missing(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_REFERRALS) || lacks(r, f, NEED_CRITERION))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++) {
-		if (is_ended(&w[i]) || w[i].criterion == TRI_YES ||
-		    !past(r, w[i].at.day))
+		if (referral_ended(r, &w[i]) || w[i].criterion == TRI_YES ||
+		    w[i].at.day > r->as_of)
 			continue;
-		say_joint(f, ", ");
-		if (w[i].service != 0)
-			say_text(f, r, w[i].service);
-		say_day(f, " referred ", w[i].at.day);
+		say_service(r, f, &w[i]);
+		if (w[i].at.day != NO_DAY)
+			say_day(f, " referred ", w[i].at.day);
 		say(f, " without a criterion");
+		if (w[i].at.day == NO_DAY)
+			say(f, ", referred without a date");
 	}
 	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
@@ -240,18 +271,19 @@ review_duplicate(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_IMAGING))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++) {
-		if (m[i].modality == 0 || m[i].at.day == NO_DAY ||
-		    m[i].at.day < start)
+		if (m[i].modality == 0 || m[i].at.day < start)
 			continue;
-		for (j = i + 1; j < r->p->n[TABLE_IMAGING] &&
-		     m[j].at.day - m[i].at.day <= (int)r->set.duplicate_image;
-		     j++)
+		for (j = i + 1; j < r->p->n[TABLE_IMAGING]; j++) {
+			if (m[j].at.day - m[i].at.day >
+			    (int)r->set.duplicate_image)
+				break;
 			if (m[i].modality == m[j].modality &&
 			    m[i].region == m[j].region) {
 				say_day(f, "imaging of ", m[i].at.day);
 				say_day(f, " repeated ", m[j].at.day);
 				return TRUTH_TRUE;
 			}
+		}
 	}
 	return TRUTH_FALSE;
 }

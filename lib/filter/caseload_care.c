@@ -72,7 +72,7 @@ take_contact(struct table_reader *t)
 	if (status < 0 || type < 0 || mode < 0)
 		return -1;
 	/* of what is to come only an appointment can be known */
-	if (cell_is_later(t, day) && status != CONTACT_BOOKED)
+	if (after_as_of(t->c, day) && status != CONTACT_BOOKED)
 		return cell_problem(t, C_DATE, cell_in_future);
 	c = people_row(
 	    &t->c->store, TABLE_CONTACTS, t->person, side_line(t->side), day);
@@ -164,7 +164,7 @@ take_decision(struct table_reader *t)
 
 	if (decision < 0 || domain < 0 || ready < 0)
 		return -1;
-	if (cell_is_later(t, day))
+	if (after_as_of(t->c, day))
 		return cell_problem(t, D_DATE, cell_in_future);
 	d = people_row(
 	    &t->c->store, TABLE_DECISIONS, t->person, side_line(t->side), day);
@@ -180,9 +180,13 @@ take_decision(struct table_reader *t)
 	d->id = cell_hash(t, D_ID);
 	d->readiness = (unsigned char)ready;
 	d->preferred = cell_bits(t, D_PREFERENCE, preferred_bits, &bad);
-	return bad ? cell_problem(t, D_PREFERENCE,
-			 "holds a word that is no class, mode or domain") :
-		     0;
+	if (bad)
+		return cell_problem(t, D_PREFERENCE,
+		    "holds a word that is no class, mode or domain");
+	if (d->next_review == NO_DAY || day == NO_DAY || d->next_review >= day)
+		return 0;
+	d->next_review = NO_DAY;
+	return cell_problem(t, D_NEXT, "before the decision; taken as empty");
 }
 
 const struct side_layout decisions_layout = { "decisions", decision_cols,

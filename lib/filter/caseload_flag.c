@@ -35,13 +35,28 @@ static const struct word words_open[] = { { "open", 1 }, { "active", 1 },
 static const struct word words_screen[] = { { "done", 1 }, { "not_done", 2 },
 	{ "1", 1 }, { "0", 2 }, { NULL, 0 } };
 
+static int
+start_flags(struct table_reader *t)
+{
+	cell_known(t, F_STRATEGY, NEED_STRATEGY);
+	return 0;
+}
+
+/* A screen, which names no flag; a row that says neither is a flag. */
+static int
+is_screen(struct table_reader *t)
+{
+	return side_text(t->side, F_CODE).n == 0 &&
+	    side_text(t->side, F_SCREEN).n > 0;
+}
+
 int
 flags_may_be_urgent(struct table_reader *t)
 {
 	const int type = word_code(words_flag, side_text(t->side, F_TYPE));
 
-	return type < 0 || type == FLAG_SAFETY ||
-	    (type == FLAG_REDFLAG && side_text(t->side, F_CODE).n > 0);
+	return type <= 0 || type == FLAG_SAFETY ||
+	    (type == FLAG_REDFLAG && !is_screen(t));
 }
 
 /* Is the red-flag code one that the tables know? */
@@ -55,7 +70,7 @@ is_known_redflag(struct table_reader *t)
 	int known;
 
 	if (s.n == 0 || s.n >= sizeof(name))
-		return s.n == 0;
+		return 0;
 	for (i = 0; i < s.n; i++)
 		name[i] =
 		    (char)(s.s[i] >= 'A' && s.s[i] <= 'Z' ? s.s[i] - 'A' + 'a' :
@@ -80,10 +95,26 @@ check_closed(struct table_reader *t, struct flag_row *g)
 	    t, F_CLOSED, "before the flag; the flag is taken as open");
 }
 
+/* The type of a row; one that has none is known by the code of a red flag. */
+static int
+flag_type(struct table_reader *t)
+{
+	const int type = cell_word(t, F_TYPE, words_flag);
+	const int known = type == 0 && is_known_redflag(t);
+
+	if (type == 0 && side_text(t->side, F_TYPE).n == 0 &&
+	    cell_problem(t, F_TYPE,
+		known ? "empty; taken as redflag by its code" :
+			"empty; the row is not used") != 0)
+		return -1;
+	return known ? FLAG_REDFLAG : type;
+}
+
 static int
 take_flag(struct table_reader *t)
 {
-	const int type = cell_word(t, F_TYPE, words_flag);
+	static const struct span no_code = { "?", 1 };
+	const int type = flag_type(t);
 	const int status = cell_word(t, F_STATUS, words_open);
 	const int screen = cell_word(t, F_SCREEN, words_screen);
 	const int severity = cell_int(t, F_SEVERITY, 0);
@@ -94,7 +125,7 @@ take_flag(struct table_reader *t)
 	if (type < 0 || status < 0 || screen < 0)
 		return -1;
 	/* an open red flag or safety row is listed all the same */
-	if (cell_is_later(t, day)) {
+	if (after_as_of(t->c, day)) {
 		if (type != FLAG_REDFLAG && type != FLAG_SAFETY)
 			return cell_problem(t, F_DATE, cell_in_future);
 		got = cell_problem(
@@ -104,6 +135,8 @@ take_flag(struct table_reader *t)
 	    &t->c->store, TABLE_FLAGS, t->person, side_line(t->side), day);
 	g->type = (unsigned char)type;
 	g->code = cell_code(t, F_CODE);
+	if (type == FLAG_REDFLAG && g->code == 0 && !is_screen(t))
+		g->code = people_code(&t->c->store, no_code);
 	g->closed = status == 2 ? TRI_YES : TRI_NO;
 	g->screen = screen == 1 ? TRI_YES : screen == 2 ? TRI_NO : TRI_UNKNOWN;
 	g->closed_on = cell_day(t, F_CLOSED);
@@ -114,10 +147,12 @@ take_flag(struct table_reader *t)
 		g->severity = (unsigned char)severity;
 	else if (severity != 0 && got == 0)
 		got = cell_problem(t, F_SEVERITY, "not 1 to 3");
-	if (got == 0 && type == FLAG_REDFLAG && !is_known_redflag(t))
+	if (got == 0 && type == FLAG_REDFLAG && !is_screen(t) &&
+	    !is_known_redflag(t))
 		got = cell_problem(t, F_CODE,
 		    "no code of the red-flag table; listed as urgent");
 	return got == 0 ? check_closed(t, g) : got;
 }
 
-const struct side_layout flags_layout = { "flags", flag_cols, take_flag, NULL };
+const struct side_layout flags_layout = { "flags", flag_cols, take_flag,
+	start_flags };

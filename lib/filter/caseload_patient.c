@@ -58,7 +58,7 @@ carry_named(const char *s, size_t n, void *arg)
 	const long at = header_find(h, name);
 
 	if (at == HEADER_NONE)
-		err_set(c->e, MSK_EDATA, "%s:1: no column '%s' to keep",
+		err_set(&t->e, MSK_EDATA, "%s:1: no column '%s' to keep",
 		    c->path[TABLE_PATIENTS], name);
 	free(name);
 	if (at == HEADER_NONE)
@@ -126,8 +126,7 @@ carry(struct table_reader *t, size_t from)
 	    (from + 1) * c->ncarried + 1, sizeof(*c->carried));
 	for (i = 0; i < c->ncarried; i++) {
 		s = row->cell[c->carry_at[i]];
-		if (filter_utf8(&c->f, c->path[TABLE_PATIENTS], row->line, s,
-			c->e) != 0)
+		if (cell_utf8(t, s) != 0)
 			return -1;
 		c->carried[from * c->ncarried + i] =
 		    (unsigned)intern_add(&c->cells, s.s, s.n);
@@ -176,6 +175,24 @@ codes(struct table_reader *t, struct patient *p)
 }
 
 /*
+ * A discharge from before the start ended another episode: the person is in
+ * care.  Death is believed, whatever its date.
+ */
+static int
+check_discharge(struct table_reader *t, struct patient *p)
+{
+	if (p->discharge_date == NO_DAY || p->at.day == NO_DAY ||
+	    p->discharge_date >= p->at.day)
+		return 0;
+	if (p->discharged == DISCHARGE_DIED)
+		return cell_problem(t, DISCHARGE_DATE, "before start_date");
+	p->discharge_date = NO_DAY;
+	p->discharged = 0;
+	return cell_problem(
+	    t, DISCHARGE_DATE, "before start_date; taken as not discharged");
+}
+
+/*
  * Fill the row.  Two rows of one person are an error, and the first counts,
  * unless episode_id tells them apart: then the newest start_date does.
  */
@@ -208,6 +225,8 @@ take(struct table_reader *t)
 	p->digital = cell_tri(t, DIGITAL);
 	p->consent_carer = cell_tri(t, CARER);
 	if (codes(t, p) != 0)
+		return -1;
+	if (check_discharge(t, p) != 0)
 		return -1;
 	p->carried = c->store.pool[TABLE_PATIENTS].first[t->person];
 	return carry(t, p->carried);
