@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/num.h"
@@ -92,6 +93,14 @@ struct flags {
 	int bad;
 };
 
+/* What begins with the word safety, in any letters, is about it. */
+static int
+is_safety(const char *s, const char *end)
+{
+	return end - s >= 6 && strncasecmp(s, "safety", 6) == 0 &&
+	    (end - s == 6 || s[6] == ':' || s[6] == ' ');
+}
+
 /* "safety:item9=2@2026-01-10": an answer that asks for a person today. */
 static int
 take_flag(const char *s, size_t n, void *arg)
@@ -101,13 +110,13 @@ take_flag(const char *s, size_t n, void *arg)
 	struct answer_row *a;
 	double value = NAN;
 	long day = g->day;
-	unsigned item;
 
 	while (s < end && *s == ' ')
 		s++;
-	if (end - s < 7 || memcmp(s, "safety:", 7) != 0)
+	if (!is_safety(s, end))
 		return 0;
-	s += 7;
+	g->bad |= end - s < 7 || s[6] != ':';
+	s += end - s < 7 ? 6 : 7;
 	at = memchr(s, '@', (size_t)(end - s));
 	if (at != NULL &&
 	    date_parse(at + 1, (size_t)(end - at) - 1, DATE_YMD, &day) != 0)
@@ -115,15 +124,13 @@ take_flag(const char *s, size_t n, void *arg)
 	if (at != NULL)
 		end = at;
 	eq = memchr(s, '=', (size_t)(end - s));
-	if (eq != NULL &&
-	    num_parse(eq + 1, (size_t)(end - eq) - 1, &value) != 0)
-		g->bad = 1;
-	item = people_code(&g->r->c->store,
-	    (struct span){ s, (size_t)((eq != NULL ? eq : end) - s) });
+	g->bad |= eq != NULL &&
+	    num_parse(eq + 1, (size_t)(end - eq) - 1, &value) != 0;
 	a = people_row(&g->r->c->store, TABLE_ANSWERS, g->r->person,
 	    g->r->row.line, (int)day);
 	a->measure = g->measure;
-	a->item = item;
+	a->item = people_code(&g->r->c->store,
+	    (struct span){ s, (size_t)((eq != NULL ? eq : end) - s) });
 	a->value = (float)value;
 	return 0;
 }
@@ -283,14 +290,11 @@ take_score(struct input_row *r, unsigned measure)
 static int
 has_safety(struct span s)
 {
-	static const char word[] = "safety:";
-	const size_t n = sizeof(word) - 1;
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i + n <= s.n; i++)
-		if (memcmp(s.s + i, word, n) == 0)
-			return 1;
-	return 0;
+	while (i < s.n && !is_safety(s.s + i, s.s + s.n))
+		i++;
+	return i < s.n;
 }
 
 /* 1, 0 to pass over, -1 to stop. */
