@@ -90,6 +90,18 @@ one_message() {
 	with_each abbreviated
 }
 
+@test "a name that is empty, as of an unset variable, is no name" {
+	nameless() {
+		for option in --id --date; do
+			try $option '' sample.csv
+			status_is 2
+			refute_output
+			says "$program: $option needs a name"
+		done
+	}
+	with_each nameless
+}
+
 @test "an option that lacks its argument, or has one too many, is named" {
 	arguments() {
 		"$program" --generate=options | awk -F '\t' \

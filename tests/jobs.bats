@@ -1,6 +1,6 @@
 bats_require_minimum_version 1.5.0
 
-# mskscore -j: several threads, the same bytes.
+# mskscore and mskreview -j: several threads, the same bytes.
 load helper
 
 setup() {
@@ -18,18 +18,24 @@ setup() {
 	}' >in.csv
 }
 
-# same ARG... - the output, messages, rejects and status of one thread.
-same() {
-	local n one=0 many
-	mskscore -j1 "$@" >one.out 2>one.err || one=$?
-	[ -s one.out ]
-	for n in 2 3 8; do
+# same_of PROGRAM "N..." ARG... - with so many threads the output, messages
+# and status of one.
+same_of() {
+	local program=$1 threads=$2 n one=0 many
+	shift 2
+	"$program" -j1 "$@" >one.out 2>one.err || one=$?
+	for n in $threads; do
 		many=0
-		mskscore -j"$n" "$@" >many.out 2>many.err || many=$?
+		"$program" -j"$n" "$@" >many.out 2>many.err || many=$?
 		[ "$many" -eq "$one" ] || fail "-j$n: status $many, not $one"
 		cmp one.out many.out
 		diff one.err many.err
 	done
+}
+
+same() {
+	same_of mskscore '2 3 8' "$@"
+	[ -s one.out ]
 }
 
 @test "-j: the bytes of one thread, with bad rows and quotes" {
@@ -95,4 +101,67 @@ same() {
 	grep -qE "__(a|t)san_init" "$(command -v mskscore)" && return 0
 	run bash -c 'ulimit -v 400000; mskscore -q -j2 -i phq9 big.csv >/dev/null'
 	status_is 1
+}
+
+# practice - a caseload of three batches and a few people, in which the first
+# problems lie in every table and among the people of every batch.
+practice() {
+	awk -v n=8300 -v dir=. -f "$root/tests/bench/caseload.awk"
+	awk 'NR == 3 || NR == 5000' patients.csv >>patients.csv
+	sed -i '7s/active/asleep/' waits.csv
+	sed -i '3s/redflag,,/redflag,unheard_of,/; 8200s/done/maybe/' flags.csv
+	sed -i '9s/$/,more/' decisions.csv
+	for line in 82002 60002 40002 40001 3 2; do # the same visits again
+		sed -n "${line}p" contacts.csv
+	done >again
+	printf 'X1,2025-03-01,fulfilled,review,gp,f2f,,\nP0000009,2025-02-30,,,,,,\n' |
+		cat - again >>contacts.csv
+	tables=(--as-of 2026-03-02 --pathway uk-lbp)
+	for t in contacts decisions treatments flags goals waits rx diary; do
+		tables+=(--$t $t.csv)
+	done
+}
+
+@test "mskreview -j: the list, the problems in their order and the status of one thread" {
+	practice
+	same_of mskreview '2 5' -v "${tables[@]}" --patients patients.csv series.csv
+	[ "$(grep -c "not used\|left out\|not in --patients\|no code\|taken as" one.err)" -gt 9 ]
+	# by person, not by line
+	[ "$(sed -n 's/.*:\([0-9]*\): the same key as another row.*/\1/p' one.err | xargs)" = \
+		"83009 83008 83007 83006 83005 83004" ]
+	same_of mskreview 2 "${tables[@]}" --patients patients.csv --strict series.csv
+	same_of mskreview 2 "${tables[@]}" --patients patients.csv --imaging none.csv series.csv
+	grep -q "none.csv: No such file" one.err
+}
+
+@test "mskreview -j: every form of the list as of one thread" {
+	practice
+	tables+=(-q --patients patients.csv)
+	same_of mskreview 3 "${tables[@]}" --reasons --all --to jsonl series.csv
+	same_of mskreview 3 "${tables[@]}" --mdt --slots 50 series.csv
+	same_of mskreview 3 "${tables[@]}" --coverage series.csv
+	same_of mskreview 3 "${tables[@]}" --to checklist --slots 300 series.csv
+	same_of mskreview 3 "${tables[@]}" --to ics --show 2 --exit-on P1 series.csv
+	[ -s one.out ]
+}
+
+@test "mskreview -j: people of the series alone, one row a score, from a pipe" {
+	practice
+	awk 'BEGIN { print "record_id,date,measure,score,state" }
+	NR > 1 { split($0, f, ",")
+		print f[1] "," f[4] "," f[2] "," f[5] ",baseline"
+		print f[1] "," f[6] "," f[2] "," f[7] "," f[14] }' series.csv >each.csv
+	same_of mskreview 2 "${tables[@]}" --reasons each.csv
+	mskreview -j1 -q "${tables[@]}" --patients patients.csv <each.csv >one.out || [ $? -eq 1 ]
+	cat each.csv | mskreview -j2 -q "${tables[@]}" --patients patients.csv >two.out || [ $? -eq 1 ]
+	[ -s one.out ]
+	cmp one.out two.out
+}
+
+@test "mskreview -j takes a number from 1 on" {
+	for n in 0 x 99999999999; do
+		run --separate-stderr mskreview -j "$n"
+		status_is 2
+		says "-j takes a number"
+	done
 }

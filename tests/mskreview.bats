@@ -183,6 +183,19 @@ people() {
 	says "1 of these rows may be a red flag"
 }
 
+@test "a primary measure nobody has and nothing knows is said: its people would be missing" {
+	people A
+	review --patients people.csv --primary pegg none.csv
+	status_is 1
+	says "--primary pegg: no row of it, and no measure known by that name"
+	review --patients people.csv --primary oks none.csv
+	status_is 0
+	{ cat none.csv && printf 'A,ours,2026-02-02,9,worse\n'; } >ours.csv
+	review --patients people.csv --primary ours ours.csv
+	status_is 0
+	[ "$(values record_id reasons | tail -n 1)" = "A STATE_WORSE" ]
+}
+
 @test "two rows of one person in --patients are an error; the first counts" {
 	people A B
 	echo A,2025-01-01,high >>people.csv
@@ -476,11 +489,13 @@ patient is well. Check the record before acting."* ]]
 	[ "$(head -n 1 <<<"$output" | cut -d, -f1-4)" = "Patient ID,start_date,site,priority" ]
 	review --mdt trend.csv
 	[ "$(head -n 1 <<<"$output" | cut -d, -f1-2)" = "person_id,must" ]
-	# a table that lacks a part of the key leaves its cell empty
+	# half a key would join nobody
 	printf 'site,nr,measure,last_date,last,state\n' >trend.csv
-	printf 'record_id,date,type,code\nY,2026-02-28,redflag,ces_saddle\n' >flags.csv
+	printf 'site,date,type,code\nY,2026-02-28,redflag,ces_saddle\n' >flags.csv
 	review --id site,nr --flags flags.csv trend.csv
-	[ "$(tail -n 1 <<<"$output" | cut -d, -f1-3)" = "Y,,P1" ] || fail "$output"
+	status_is 1
+	refute_output
+	says "flags.csv:1: no column 'site,nr'"
 }
 
 @test "input that msktrend did not write is refused" {

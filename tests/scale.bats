@@ -81,3 +81,16 @@ soon() {
 	soon mskreview --as-of 2026-03-02 --show 5 --keep all --patients p.csv in.csv
 	[ "$(awk -F, 'NR == 2 { print $(2 + 9999) }' <<<"$output")" = 9998 ]
 }
+
+@test "mskaudit: a table of many units and strata is published" {
+	printf '%s\n' 'columns:' '  - { name: w, type: word, values: [yes, no] }' 'metrics:' \
+		'  - id: m' '    version: 1' '    num: w = yes' >m.yaml
+	awk 'BEGIN { print "site,imd,sex,w"
+		for (i = 0; i < 4000; i++) for (k = 0; k < 12; k++)
+			print "s" i "," (i + 7 * k) * k % 5 "," (i * k + k) % 3 % 2 "," \
+				((i + k * k) % 4 ? "yes" : "no") }' >in.csv
+	soon mskaudit --metrics ./m.yaml --by site --stratum 'imd=imd:0|1|2|3|4' \
+		--stratum 'sex=sex:0|1' --publish lt5 in.csv
+	[ "$status" -eq 0 ]
+	says 'no hidden count follows'
+}

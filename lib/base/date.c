@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "date.h"
+#include "num.h"
 
 static int
 month_length(int year, int month)
@@ -83,20 +84,6 @@ digits(const char **s, const char *end, int most, int *value)
 	for (n = 0; n < most && *s < end && **s >= '0' && **s <= '9'; n++)
 		*value = *value * 10 + (*(*s)++ - '0');
 	return n;
-}
-
-/* The number in s[0..n-1], -1 if one of them is no digit. */
-static int
-number(const char *s, int n)
-{
-	int v = 0;
-
-	for (; n > 0; s++, n--) {
-		if (*s < '0' || *s > '9')
-			return -1;
-		v = v * 10 + (*s - '0');
-	}
-	return v;
 }
 
 /*
@@ -222,7 +209,7 @@ date_week(char *dst, long day)
 	long week;
 
 	date_format(text, thursday);
-	week = (thursday - date_day(number(text, 4), 1, 1)) / 7 + 1;
+	week = (thursday - date_day(num_digits(text, 4), 1, 1)) / 7 + 1;
 	memcpy(dst, text, 4);
 	dst[4] = '-';
 	dst[5] = 'W';
@@ -239,8 +226,8 @@ date_week_parse(const char *s, size_t n, long *monday)
 
 	if (n != 8 || s[4] != '-' || s[5] != 'W')
 		return -1;
-	y = number(s, 4);
-	w = number(s + 6, 2);
+	y = num_digits(s, 4);
+	w = num_digits(s + 6, 2);
 	if (y < 1 || w < 1 || w > 53)
 		return -1;
 	/* the fourth of January is in the first week */

@@ -130,3 +130,16 @@ num_round(double value, int digits)
 	snprintf(text, sizeof(text), "%.12g", value * scale);
 	return round(strtod(text, NULL)) / scale;
 }
+
+int
+num_digits(const char *s, size_t n)
+{
+	int v = 0;
+
+	for (; n > 0; s++, n--) {
+		if (*s < '0' || *s > '9')
+			return -1;
+		v = v * 10 + (*s - '0');
+	}
+	return v;
+}

@@ -16,6 +16,9 @@ enum { NUM_TEXT_MAX = 32 }; /* room for num_format(), NUL included */
  */
 int num_parse(const char *s, size_t n, double *value);
 
+/* The whole number of the n digits, 9 at most, at s; -1: one is no digit. */
+int num_digits(const char *s, size_t n);
+
 /*
  * Write value as "%.10g" does, "-0" as "0", into dst (NUM_TEXT_MAX bytes) and
  * return the length.  value must be finite.

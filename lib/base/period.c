@@ -1,29 +1,13 @@
+#include "num.h"
 #include "period.h"
 
 enum { WEEK = 7 };
-
-/* The number in s[0..n-1], -1 if one of them is no digit. */
-static int
-number(const char *s, size_t n)
-{
-	int v = 0;
-
-	for (; n > 0; s++, n--) {
-		if (*s < '0' || *s > '9')
-			return -1;
-		v = v * 10 + (*s - '0');
-	}
-	return v;
-}
 
 /* The Monday of the first ISO week: the one with 4 January in it. */
 static long
 first_monday(int year)
 {
-	const long fourth = date_day(year, 1, 4);
-
-	/* 1970-01-01 was a Thursday, day 3 from Monday */
-	return fourth - ((fourth + 3) % WEEK + WEEK) % WEEK;
+	return date_monday(date_day(year, 1, 4));
 }
 
 static int
@@ -54,22 +38,22 @@ parse_months(int year, int from, int to, long *first, long *last)
 static int
 parse(const char *s, size_t n, enum date_order order, long *first, long *last)
 {
-	const int year = n >= 4 ? number(s, 4) : -1;
+	const int year = n >= 4 ? num_digits(s, 4) : -1;
 	int part;
 
 	if (year >= 1 && n == 4)
 		return parse_months(year, 1, 12, first, last);
 	if (year >= 1 && n == 7 && s[4] == '-') {
 		if (s[5] == 'Q' || s[5] == 'q') {
-			part = number(s + 6, 1);
+			part = num_digits(s + 6, 1);
 			return parse_months(
 			    year, 3 * part - 2, 3 * part, first, last);
 		}
-		part = number(s + 5, 2);
+		part = num_digits(s + 5, 2);
 		return parse_months(year, part, part, first, last);
 	}
 	if (year >= 1 && n == 8 && s[4] == '-' && (s[5] == 'W' || s[5] == 'w'))
-		return parse_week(year, number(s + 6, 2), first, last);
+		return parse_week(year, num_digits(s + 6, 2), first, last);
 	if (date_parse(s, n, order, first) != 0)
 		return -1;
 	*last = *first;

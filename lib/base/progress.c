@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -24,6 +25,9 @@ static struct {
 	unsigned long unchecked; /* rows since the clock was looked at */
 	double start, drawn;
 	pthread_t owner;
+	struct { /* what other threads saw, since it was last counted */
+		_Atomic unsigned long long bytes, rows;
+	} elsewhere;
 } line;
 
 /* "1:05", "2:00:09". */
@@ -113,10 +117,18 @@ draw(const char *text)
 	line.width = n;
 }
 
+/* Is this the thread that draws? */
 static int
-is_counted(void)
+is_owner(void)
 {
 	return line.on && pthread_equal(pthread_self(), line.owner);
+}
+
+static void
+count_elsewhere(void)
+{
+	line.seen.bytes += atomic_exchange(&line.elsewhere.bytes, 0);
+	line.seen.rows += atomic_exchange(&line.elsewhere.rows, 0);
 }
 
 /* Draw it again, if it is time to. */
@@ -124,12 +136,14 @@ static void
 update(void)
 {
 	char text[PROGRESS_TEXT_MAX];
-	struct progress p = line.seen;
+	struct progress p;
 	const double t = now();
 
 	line.unchecked = 0;
 	if (line.drawn > 0 && t - line.drawn < INTERVAL)
 		return;
+	count_elsewhere();
+	p = line.seen;
 	if (line.endless)
 		p.expected = 0;
 	p.seconds = t - line.start;
@@ -165,18 +179,21 @@ progress_expect(const char *path)
 void
 progress_bytes(size_t n)
 {
-	if (!is_counted())
+	if (!line.on)
 		return;
-	line.seen.bytes += n;
-	update();
+	atomic_fetch_add(&line.elsewhere.bytes, n);
+	if (is_owner())
+		update();
 }
 
 void
 progress_rows(unsigned long n)
 {
-	if (!is_counted())
+	if (!line.on)
 		return;
-	line.seen.rows += n;
+	atomic_fetch_add(&line.elsewhere.rows, n);
+	if (!is_owner())
+		return;
 	line.unchecked += n;
 	if (line.unchecked >= ROWS_BETWEEN)
 		update();
@@ -185,7 +202,7 @@ progress_rows(unsigned long n)
 void
 progress_written(size_t n)
 {
-	if (!is_counted())
+	if (!is_owner())
 		return;
 	line.seen.written += n;
 	if (line.shared)
@@ -211,6 +228,7 @@ progress_end(void)
 
 	if (!line.on)
 		return;
+	count_elsewhere();
 	line.seen.seconds = now() - line.start;
 	progress_text_end(text, &line.seen);
 	draw(text);

@@ -10,7 +10,8 @@
  * the third is for the time between the last byte read and the end.  The line
  * holds numbers only.  There is one, because there is one standard error;
  * until progress_start(), and when standard error is no terminal, every
- * function here does nothing.  Only the thread that started it is counted.
+ * function here does nothing.  All threads are counted; the one that started
+ * it draws.
  */
 #ifndef MSK_PROGRESS_H
 #define MSK_PROGRESS_H

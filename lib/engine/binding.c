@@ -106,14 +106,11 @@ missing_free(struct missing_codes *m)
 }
 
 int
-missing_has(const struct missing_codes *m, struct span c)
+missing_is_code(const struct missing_codes *m, struct span c)
 {
-	double number;
+	const double number = number_of(c);
 	size_t i;
 
-	if (m->n == 0)
-		return 0;
-	number = number_of(c);
 	for (i = 0; i < m->n; i++)
 		if (code_is(&m->code[i], c, number))
 			return 1;

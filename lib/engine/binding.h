@@ -162,8 +162,15 @@ extern const char binding_conflict[];
 int binding_accepts(const struct binding *b, size_t item, struct span cell,
     const struct missing_codes *global, enum cell_code *code);
 
-/* Is c one of the codes? */
-int missing_has(const struct missing_codes *m, struct span c);
+/* Is c one of the codes?  Most runs have none. */
+int missing_is_code(const struct missing_codes *m, struct span c);
+
+static inline int
+missing_has(const struct missing_codes *m, struct span c)
+{
+	return m->n > 0 && missing_is_code(m, c);
+}
+
 void missing_add(struct missing_codes *m, const char *s, size_t n);
 void missing_free(struct missing_codes *m);
 

@@ -133,9 +133,10 @@
 	X(DFM_LONG, dfm_long)                                                  \
 	X(SLEEP_RX, sleep_rx)                                                  \
 	X(ANALGESIC_ONLY, analgesic_only)                                      \
-	X(MONITOR_MISSED, monitor_missed)                                      \
 	X(RX_UNCOORDINATED, rx_uncoordinated)                                  \
 	X(THERAPY_CONFLICT, therapy_conflict)                                  \
+	/* review_monitor.c */                                                 \
+	X(MONITOR_MISSED, monitor_missed)                                      \
 	/* review_diary.c */                                                   \
 	X(LOAD_SPIKE, load_spike)                                              \
 	X(NO_WINDOW, no_window)                                                \

@@ -15,6 +15,13 @@ has_later_plan(const struct review *r)
 	return 0;
 }
 
+/* A discussion about the person is no contact with the person. */
+static int
+is_with_person(const struct contact *c)
+{
+	return c->type != CONTACT_CASE_DISCUSSION;
+}
+
 /*
  * DISENGAGED: nothing was held for longer than disengaged.times (2) the
  * planned interval and disengaged.min_days (56), and nothing is booked.  Not
@@ -33,7 +40,7 @@ review_disengaged(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	if (is_pifu(r))
 		return TRUTH_FALSE;
-	last = later_of(start, last_held(r, NULL, NO_DAY));
+	last = later_of(start, last_held(r, is_with_person, NO_DAY));
 	if (last == NO_DAY)
 		return review_unknown(f, NEED_START);
 	if (age(r, last) <= most || is_booked(r, 0) || has_later_plan(r))

@@ -67,6 +67,19 @@ overrun_course(const struct review *r, int *sessions)
 	return NULL;
 }
 
+/* Is an open course planned by its sessions? */
+static int
+counts_sessions(const struct review *r)
+{
+	const struct treatment *t = r->p->treatment;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
+		if (treatment_open(r, &t[i]) && t[i].sessions > 0)
+			return 1;
+	return 0;
+}
+
 /* An open passive course without a planned end or number of sessions. */
 static const struct treatment *
 endless_course(const struct review *r)
@@ -88,7 +101,10 @@ is_active_goal(const struct goal_row *g)
 	return goal_counts(g) && g->life != LIFE_COMPLETED && !goal_met(g);
 }
 
-/* No active goal, or none rated in drift.days: what is said of it; "". */
+/*
+ * No active goal, or none of them rated in drift.rating_days: what is said of
+ * it; "".  Without the dates of ratings the second is unknown.
+ */
 static const char *
 goal_clause(const struct review *r, enum truth *t)
 {
@@ -104,6 +120,8 @@ goal_clause(const struct review *r, enum truth *t)
 			active = 1;
 			rated |= recent(r, g[i].last_day, r->set.drift_rating);
 		}
+	if (active && !has_column(r, NEED_GOAL_RATED))
+		return "";
 	*t = rated ? TRUTH_FALSE : TRUTH_TRUE;
 	return !active ? ", no active goal" :
 	    !rated     ? ", no goal rated in that time" :
@@ -115,7 +133,8 @@ plateau(const struct review *r)
 {
 	const struct series_row *s = review_primary(r);
 
-	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN)
+	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN ||
+	    s->state == STATE_INSUFFICIENT)
 		return TRUTH_UNKNOWN;
 	return s->state == STATE_PLATEAU ||
 		s->state == STATE_SUBOPTIMAL_PLATEAU ?
@@ -264,10 +283,15 @@ review_overrun(struct review *r, struct finding *f)
 	const struct treatment *t;
 	int sessions;
 
-	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS))
+	if (lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	if ((t = overrun_course(r, &sessions)) == NULL)
+	if ((t = overrun_course(r, &sessions)) == NULL) {
+		if (counts_sessions(r) &&
+		    (lacks(r, f, NEED_CONTACTS) ||
+			lacks(r, f, NEED_CONTACT_TYPE)))
+			return TRUTH_UNKNOWN;
 		return TRUTH_FALSE;
+	}
 	say(f, "%s", word_name(words_class, t->class));
 	say_end(r, f);
 	return TRUTH_TRUE;

@@ -9,7 +9,6 @@ enum { SIGNALS = 8, ATTENDANCE = 0, ADHERENCE = 1, GAINS = 2, MONITORING = 6 };
 struct signals {
 	enum truth is[SIGNALS];
 	int is_true, known, behavioural, may_be_behavioural;
-	struct finding *f; /* where a signal that holds is written */
 };
 
 /* Attendance over fulfilled, no-show and cancelled by the person. */
@@ -319,25 +318,24 @@ judge_signals(const struct review *r, struct finding *f, struct signals *s)
 	    const struct review *, struct finding *) = { attendance_falls,
 		adherence_falls, gains_diminish, burden_high, side_effect,
 		cost_concern, monitoring_drops, confidence_falls };
-	struct finding one = { 0 };
+	size_t before;
 	int i, behaviour;
 
-	*s = (struct signals){ .f = f };
+	*s = (struct signals){ .known = 0 };
 	for (i = 0; i < SIGNALS; i++) {
-		one.evidence.n = 0;
-		s->is[i] = signal[i](r, &one);
+		before = f->evidence.n;
+		say_joint(f, ", ");
+		s->is[i] = signal[i](r, f);
 		behaviour =
 		    i == ATTENDANCE || i == ADHERENCE || i == MONITORING;
 		s->known += s->is[i] != TRUTH_UNKNOWN;
 		s->behavioural += behaviour && s->is[i] == TRUTH_TRUE;
 		s->may_be_behavioural += behaviour && s->is[i] != TRUTH_FALSE;
-		if (s->is[i] != TRUTH_TRUE)
-			continue;
-		s->is_true++;
-		say_joint(f, ", ");
-		buf_add(&f->evidence, one.evidence.s, one.evidence.n);
+		if (s->is[i] == TRUTH_TRUE)
+			s->is_true++;
+		else
+			f->evidence.n = before;
 	}
-	buf_free(&one.evidence);
 }
 
 /*

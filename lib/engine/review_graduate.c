@@ -110,7 +110,10 @@ flares_settled(const struct review *r)
 	return TRUTH_TRUE;
 }
 
-/* Passive minutes of all, in the visits of the last 28 days; NAN. */
+/*
+ * Passive minutes of all, in the visits of the last 28 days; NAN, also where a
+ * visit tells the one kind of minutes and not the other.
+ */
 double
 passive_share(const struct review *r)
 {
@@ -122,8 +125,10 @@ passive_share(const struct review *r)
 		return r->p->diary->passive_share;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
 		if (!is_held(r, &c[i]) || !recent(r, c[i].at.day, 28) ||
-		    c[i].passive < 0 || c[i].active < 0)
+		    (c[i].passive < 0 && c[i].active < 0))
 			continue;
+		if (c[i].passive < 0 || c[i].active < 0)
+			return NAN;
 		passive += c[i].passive;
 		active += c[i].active;
 	}

@@ -19,7 +19,6 @@ static int count(struct criteria *c, enum truth t, int must, const char *fmt,
 static int
 count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 {
-	char text[64];
 	va_list ap;
 
 	if (t == TRUTH_UNKNOWN)
@@ -29,35 +28,54 @@ count(struct criteria *c, enum truth t, int must, const char *fmt, ...)
 	*(must ? &c->must : &c->optional) += 1;
 	if (c->f == NULL)
 		return 1;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	say_joint(c->f, " + ");
-	say(c->f, "%s", text);
+	va_start(ap, fmt);
+	say_with(c->f, fmt, ap);
+	va_end(ap);
 	return 1;
 }
 
-/* Two ended courses of different classes without gain; *found: how many. */
+/*
+ * Two ended courses of different classes without gain; *found: how many.
+ * Unknown where those whose outcome is not recorded could make up for it.
+ */
 static enum truth
 steps_without_gain(const struct review *r, int *found)
 {
 	const struct treatment *t = r->p->treatment;
-	unsigned classes = 0;
-	int n = 0;
+	unsigned classes = 0, untold = 0;
+	int n = 0, may = 0;
 	size_t i;
 
 	if (!given(r, TABLE_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].prior != TRI_YES && past(r, t[i].end) &&
-		    (t[i].outcome == OUTCOME_NONE ||
-			t[i].outcome == OUTCOME_WORSE) &&
-		    (classes >> t[i].class & 1) == 0) {
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
+		if (t[i].prior == TRI_YES || !past(r, t[i].end))
+			continue;
+		if (t[i].outcome == OUTCOME_NONE ||
+		    t[i].outcome == OUTCOME_WORSE)
 			classes |= 1u << t[i].class;
-			n++;
-		}
+		else if (t[i].outcome != OUTCOME_IMPROVED)
+			untold |= 1u << t[i].class;
+	}
+	for (; classes != 0; classes &= classes - 1) {
+		untold &= ~(classes & -classes);
+		n++;
+	}
+	for (; untold != 0; untold &= untold - 1)
+		may++;
 	*found = n;
-	return n >= (int)r->set.mdt_failed ? TRUTH_TRUE : TRUTH_FALSE;
+	if (n >= (int)r->set.mdt_failed)
+		return TRUTH_TRUE;
+	return n + may >= (int)r->set.mdt_failed ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
+/* Of the type, or a concern of that code. */
+static int
+is_uncertainty(const struct review *r, const struct flag_row *g)
+{
+	return g->type == FLAG_DIAGNOSTIC_UNCERTAINTY ||
+	    span_is(intern_text(r->text, g->code), "diagnostic_uncertainty");
 }
 
 static enum truth
@@ -69,8 +87,7 @@ diagnosis_uncertain(const struct review *r, int *day)
 	if (!given(r, TABLE_FLAGS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		if (g[i].type == FLAG_DIAGNOSTIC_UNCERTAINTY &&
-		    flag_is_open(r, &g[i])) {
+		if (is_uncertainty(r, &g[i]) && flag_is_open(r, &g[i])) {
 			*day = g[i].at.day;
 			return TRUTH_TRUE;
 		}
@@ -129,27 +146,23 @@ count_distress(const struct review *r, struct criteria *c)
 {
 	const enum truth mood = score_reaches(r, r->phq9, r->set.mdt_phq9);
 	const enum truth pcs = score_reaches(r, r->pcs, r->set.mdt_pcs);
-	char text[64];
-	double score;
+	double score = NAN;
 	int day;
 
 	if (mood == TRUTH_TRUE) {
 		last_score(r, r->phq9, &score, &day);
-		snprintf(text, sizeof(text), "phq9 %.6g >= %.6g", score,
+		count(c, TRUTH_TRUE, 0, "phq9 %.6g >= %.6g", score,
 		    r->set.mdt_phq9);
 	} else if (pcs == TRUTH_TRUE) {
 		last_score(r, r->pcs, &score, &day);
-		snprintf(text, sizeof(text), "pcs %.6g >= %.6g", score,
+		count(c, TRUTH_TRUE, 0, "pcs %.6g >= %.6g", score,
 		    r->set.mdt_pcs);
-	} else {
+	} else
 		count(c,
 		    mood == TRUTH_UNKNOWN || pcs == TRUTH_UNKNOWN ?
 			TRUTH_UNKNOWN :
 			TRUTH_FALSE,
 		    0, "%s", "");
-		return;
-	}
-	count(c, TRUTH_TRUE, 0, "%s", text);
 }
 
 /* Does a rule hold, and is it not kept back by a documented restraint? */

@@ -138,8 +138,14 @@ review_no_baseline(struct review *r, struct finding *f)
 	to = start + (int)r->set.baseline_after;
 	if (r->as_of <= to)
 		return TRUTH_FALSE;
-	if (s != NULL && s->first_day >= from && s->first_day <= to)
+	if (s != NULL &&
+	    ((s->first_day >= from && s->first_day <= to) ||
+		(s->at.day >= from && s->at.day <= to)))
 		return TRUTH_FALSE;
+	/* of one row a series the scores between are not known */
+	if (s != NULL && !r->each && s->first_day < from && s->at.day > to &&
+	    s->n != 2)
+		return review_unknown(f, NEED_EARLY_SCORE);
 	for (i = 0; s != NULL && i < r->p->n[TABLE_SCORES]; i++)
 		if (x[i].measure == s->measure && x[i].at.day >= from &&
 		    x[i].at.day <= to)
@@ -164,7 +170,7 @@ review_what_matters(struct review *r, struct finding *f)
 {
 	const struct goal_row *g = r->p->goal;
 	const int start = start_of(r);
-	size_t i;
+	size_t i, unknown = 0;
 
 	if (lacks(r, f, NEED_GOALS))
 		return TRUTH_UNKNOWN;
@@ -175,11 +181,12 @@ review_what_matters(struct review *r, struct finding *f)
 	for (i = 0; i < r->p->n[TABLE_GOALS]; i++) {
 		if (!goal_counts(&g[i]))
 			continue;
-		if (g[i].set_by == 0)
-			return review_unknown(f, NEED_EVIDENCE);
-		if (g[i].set_by != SET_BY_CLINICIAN)
+		unknown += g[i].set_by == 0;
+		if (g[i].set_by != 0 && g[i].set_by != SET_BY_CLINICIAN)
 			return TRUTH_FALSE;
 	}
+	if (unknown > 0)
+		return review_unknown(f, NEED_EVIDENCE);
 	say(f, "no goal set by or with the person %d d after start",
 	    age(r, start));
 	return TRUTH_TRUE;
@@ -210,6 +217,8 @@ review_edu_missing(struct review *r, struct finding *f)
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		if (t[i].class == CLASS_EDUCATION && t[i].prior != TRI_YES)
 			return TRUTH_FALSE;
+	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACT_TYPE))
+		return TRUTH_UNKNOWN;
 	say(f, "no education recorded %d d after start", age(r, start));
 	return TRUTH_TRUE;
 }

@@ -2,7 +2,11 @@
  * Opioids: reviews and benefit (V1, V11c).  Equivalents are a total for
  * surveillance; nothing here converts, doses or tapers.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "review_rule.h"
+#include "rules/pathway_name.h"
 
 /* Taken today?  A person without a row in rx takes no medicine. */
 enum truth
@@ -18,6 +22,27 @@ takes_opioid(const struct review *r)
 	if (m->opioids < 0 && m->opioid_days < 0 && isnan(m->ome))
 		return TRUTH_UNKNOWN;
 	return TRUTH_FALSE;
+}
+
+/* The day the state of the medicines was taken; days taken are up to it. */
+int
+medicines_day(const struct review *r)
+{
+	return past(r, r->p->rx->at.day) ? r->p->rx->at.day : r->as_of;
+}
+
+/* Days an opioid is taken, -1 unknown; opioid_days, else from its start. */
+int
+opioid_days(const struct review *r)
+{
+	const struct medicines *m = r->p->rx;
+
+	if (m == NULL || takes_opioid(r) == TRUTH_FALSE)
+		return 0;
+	if (m->opioid_days < 0 && takes_opioid(r) == TRUTH_TRUE &&
+	    past(r, m->opioid_start))
+		return medicines_day(r) - m->opioid_start;
+	return m->opioid_days;
 }
 
 /* A partial total is a lower bound: enough to reach, never to stay below. */
@@ -38,7 +63,7 @@ ome_reaches(const struct review *r, double limit)
 							       TRUTH_FALSE;
 }
 
-static int
+int
 is_any_review(const struct contact *c)
 {
 	return is_review(c) || c->type == CONTACT_MED_REVIEW;
@@ -55,15 +80,21 @@ opioid_since(const struct review *r)
 	return medicines_day(r) - m->opioid_days;
 }
 
+/* A day that has not come says nothing yet. */
+static int
+if_past(const struct review *r, int day)
+{
+	return past(r, day) ? day : NO_DAY;
+}
+
 /* The day of the last start or change, while no review followed it. */
 static int
 unreviewed_change(const struct review *r, int since)
 {
-	const int day = later_of(r->p->rx->last_change, since);
+	const int day =
+	    later_of(if_past(r, r->p->rx->last_change), if_past(r, since));
 
-	if (!past(r, day) || last_held(r, is_any_review, day + 1) != NO_DAY)
-		return NO_DAY;
-	return day;
+	return last_held(r, is_any_review, day + 1) == NO_DAY ? day : NO_DAY;
 }
 
 void
@@ -158,7 +189,24 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 	return TRUTH_TRUE;
 }
 
-/* Taper, alternative or accepted reason in the last opioid.action_days. */
+int
+is_other_medicine(const struct review *r, const struct decision *d)
+{
+	char word[32];
+
+	if (d->treatment == 0)
+		return 0;
+	snprintf(word, sizeof(word), "%.*s",
+	    (int)intern_text(r->text, d->treatment).n,
+	    intern_text(r->text, d->treatment).s);
+	return pathway_word(PATHWAY_DRUGS, word) &&
+	    strstr(word, "opioid") == NULL;
+}
+
+/*
+ * Taper, alternative or accepted reason in the last opioid.action_days.  What
+ * is stopped or reduced of another medicine is no taper of the opioid.
+ */
 static int
 is_addressed(const struct review *r)
 {
@@ -171,9 +219,10 @@ is_addressed(const struct review *r)
 		if (!recent(r, d[i].at.day, r->set.opioid_action))
 			continue;
 		if (d[i].domain == DOMAIN_DRUG &&
-		    (d[i].decision == DECISION_STOP ||
-			d[i].decision == DECISION_DECREASE ||
-			d[i].decision == DECISION_SWITCH))
+		    (d[i].decision == DECISION_SWITCH ||
+			((d[i].decision == DECISION_STOP ||
+			     d[i].decision == DECISION_DECREASE) &&
+			    !is_other_medicine(r, &d[i]))))
 			return 1;
 		if (d[i].domain != DOMAIN_DRUG && d[i].domain != 0 &&
 		    (d[i].decision == DECISION_START ||
@@ -211,30 +260,33 @@ review_opioid_no_benefit(struct review *r, struct finding *f)
 	const struct medicines *m = r->p->rx;
 	const struct series_row *s = review_primary(r);
 	double before, gain, mic;
+	int days, start;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_DECISIONS))
 		return TRUTH_UNKNOWN;
 	if (takes_opioid(r) == TRUTH_FALSE)
 		return TRUTH_FALSE;
-	if (m->opioid_days < 0)
+	if ((days = opioid_days(r)) < 0)
 		return review_unknown(f, NEED_MEDICINE_DATES);
-	if (m->opioid_days < r->set.opioid_days || is_addressed(r))
+	if (days < r->set.opioid_days || is_addressed(r))
 		return TRUTH_FALSE;
 	if (s == NULL)
 		return review_unknown(f, NEED_PRIMARY);
 	mic = measure_of(r, s->measure)->mic;
-	before = before_start(r, s,
-	    m->opioid_start != NO_DAY ? m->opioid_start :
-					r->as_of - m->opioid_days);
-	if (isnan(before) || s->n < 2 || isnan(s->last))
+	start = m->opioid_start != NO_DAY ? m->opioid_start :
+					    medicines_day(r) - days;
+	before = before_start(r, s, start);
+	if (isnan(before) || s->n < 2)
 		return review_unknown(f, NEED_EARLY_SCORE);
+	if (isnan(s->last) || s->at.day <= start + 7)
+		return review_unknown(f, NEED_LATER_SCORE);
 	if (isnan(mic) || measure_of(r, s->measure)->higher < 0)
 		return review_unknown(f, NEED_IMPORTANT);
 	gain = measure_of(r, s->measure)->higher ? s->last - before :
 						   before - s->last;
 	if (reaches(gain, mic))
 		return TRUTH_FALSE;
-	say(f, "opioid %d d, ", m->opioid_days);
+	say(f, "opioid %d d, ", days);
 	say_text(f, r, s->measure);
 	say(f,
 	    " %.6g -> %.6g (important change %.6g), no taper, alternative "

@@ -9,6 +9,7 @@
 #define MSK_REVIEW_RULE_H
 
 #include <math.h>
+#include <stdarg.h>
 
 #include "review.h"
 
@@ -21,11 +22,13 @@ REVIEW_CODES(REVIEW_RULE)
 /* Is this table or column not given?  Then f says so. */
 int lacks(const struct review *r, struct finding *f, enum need need);
 int given(const struct review *r, enum side_table table);
+int has_column(const struct review *r, enum need need);
 enum truth review_unknown(struct finding *f, enum need need);
 
 /* Append to the evidence; part(): "; " style joints between parts. */
 void say(struct finding *f, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+void say_with(struct finding *f, const char *fmt, va_list given);
 void say_joint(struct finding *f, const char *joint);
 void say_day(struct finding *f, const char *before, int day);
 void say_text(struct finding *f, const struct review *r, unsigned text);
@@ -100,6 +103,7 @@ void say_fear(const struct review *r, struct finding *f); /* "tsk11 30 >= 29" */
 int is_held(const struct review *r, const struct contact *c);
 int is_review(const struct contact *c);
 int is_psych(const struct review *r, const struct contact *c);
+int is_monitoring(const struct contact *c); /* a review or telecheck */
 
 /* Day of the last that was held on or after from; NO_DAY. */
 int last_held(
@@ -150,6 +154,9 @@ int goal_met(const struct goal_row *g);
 /* Neither closed by its status nor by a date that has come. */
 int flag_is_open(const struct review *r, const struct flag_row *g);
 
+/* A flag of type safety that is neither closed nor acknowledged since. */
+int is_open_concern(const struct review *r, const struct flag_row *g);
+
 int treatment_mode(const struct treatment *t);
 int treatment_open(const struct review *r, const struct treatment *t);
 
@@ -161,11 +168,21 @@ int planned_interval(const struct review *r);
 
 /* The last med_review held or decision about medicines, NO_DAY. */
 int last_medicine_review(const struct review *r);
-int medicines_day(const struct review *r); /* of the row in rx */
+
+/* The day the row of rx (there is one) tells of: its as_of, else the list's. */
+int medicines_day(const struct review *r);
+
+/* Days an opioid is taken: 0 none, -1 unknown. */
+int opioid_days(const struct review *r);
 
 /* Opioids: taken today?  Equivalent reaches limit? */
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);
+
+int is_any_review(const struct contact *c); /* or med_review */
+
+/* Is the decision about another class of medicines than opioids? */
+int is_other_medicine(const struct review *r, const struct decision *d);
 
 /* "OME 80 mg/day (fpm)" */
 void say_ome(const struct review *r, struct finding *f);

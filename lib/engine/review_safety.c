@@ -87,7 +87,7 @@ review_safety_item(struct review *r, struct finding *f)
 	return n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-static int
+int
 is_open_concern(const struct review *r, const struct flag_row *g)
 {
 	if (g->type != FLAG_SAFETY || !flag_is_open(r, g))
@@ -114,7 +114,8 @@ review_safety_open(struct review *r, struct finding *f)
 		if (!is_open_concern(r, &g[i]))
 			continue;
 		severe = g[i].severity == 0 || g[i].severity == 3;
-		if (!severe && g[i].at.day != NO_DAY &&
+		/* a day that has not come is no day it was recorded on */
+		if (!severe && past(r, g[i].at.day) &&
 		    age(r, g[i].at.day) <= r->set.safety_wait)
 			continue;
 		if (severe)
@@ -136,16 +137,19 @@ review_safety_open(struct review *r, struct finding *f)
 
 /*
  * PSYCH_HIGH: PHQ-9 at psych.phq9 (20) or more, or at psych.phq9_with_pcs (15)
- * with PCS at psych.pcs (30).  No age limit: the age is in the evidence.
+ * with PCS at psych.pcs (30).  No age limit: the evidence has the age, if it is
+ * known.
  */
 enum truth
 review_psych_high(struct review *r, struct finding *f)
 {
+	const struct series_row *s = review_series(r, r->phq9);
 	double phq9, pcs = NAN;
-	int day, pcs_day;
+	int pcs_day;
 
-	if (!last_score(r, r->phq9, &phq9, &day))
+	if (s == NULL || isnan(s->last))
 		return review_unknown(f, NEED_MOOD);
+	phq9 = s->last;
 	if (reaches(phq9, r->set.psych_phq9)) {
 		say(f, "phq9 %.6g >= %.6g", phq9, r->set.psych_phq9);
 	} else if (!reaches(phq9, r->set.psych_phq9_pcs)) {
@@ -158,7 +162,11 @@ review_psych_high(struct review *r, struct finding *f)
 		say(f, "phq9 %.6g >= %.6g with pcs %.6g >= %.6g", phq9,
 		    r->set.psych_phq9_pcs, pcs, r->set.psych_pcs);
 	}
-	say_day(f, ", scored ", day);
-	say(f, " (%d d ago)", age(r, day));
+	if (s->at.day == NO_DAY) {
+		say(f, ", without a date");
+		return TRUTH_TRUE;
+	}
+	say_day(f, ", scored ", s->at.day);
+	say(f, " (%d d ago)", age(r, s->at.day));
 	return TRUTH_TRUE;
 }

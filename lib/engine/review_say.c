@@ -1,7 +1,7 @@
 /*
  * The words of a finding.  Every true rule of every person is told, so the
- * conversions that the sentences have are done here: %s, %d, %zu, and %.6g
- * where the number is whole; any other is left to snprintf().
+ * conversions that the sentences have are done here: %s, %d, %zu, and %.6g and
+ * %.3g where the number is whole; any other is left to snprintf().
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "base/num.h"
 #include "review_rule.h"
 
-enum { SIX_DIGITS = 1000000, WHOLE_MOST = 1000000000 };
+enum { SIX_DIGITS = 1000000, THREE_DIGITS = 1000, WHOLE_MOST = 1000000000 };
 
 static void
 add_whole(struct buf *b, long long v)
@@ -24,15 +24,14 @@ add_whole(struct buf *b, long long v)
 		buf_printf(b, "%lld", v);
 }
 
-/* As "%.6g" has it. */
+/* As "%.*g" has it; whole numbers below most have no more digits. */
 static void
-add_number(struct buf *b, double v)
+add_number(struct buf *b, int digits, double most, double v)
 {
-	if (v > -SIX_DIGITS && v < SIX_DIGITS && v == (double)(long long)v &&
-	    v != 0)
+	if (v > -most && v < most && v == (double)(long long)v && v != 0)
 		add_whole(b, (long long)v);
 	else
-		buf_printf(b, "%.6g", v);
+		buf_printf(b, "%.*g", digits, v);
 }
 
 /* The conversion at fmt, behind the '%'; its end, or NULL for another. */
@@ -46,7 +45,9 @@ convert(struct buf *b, const char *fmt, va_list *ap)
 	else if (fmt[0] == '%')
 		buf_char(b, '%');
 	else if (strncmp(fmt, ".6g", 3) == 0)
-		add_number(b, va_arg(*ap, double));
+		add_number(b, 6, SIX_DIGITS, va_arg(*ap, double));
+	else if (strncmp(fmt, ".3g", 3) == 0)
+		add_number(b, 3, THREE_DIGITS, va_arg(*ap, double));
 	else if (strncmp(fmt, "zu", 2) == 0)
 		add_whole(b, (long long)va_arg(*ap, size_t));
 	else
@@ -55,13 +56,13 @@ convert(struct buf *b, const char *fmt, va_list *ap)
 }
 
 void
-say(struct finding *f, const char *fmt, ...)
+say_with(struct finding *f, const char *fmt, va_list given)
 {
 	char text[512];
 	const char *at;
 	va_list ap;
 
-	va_start(ap, fmt);
+	va_copy(ap, given);
 	while ((at = strchr(fmt, '%')) != NULL) {
 		buf_add(&f->evidence, fmt, (size_t)(at - fmt));
 		if ((fmt = convert(&f->evidence, at + 1, &ap)) != NULL)
@@ -72,6 +73,16 @@ say(struct finding *f, const char *fmt, ...)
 	}
 	va_end(ap);
 	buf_str(&f->evidence, fmt);
+}
+
+void
+say(struct finding *f, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say_with(f, fmt, ap);
+	va_end(ap);
 }
 
 void

@@ -34,6 +34,28 @@ first_course(const struct review *r, int (*which)(const struct treatment *))
 	return NO_DAY;
 }
 
+/* Days of this episode before the day in which an exercise course ran. */
+static int
+exercise_days(const struct review *r, int by)
+{
+	const struct treatment *t = r->p->treatment;
+	int days = 0, done = NO_DAY, from, to;
+	size_t i;
+
+	/* they stand by their start */
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
+		if (t[i].prior == TRI_YES || t[i].at.day == NO_DAY ||
+		    t[i].at.day > by || !is_exercise(&t[i]))
+			continue;
+		from = later_of(t[i].at.day, done);
+		to = t[i].end == NO_DAY || t[i].end > by ? by : t[i].end;
+		if (to > from)
+			days += to - from;
+		done = later_of(done, to);
+	}
+	return days;
+}
+
 /* Education counts as a course or as content of a visit. */
 static int
 first_education(const struct review *r)
@@ -75,15 +97,16 @@ review_seq_conservative(struct review *r, struct finding *f)
 	exercise = first_course(r, is_exercise);
 	if (later == NO_DAY ||
 	    (education != NO_DAY && education <= later && exercise != NO_DAY &&
-		exercise + (int)r->set.sequence_days <= later))
+		exercise_days(r, later) >= (int)r->set.sequence_days))
 		return TRUTH_FALSE;
 	say_day(f, "later step began ", later);
 	if (education == NO_DAY || education > later)
 		say(f, ", no education before it");
 	if (exercise == NO_DAY || exercise > later)
 		say(f, ", no exercise before it");
-	else if (exercise + (int)r->set.sequence_days > later)
-		say(f, ", exercise for %d d before it", later - exercise);
+	else if (exercise_days(r, later) < (int)r->set.sequence_days)
+		say(f, ", exercise for %d d before it",
+		    exercise_days(r, later));
 	return TRUTH_TRUE;
 }
 
@@ -121,14 +144,14 @@ review_seq_surgery_early(struct review *r, struct finding *f)
 	referred = surgical_referral(r);
 	exercise = first_course(r, is_exercise);
 	if (referred == NO_DAY ||
-	    (exercise != NO_DAY &&
-		exercise + (int)r->set.sequence_weeks <= referred))
+	    exercise_days(r, referred) >= (int)r->set.sequence_weeks)
 		return TRUTH_FALSE;
 	say_day(f, "surgical referral ", referred);
 	if (exercise == NO_DAY || exercise > referred)
 		say(f, ", no exercise before it");
 	else
-		say(f, ", exercise for %d d before it", referred - exercise);
+		say(f, ", exercise for %d d before it",
+		    exercise_days(r, referred));
 	return TRUTH_TRUE;
 }
 
@@ -162,9 +185,8 @@ review_seq_image_surgery(struct review *r, struct finding *f)
 }
 
 /*
- * LOADED_TOO_EARLY: the first active course of the episode began while the
- * diary says that relief lasted less than load.window (7) days or that
- * irritability is high.
+ * LOADED_TOO_EARLY: a supervised exercise course runs while the diary says that
+ * relief lasted less than load.window (7) days or that irritability is high.
  */
 enum truth
 review_loaded_too_early(struct review *r, struct finding *f)
@@ -186,7 +208,9 @@ review_loaded_too_early(struct review *r, struct finding *f)
 	if (d->irritability != LEVEL_HIGH &&
 	    (isnan(d->window_last) ||
 		reaches(d->window_last, r->set.loading_window)))
-		return TRUTH_FALSE;
+		return d->irritability == 0 || isnan(d->window_last) ?
+		    review_unknown(f, NEED_DIARY_COLUMN) :
+		    TRUTH_FALSE;
 	say_day(f, "loading since ", t[i].at.day);
 	if (!isnan(d->window_last))
 		say(f, ", last window of relief %.6g d", d->window_last);

@@ -1,20 +1,21 @@
 /* Waits and hand-overs (W2, W4, W6), as mskwait gives them. */
 #include "review_rule.h"
 
+/* Not seen; a referral of which the day is not told has been made. */
 static int
 is_waiting(const struct review *r, const struct referral *w)
 {
 	return !referral_ended(r, w) && !past(r, w->first_seen) &&
-	    past(r, w->at.day);
+	    (w->at.day == NO_DAY || past(r, w->at.day));
 }
 
-/* The day the target ends, NO_DAY without one. */
+/* The day the target ends, NO_DAY if it can not be told. */
 static int
-target_day(const struct referral *w)
+target_day(const struct review *r, const struct referral *w)
 {
-	return w->target == NO_DAY || w->at.day == NO_DAY ?
-	    NO_DAY :
-	    w->at.day + w->target;
+	if (w->target != NO_DAY && w->at.day != NO_DAY)
+		return w->at.day + w->target;
+	return w->left == NO_DAY ? NO_DAY : r->as_of + w->left;
 }
 
 static int
@@ -22,7 +23,7 @@ is_breached(const struct review *r, const struct referral *w)
 {
 	if (w->breach != TRI_UNKNOWN)
 		return w->breach == TRI_YES;
-	return target_day(w) != NO_DAY && target_day(w) < r->as_of;
+	return target_day(r, w) != NO_DAY && target_day(r, w) < r->as_of;
 }
 
 static void
@@ -35,9 +36,25 @@ say_wait(const struct review *r, struct finding *f, const struct referral *w)
 		say(f, "referral");
 	if (w->priority != 0)
 		say(f, " (%s)", word_name(words_priority, w->priority));
-	say(f, " waiting %d d", age(r, w->at.day));
+	if (w->at.day != NO_DAY)
+		say(f, " waiting %d d", age(r, w->at.day));
+	else
+		say(f, " waiting, without a date");
 	if (w->target != NO_DAY)
 		say(f, ", target %d d", w->target);
+	else if (w->left != NO_DAY)
+		say(f, ", days left %d", w->left);
+}
+
+/*
+ * Is it not known whether the target is passed?  Nor is it when nobody says
+ * who was seen, unless breach does.
+ */
+static int
+is_untold(const struct review *r, struct finding *f, const struct referral *w)
+{
+	return w->breach == TRI_UNKNOWN &&
+	    (target_day(r, w) == NO_DAY || lacks(r, f, NEED_FIRST_SEEN));
 }
 
 /* Nothing holds: no, or unknown where a wait has no target to be judged by. */
@@ -46,7 +63,10 @@ without_wait(struct finding *f, size_t untold)
 {
 	if (f->evidence.n > 0)
 		return TRUTH_TRUE;
-	return untold > 0 ? review_unknown(f, NEED_WAIT_TARGET) : TRUTH_FALSE;
+	if (untold == 0)
+		return TRUTH_FALSE;
+	return review_unknown(
+	    f, f->lacks == NEED_FIRST_SEEN ? f->lacks : NEED_WAIT_TARGET);
 }
 
 static void
@@ -69,14 +89,18 @@ review_wait_breach(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		untold += is_waiting(r, &w[i]) && w[i].breach == TRI_UNKNOWN &&
-		    target_day(&w[i]) == NO_DAY;
-		if (!is_waiting(r, &w[i]) || !is_breached(r, &w[i]))
+		if (!is_waiting(r, &w[i]))
+			continue;
+		if (is_untold(r, f, &w[i])) {
+			untold++;
+			continue;
+		}
+		if (!is_breached(r, &w[i]))
 			continue;
 		if (w[i].priority >= PRIORITY_URGENT)
 			f->row = REASON_WAIT_BREACH_URGENT;
 		say_wait(r, f, &w[i]);
-		due_first(f, target_day(&w[i]));
+		due_first(f, target_day(r, &w[i]));
 	}
 	return without_wait(f, untold);
 }
@@ -95,14 +119,16 @@ review_wait_at_risk(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		target = target_day(&w[i]);
-		untold += is_waiting(r, &w[i]) && target == NO_DAY &&
-		    w[i].breach != TRI_YES && !is_booked(r, w[i].service);
+		target = target_day(r, &w[i]);
 		if (!is_waiting(r, &w[i]) || is_breached(r, &w[i]) ||
-		    target == NO_DAY ||
-		    target - r->as_of > r->set.wait_at_risk ||
-		    is_booked(r, w[i].service))
+		    is_booked(r, w[i].service) ||
+		    (target != NO_DAY &&
+			target - r->as_of > r->set.wait_at_risk))
 			continue;
+		if (target == NO_DAY || lacks(r, f, NEED_FIRST_SEEN)) {
+			untold++;
+			continue;
+		}
 		say_wait(r, f, &w[i]);
 		say(f, ", nothing booked");
 		due_first(f, target);
@@ -120,16 +146,18 @@ review_loop_open(struct review *r, struct finding *f)
 	const struct referral *w = r->p->wait;
 	size_t i, untold = 0;
 
-	if (lacks(r, f, NEED_WAITS))
+	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_FIRST_SEEN))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (referral_ended(r, &w[i]) || !past(r, w[i].first_seen) ||
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
-		untold += target_day(&w[i]) == NO_DAY;
-		if (target_day(&w[i]) == NO_DAY ||
-		    target_day(&w[i]) >= r->as_of)
-			continue;
+		if (w[i].breach != TRI_YES) {
+			untold += target_day(r, &w[i]) == NO_DAY;
+			if (target_day(r, &w[i]) == NO_DAY ||
+			    target_day(r, &w[i]) >= r->as_of)
+				continue;
+		}
 		say_joint(f, ", ");
 		if (w[i].service != 0)
 			say_text(f, r, w[i].service);
@@ -173,18 +201,26 @@ enum truth
 review_referral_no_overlap(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	int kept;
-	size_t i;
+	int kept, seen;
+	size_t i, untold = 0;
 
-	if (lacks(r, f, NEED_WAITS))
+	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_SENDER_CLOSED))
 		return TRUTH_UNKNOWN;
+	seen = !lacks(r, f, NEED_FIRST_SEEN);
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (!past(r, w[i].sender_closed))
 			continue;
 		kept = visits_kept(r, &w[i]);
-		if (overlap_of(&w[i]) >= (int)r->set.overlap_days &&
-		    (kept < 0 || kept >= (int)r->set.handoff_contacts))
-			continue;
+		if (kept < 0 || kept >= (int)r->set.handoff_contacts) {
+			if (!seen && w[i].overlap == NO_DAY) {
+				untold++;
+				continue;
+			}
+			if (overlap_of(&w[i]) >= (int)r->set.overlap_days) {
+				untold += kept < 0;
+				continue;
+			}
+		}
 		say_joint(f, ", ");
 		if (w[i].service != 0)
 			say_text(f, r, w[i].service);
@@ -196,7 +232,11 @@ review_referral_no_overlap(struct review *r, struct finding *f)
 		if (kept >= 0)
 			say(f, ", visits kept %d", kept);
 	}
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	if (f->evidence.n > 0)
+		return TRUTH_TRUE;
+	return untold > 0 ?
+	    review_unknown(f, seen ? NEED_CONTACTS : NEED_FIRST_SEEN) :
+	    TRUTH_FALSE;
 }
 
 /* CRITERION_MISSING: an open referral without the criterion it rests on. */

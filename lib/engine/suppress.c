@@ -101,53 +101,102 @@ pair_lines(struct suppress_table *t)
 	return any;
 }
 
-static int
-in_line(const struct suppress_line *l, size_t i)
-{
-	size_t k;
+/* The lines of each cell, as lists: first[cell] and next[] are places, 0 ends
+ * a list. */
+struct lines_of {
+	size_t *first, *next, *line, n;
+};
 
-	for (k = 0; k < l->n; k++)
-		if (l->part[k] == i)
-			return 1;
-	return l->total == i;
+static void
+add_place(struct lines_of *x, size_t cell, size_t line)
+{
+	x->line[++x->n] = line;
+	x->next[x->n] = x->first[cell];
+	x->first[cell] = x->n;
 }
 
-/* Hide one more cell to protect cell i: in a line of it, else anywhere. */
-static int
-hide_beside(struct suppress_table *t, size_t i)
+static struct lines_of
+lines_of(const struct suppress_table *t)
+{
+	struct lines_of x = { .first = xcalloc(t->n + 1, sizeof(*x.first)) };
+	size_t i, k, n = 1;
+
+	for (i = 0; i < t->nlines; i++)
+		n += t->line[i].n + 1;
+	x.next = xcalloc(n, sizeof(*x.next));
+	x.line = xcalloc(n, sizeof(*x.line));
+	for (i = t->nlines; i-- > 0;) { /* the lists have them in order */
+		add_place(&x, t->line[i].total, i);
+		for (k = 0; k < t->line[i].n; k++)
+			add_place(&x, t->line[i].part[k], i);
+	}
+	return x;
+}
+
+/* The smallest cell that can be hidden in the lines of cell i; none if one
+ * of these lines is done. */
+static size_t
+partner_of(const struct suppress_table *t, const struct lines_of *x, size_t i,
+    const char *done)
 {
 	size_t k, best = t->n, in;
 
-	for (k = 0; k < t->nlines; k++)
-		if (in_line(&t->line[k], i) &&
-		    (in = partner_in(t, &t->line[k])) != t->n)
+	for (k = x->first[i]; k != 0; k = x->next[k]) {
+		if (done[x->line[k]])
+			return t->n;
+		in = partner_in(t, &t->line[x->line[k]]);
+		if (in != t->n)
 			best = smaller(t, best, in);
-	for (k = 0; best == t->n && k < t->n; k++)
-		in = smaller(t, best, k), best = in;
-	if (best == t->n)
-		return 0;
-	t->cell[best].state = SUPPRESS_PARTNER;
-	return 1;
+	}
+	return best;
+}
+
+/*
+ * Hide one more cell for those that can be worked out: beside each, in a line
+ * where nothing was hidden just now.  If there is none so, one anywhere.
+ * Returns 0 when there is nothing left to hide.
+ */
+static int
+hide_beside(
+    struct suppress_table *t, const struct lines_of *x, const char *worked)
+{
+	char *done = xcalloc(t->nlines + 1, 1);
+	size_t i, k, at, best = t->n;
+
+	for (i = 0; i < t->n; i++) {
+		if (!worked[i] || (at = partner_of(t, x, i, done)) == t->n)
+			continue;
+		t->cell[best = at].state = SUPPRESS_PARTNER;
+		for (k = x->first[at]; k != 0; k = x->next[k])
+			done[x->line[k]] = 1;
+	}
+	free(done);
+	if (best != t->n)
+		return 1;
+	for (i = 0; i < t->n; i++)
+		best = smaller(t, best, i);
+	if (best != t->n)
+		t->cell[best].state = SUPPRESS_PARTNER;
+	return best != t->n;
 }
 
 static void
 hide_partners(struct suppress_table *t, struct suppress_log *log)
 {
+	struct lines_of x = lines_of(t);
 	char *worked = xcalloc(t->n + 1, 1);
-	size_t i, left;
+	size_t left;
 
-	for (;;) {
+	do
 		while (pair_lines(t))
 			;
-		if ((left = suppress_audit(t, worked)) == 0)
-			break;
-		for (i = 0; !worked[i];)
-			i++;
-		if (!hide_beside(t, i))
-			break;
-	}
+	while ((left = suppress_audit(t, worked)) > 0 &&
+	    hide_beside(t, &x, worked));
 	log->recoverable += left;
 	free(worked);
+	free(x.first);
+	free(x.next);
+	free(x.line);
 }
 
 void

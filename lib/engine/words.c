@@ -2,25 +2,32 @@
 
 #include "words.h"
 
+/* As the words of the lists are written. */
+static char
+folded(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c - 'A' + 'a');
+	return c == '-' || c == ' ' ? '_' : c;
+}
+
 int
 word_code(const struct word *list, struct span s)
 {
 	const struct word *w;
+	char first;
 	size_t i;
-	char a;
 
 	if (s.n == 0)
 		return 0;
+	first = folded(s.s[0]);
 	for (w = list; w->word != NULL; w++) {
-		for (i = 0; i < s.n && w->word[i] != '\0'; i++) {
-			a = s.s[i];
-			if (a >= 'A' && a <= 'Z')
-				a = (char)(a - 'A' + 'a');
-			else if (a == '-' || a == ' ')
-				a = '_';
-			if (a != w->word[i])
+		if (w->word[0] != first)
+			continue;
+		for (i = 1; i < s.n && w->word[i] != '\0'; i++)
+			if (w->word[i] != s.s[i] &&
+			    w->word[i] != folded(s.s[i]))
 				break;
-		}
 		if (i == s.n && w->word[i] == '\0')
 			return w->code;
 	}

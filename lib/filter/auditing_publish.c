@@ -7,13 +7,6 @@
 #include "base/mem.h"
 #include "base/num.h"
 
-/* The results of one metric and period: a table to be published. */
-struct part {
-	const struct audit_result **row;
-	size_t n;
-	unsigned char strata; /* rank of the last stratum */
-};
-
 /* People, and the two ways they are counted, of a result. */
 static struct suppress_cell
 cell_of(const struct audit_result *r)
@@ -28,54 +21,105 @@ cell_of(const struct audit_result *r)
 	return c;
 }
 
-/* Is p a part of the total t?  across: units of the pooled row; else groups
- * of this stratum of the row of all. */
+/* A result and its place, among all or in the table of its metric. */
+struct placed {
+	const struct audit_result *r;
+	size_t at;
+};
+
 static int
-is_part(const struct audit_result *t, const struct audit_result *p, int across,
-    unsigned char stratum)
+in_order(const struct placed *x, const struct placed *y)
 {
-	if (across)
-		return t->pooled && !p->pooled &&
-		    span_order(t->group, p->group) == 0;
-	return t->pooled == p->pooled && span_order(t->unit, p->unit) == 0 &&
-	    (unsigned char)t->group.s[0] == 1 &&
-	    (unsigned char)p->group.s[0] == stratum;
+	return x->at < y->at ? -1 : x->at > y->at;
 }
 
-static void
-add_line(struct suppress_table *s, const struct part *p, size_t total,
-    int across, unsigned char stratum)
+/* Units of the same group together, the pooled row before them. */
+static int
+by_group(const void *a, const void *b)
 {
-	struct suppress_line *l;
-	size_t i;
+	const struct placed *x = a, *y = b;
+	int order = span_order(x->r->group, y->r->group);
 
-	s->line = xreallocarray(s->line, s->nlines + 1, sizeof(*s->line));
-	l = &s->line[s->nlines];
-	*l =
-	    (struct suppress_line){ total, xcalloc(s->n, sizeof(*l->part)), 0 };
-	for (i = 0; i < s->n; i++)
-		if (is_part(p->row[total], p->row[i], across, stratum))
-			l->part[l->n++] = i;
-	if (l->n > 0)
-		s->nlines++;
-	else
-		free(l->part);
+	if (order == 0)
+		order = y->r->pooled - x->r->pooled;
+	return order != 0 ? order : in_order(x, y);
 }
 
-/* The sums that are published: units to the pooled row, groups to all. */
-static void
-add_lines(struct suppress_table *s, const struct part *p)
+static int
+unit_order(const struct placed *x, const struct placed *y)
 {
-	unsigned char rank;
+	const int order = x->r->pooled - y->r->pooled;
+
+	return order != 0 ? order : span_order(x->r->unit, y->r->unit);
+}
+
+static int
+rank_of(const struct placed *x)
+{
+	return (unsigned char)x->r->group.s[0];
+}
+
+/* Groups of the same unit together, stratum by stratum, the row of all before
+ * them. */
+static int
+by_unit(const void *a, const void *b)
+{
+	const struct placed *x = a, *y = b;
+	int order = unit_order(x, y);
+
+	if (order == 0)
+		order = rank_of(x) - rank_of(y);
+	return order != 0 ? order : in_order(x, y);
+}
+
+/* The cell of total is the sum of the n parts. */
+static void
+add_line(struct suppress_table *s, const struct placed *total,
+    const struct placed *part, size_t n)
+{
+	struct suppress_line l = { total->at, NULL, n };
 	size_t i;
 
-	for (i = 0; i < s->n; i++) {
-		if (p->row[i]->pooled)
-			add_line(s, p, i, 1, 0);
-		if ((unsigned char)p->row[i]->group.s[0] != 1)
-			continue;
-		for (rank = 2; rank <= p->strata; rank++)
-			add_line(s, p, i, 0, rank);
+	if (n == 0)
+		return;
+	l.part = xcalloc(n, sizeof(*l.part));
+	for (i = 0; i < n; i++)
+		l.part[i] = part[i].at;
+	s->line[s->nlines++] = l;
+}
+
+/* Units add up to the pooled row of their group. */
+static void
+add_units(struct suppress_table *s, struct placed *row)
+{
+	size_t i, k;
+
+	qsort(row, s->n, sizeof(*row), by_group);
+	for (i = 0; i < s->n; i = k) {
+		for (k = i + 1; k < s->n &&
+		     span_order(row[i].r->group, row[k].r->group) == 0;)
+			k++;
+		if (row[i].r->pooled)
+			add_line(s, &row[i], &row[i + 1], k - i - 1);
+	}
+}
+
+/* Groups of each stratum add up to the unit's row of all. */
+static void
+add_groups(struct suppress_table *s, struct placed *row)
+{
+	const struct placed *all = NULL;
+	size_t i, k;
+
+	qsort(row, s->n, sizeof(*row), by_unit);
+	for (i = 0; i < s->n; i = k) {
+		for (k = i + 1; k < s->n && unit_order(&row[i], &row[k]) == 0 &&
+		     rank_of(&row[i]) == rank_of(&row[k]);)
+			k++;
+		if (rank_of(&row[i]) == 1)
+			all = &row[i];
+		else if (all != NULL && unit_order(all, &row[i]) == 0)
+			add_line(s, all, &row[i], k - i);
 	}
 }
 
@@ -158,56 +202,70 @@ write_row(struct auditing *a, const struct auditing_columns *c,
 	return writer_end(a->w->f.out, a->e);
 }
 
-/* Set the state of the part's rows; at says where in state each stands. */
+/* Every metric and period is a table of its own. */
+static int
+same_table(const struct placed *x, const struct placed *y)
+{
+	return x->r->metric == y->r->metric &&
+	    span_order(x->r->period, y->r->period) == 0;
+}
+
+static int
+by_table(const void *a, const void *b)
+{
+	const struct placed *x = a, *y = b;
+
+	if (x->r->metric != y->r->metric)
+		return x->r->metric < y->r->metric ? -1 : 1;
+	return same_table(x, y) ? in_order(x, y) :
+				  span_order(x->r->period, y->r->period);
+}
+
+/* Set the state of n results, a table. */
 static void
-hide_part(const struct auditing *a, const struct part *p, const size_t *at,
+hide_table(const struct auditing *a, const struct placed *row, size_t n,
     enum suppress_state *state, struct suppress_log *log)
 {
-	struct suppress_table s = { .n = p->n, .layers = 1 };
+	struct suppress_table s = { .n = n, .layers = 1 };
+	struct placed *own = xcalloc(n, sizeof(*own));
 	size_t i;
 
-	if (p->row[0]->metric->statistic == STATISTIC_PERCENT)
+	if (row[0].r->metric->statistic == STATISTIC_PERCENT)
 		s.layers = 2;
-	s.cell = xcalloc(s.n, sizeof(*s.cell));
-	for (i = 0; i < s.n; i++)
-		s.cell[i] = cell_of(p->row[i]);
-	add_lines(&s, p);
+	s.cell = xcalloc(n, sizeof(*s.cell));
+	s.line = xcalloc(2 * n, sizeof(*s.line));
+	for (i = 0; i < n; i++) {
+		s.cell[i] = cell_of(row[i].r);
+		own[i] = (struct placed){ row[i].r, i };
+	}
+	add_groups(&s, own);
+	add_units(&s, own);
 	suppress_table(&s, a->publish, log);
-	for (i = 0; i < s.n; i++)
-		state[at[i]] = s.cell[i].state;
+	for (i = 0; i < n; i++)
+		state[row[i].at] = s.cell[i].state;
 	for (i = 0; i < s.nlines; i++)
 		free(s.line[i].part);
 	free(s.line);
 	free(s.cell);
+	free(own);
 }
 
-/* Every metric and period is a table of its own. */
 static void
 hide_all(const struct auditing *a, const struct audit_results *t,
     enum suppress_state *state, struct suppress_log *log)
 {
-	struct part p = { .row = xcalloc(t->n + 1, sizeof(*p.row)) };
-	size_t *at = xcalloc(t->n + 1, sizeof(*at)), i, k;
-	char *done = xcalloc(t->n + 1, 1);
+	struct placed *row = xcalloc(t->n + 1, sizeof(*row));
+	size_t i, k;
 
-	for (i = 0; i < t->n; i++) {
-		if (done[i])
-			continue;
-		for (p.n = 0, p.strata = 1, k = i; k < t->n; k++) {
-			if (t->row[k].metric != t->row[i].metric ||
-			    span_order(t->row[k].period, t->row[i].period) != 0)
-				continue;
-			done[k] = 1;
-			at[p.n] = k;
-			p.row[p.n++] = &t->row[k];
-			if ((unsigned char)t->row[k].group.s[0] > p.strata)
-				p.strata = (unsigned char)t->row[k].group.s[0];
-		}
-		hide_part(a, &p, at, state, log);
+	for (i = 0; i < t->n; i++)
+		row[i] = (struct placed){ &t->row[i], i };
+	qsort(row, t->n, sizeof(*row), by_table);
+	for (i = 0; i < t->n; i = k) {
+		for (k = i + 1; k < t->n && same_table(&row[i], &row[k]);)
+			k++;
+		hide_table(a, &row[i], k - i, state, log);
 	}
-	free(p.row);
-	free(at);
-	free(done);
+	free(row);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/progress.h"
+#include "base/threads.h"
 #include "caseload.h"
 
 /* Is a row of this priority, or before it, on the list? */
@@ -24,9 +25,21 @@ check_options(const struct caseload *c)
 		return err_set(c->e, MSK_EUSAGE,
 		    "--to checklist and ics write the list: not with "
 		    "--reasons, --mdt or --coverage");
+	if (c->f.number)
+		return err_set(c->e, MSK_EUSAGE,
+		    "--number: a row is a series, not a person");
 	if (c->all && c->mode != CASELOAD_REASONS)
 		return err_set(c->e, MSK_EUSAGE, "--all goes with --reasons");
 	return 0;
+}
+
+/* Fewer are done by one thread in about a tenth of a second. */
+enum { WORTH_PEOPLE = 4 * BATCH_PEOPLE };
+
+unsigned
+caseload_threads(const struct caseload *c)
+{
+	return threads_wanted(c->jobs, c->store.people.n >= WORTH_PEOPLE);
 }
 
 int
@@ -40,9 +53,8 @@ caseload_run(struct caseload *c, char *const *paths, int n, struct msk_err *e)
 	for (i = 0; i < N_TABLES; i++)
 		filter_expect_side(&c->f, c->path[i]);
 	if (check_options(c) != 0 || caseload_rules(c) != 0 ||
-	    caseload_patients(c) != 0 || caseload_series(c, paths, n) != 0 ||
-	    caseload_tables(c) != 0 || caseload_measures(c) != 0 ||
-	    caseload_list(c) != 0)
+	    caseload_patients(c) != 0 || caseload_tables(c, paths, n) != 0 ||
+	    caseload_measures(c) != 0 || caseload_list(c) != 0)
 		return -1;
 	progress_clear(); /* a checklist is no table that sees to it */
 	got = c->mode == CASELOAD_COVERAGE ? caseload_coverage(c) :

@@ -27,22 +27,36 @@ enum caseload_mode {
 struct listed_reason {
 	short rule, row; /* enum review_rule, enum reason_id */
 	int due;         /* NO_DAY */
-	size_t at;       /* its evidence */
-	size_t n;
+	unsigned at, n;  /* its evidence */
 	const struct reason *reason;
 };
 
 /* A row of the list. */
 struct listed {
-	size_t person;
 	struct span id;
+	unsigned person;
 	int priority, due; /* NO_DAY */
-	size_t reason;     /* the first of its reasons */
-	size_t nreasons, more;
-	size_t must, optional; /* --mdt */
+	unsigned reason;   /* the first of its reasons, in its batch */
+	unsigned nreasons, more;
+	unsigned must, optional; /* --mdt */
 	int days_waiting;
 	unsigned patient; /* row of the patients table, or NO_ROW */
 	char channel[8];
+};
+
+/* What was found of people who were read one after the other. */
+enum { BATCH_PEOPLE = 4096 };
+struct batch {
+	struct listed *list; /* its part of the caseload's, until they join */
+	size_t nlist;
+	struct listed_reason *reason;
+	size_t nreasons, reasoncap;
+	struct buf evidence;
+	unsigned long people, not_due, hidden;
+	struct buf messages; /* of this many problems */
+	unsigned long problems;
+	int failed;
+	struct msk_err e;
 };
 
 /* --coverage: how often a rule was judged, and what was lacking. */
@@ -68,7 +82,6 @@ struct caseload {
 	struct review review;
 	struct reasons reasons;
 	struct pathway_set pathways;
-	struct review_scratch scratch;
 	struct review_measure *measure;
 	unsigned *primaries;
 	struct review_restraint *restraint;
@@ -88,11 +101,11 @@ struct caseload {
 	size_t carriedcap;
 	unsigned long rows[N_TABLES], orphans[N_TABLES], urgent_orphans;
 	unsigned long people, rejected, not_due, hidden, deferred, suppressed;
+	unsigned jobs; /* -j; 0: as many as pay */
+	struct batch *batch;
+	size_t nbatches;
 	struct listed *list;
-	size_t nlist, listcap;
-	struct listed_reason *reason;
-	size_t nreasons, reasoncap;
-	struct buf evidence;
+	size_t nlist;
 	struct coverage *cover; /* by rule */
 	FILE *to;               /* checklist, ics */
 	struct msk_err *e;
@@ -119,6 +132,9 @@ int caseload_run(
 
 /* -- the parts, each in a file of its own -- */
 
+/* How many threads, once the table of people is read. */
+unsigned caseload_threads(const struct caseload *c);
+
 /* caseload_rules.c: settings, reasons, pathways, measures, tables of rules. */
 int caseload_rules(struct caseload *c);
 int caseload_measures(struct caseload *c); /* once the tables are read */
@@ -126,26 +142,39 @@ int caseload_rules_text(struct caseload *c, struct buf *b); /* provenance */
 
 /* caseload_read.c: the cells of a side table. */
 struct table_reader {
-	struct caseload *c;
+	struct caseload *c; /* of which a row of its own table is added alone */
+	struct filter f;    /* as the caseload's, its messages held */
 	struct side *side;
 	enum side_table table;
-	size_t person;
+	const struct side_layout *layout;
+	size_t person, latest;
+	struct codes codes;
 	int stopped;      /* by a cell whose reader has no room to say so */
 	char *is_carried; /* of patients: by column */
+	/* for the caseload, when the table is read */
+	struct buf messages;
+	struct caseload_known known;
+	unsigned long rows, orphans, urgent_orphans, left_out;
+	int failed;
+	struct msk_err e;
 };
 int caseload_patients(struct caseload *c);
-int caseload_tables(struct caseload *c);
+void orphans_tell(struct caseload *c, const char *path, enum side_table table);
+
+/* The main input and the other tables, side by side if there are threads. */
+int caseload_tables(struct caseload *c, char *const *paths, int n);
 int flags_may_be_urgent(struct table_reader *t);     /* of a row of flags */
 int cell_day(struct table_reader *t, size_t col);    /* NO_DAY */
 double cell_num(struct table_reader *t, size_t col); /* NAN */
 int cell_int(struct table_reader *t, size_t col, int otherwise);
 int cell_days(struct table_reader *t, size_t col, int least, int otherwise);
 signed char cell_tri(struct table_reader *t, size_t col);
+signed char tri_of(int code); /* of words_yes */
 unsigned cell_code(struct table_reader *t, size_t col);
 int cell_utf8(struct table_reader *t, struct span s); /* filter_utf8() */
 unsigned long long cell_hash(struct table_reader *t, size_t col);
-extern const char cell_in_future[]; /* what is said of it */
-int cell_is_later(const struct table_reader *t, int day); /* than as_of? */
+extern const char cell_in_future[];                 /* what is said of it */
+int after_as_of(const struct caseload *c, int day); /* is it later? */
 
 /*
  * Words with ';' between as bits: bit() gives that of one word, 0 when it is
@@ -171,15 +200,17 @@ extern const struct side_layout patients_layout, contacts_layout,
 /* What the columns of the key are called: --patients, else standard input. */
 void caseload_key(struct caseload *c, const char *name);
 
-/* caseload_series.c: standard input. */
-int caseload_series(struct caseload *c, char *const *paths, int n);
+/*
+ * caseload_series.c: standard input.  Open it: NULL, and *c->e, when it cannot
+ * be; then read all: 0 or -1.  It alone tells of problems at once.
+ */
+struct series_reader *series_open(
+    struct caseload *c, char *const *paths, int n);
+int series_read(struct series_reader *r);
+void series_close(struct series_reader *r);
 
-/* caseload_check.c: rows of one key, of the person in hand. */
-int caseload_check(struct caseload *c, struct person *p);
-
-/* caseload_band.c: the stratum that a score stands for, where no band is
- * given. */
-void caseload_bands(struct caseload *c, struct person *p);
+/* caseload_judge.c: judge everybody, in batches. */
+void caseload_judge(struct caseload *c);
 
 /* caseload_list.c: the list. */
 int caseload_list(struct caseload *c);
@@ -189,6 +220,12 @@ int caseload_write(struct caseload *c);
 int caseload_checklist(struct caseload *c);
 int caseload_ics(struct caseload *c);
 int caseload_coverage(struct caseload *c);
+
+/* The reasons of a row, and the evidence of one of them. */
+const struct listed_reason *listed_reasons(
+    const struct caseload *c, const struct listed *l);
+struct span listed_evidence(const struct caseload *c, const struct listed *l,
+    const struct listed_reason *x);
 void caseload_prompts(
     const struct caseload *c, const struct listed *l, struct buf *b);
 void caseload_evidence(

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "caseload.h"
+#include "caseload_judge.h"
 #include "engine/score_eval.h"
 
 /* Scores of one person on one day, as names of the definition's classes. */
@@ -59,23 +59,23 @@ band_of(const struct occasion *o, const char *measure, double score)
 }
 
 void
-caseload_bands(struct caseload *c, struct person *p)
+judge_bands(struct judge *j)
 {
 	static const char *const name[] = { "startmsk", "sbt" };
-	const unsigned measure[] = { c->review.startmsk, c->review.sbt };
+	const unsigned measure[] = { j->review.startmsk, j->review.sbt };
 	struct series_row *s =
-	    (struct series_row *)(void *)c->store.pool[TABLE_SERIES].gathered;
-	struct occasion o = { .c = c, .p = p };
+	    (struct series_row *)(void *)j->rows[TABLE_SERIES].rows;
+	struct occasion o = { .c = j->c, .p = &j->person };
 	const char *label;
 	size_t i, k;
 	int code;
 
-	for (i = 0; i < p->n[TABLE_SERIES]; i++)
+	for (i = 0; i < j->person.n[TABLE_SERIES]; i++)
 		for (k = 0; k < 2; k++) {
 			if (s[i].measure != measure[k] || s[i].band != 0 ||
-			    isnan(s[i].last) || c->stratifier[k] == NULL)
+			    isnan(s[i].last) || j->c->stratifier[k] == NULL)
 				continue;
-			o.in = c->stratifier[k];
+			o.in = j->c->stratifier[k];
 			o.day = s[i].at.day;
 			label = band_of(&o, name[k], s[i].last);
 			code = label == NULL ?

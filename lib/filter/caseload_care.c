@@ -72,7 +72,7 @@ take_contact(struct table_reader *t)
 	if (status < 0 || type < 0 || mode < 0)
 		return -1;
 	/* of what is to come only an appointment can be known */
-	if (cell_is_later(t, day) && status != CONTACT_BOOKED)
+	if (after_as_of(t->c, day) && status != CONTACT_BOOKED)
 		return cell_problem(t, C_DATE, cell_in_future);
 	c = people_row(
 	    &t->c->store, TABLE_CONTACTS, t->person, side_line(t->side), day);
@@ -164,7 +164,7 @@ take_decision(struct table_reader *t)
 
 	if (decision < 0 || domain < 0 || ready < 0)
 		return -1;
-	if (cell_is_later(t, day))
+	if (after_as_of(t->c, day))
 		return cell_problem(t, D_DATE, cell_in_future);
 	d = people_row(
 	    &t->c->store, TABLE_DECISIONS, t->person, side_line(t->side), day);

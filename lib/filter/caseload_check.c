@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/report.h"
-#include "caseload.h"
+#include "caseload_judge.h"
 
 /*
  * What a row is told from the others of the person by: its words in key[], and
@@ -128,25 +128,24 @@ static const struct {
 	{ TABLE_RX, person_key, 1 }, { TABLE_DIARY, person_key, 1 } };
 
 static const struct link *
-row_at(const struct caseload *c, size_t t, size_t i)
+row_at(const struct judge *j, size_t t, size_t i)
 {
-	const struct pool *p = &c->store.pool[t];
+	const size_t size = j->c->store.pool[t].rows.size;
 
-	return (
-	    const struct link *)(const void *)(p->gathered + i * p->rows.size);
+	return (const struct link *)(const void *)(j->rows[t].rows + i * size);
 }
 
 /* Is row i the double of one of the first n, which are kept? */
 static int
-is_double(const struct caseload *c, size_t which, size_t i, size_t n)
+is_double(const struct judge *in, size_t which, size_t i, size_t n)
 {
 	const size_t t = keys[which].table;
-	const struct link *a = row_at(c, t, i), *b;
+	const struct link *a = row_at(in, t, i), *b;
 	size_t j, words = 0;
 	key x, y;
 
 	for (j = n; j-- > 0;) {
-		b = row_at(c, t, j);
+		b = row_at(in, t, j);
 		if (!keys[which].any_day && b->day != a->day)
 			return 0;
 		if (j == n - 1 && (words = keys[which].key(a, x)) == 0)
@@ -160,9 +159,9 @@ is_double(const struct caseload *c, size_t which, size_t i, size_t n)
 
 /* The same of a person with many rows, whose keys are in seen. */
 static int
-is_seen(const struct caseload *c, size_t which, size_t i, struct intern *seen)
+is_seen(const struct judge *j, size_t which, size_t i, struct intern *seen)
 {
-	const struct link *a = row_at(c, keys[which].table, i);
+	const struct link *a = row_at(j, keys[which].table, i);
 	const size_t known = seen->n;
 	key x;
 	size_t words = keys[which].key(a, x);
@@ -175,33 +174,33 @@ is_seen(const struct caseload *c, size_t which, size_t i, struct intern *seen)
 }
 
 static int
-report_double(struct caseload *c, size_t t, const struct link *row)
+report_double(struct judge *j, size_t t, const struct link *row)
 {
-	report_problem(&c->f.report,
+	report_problem(&j->report,
 	    "%s:%u: the same key as another row of this person; not used",
-	    c->path[t] != NULL ? c->path[t] : "stdin", row->line);
-	if (!c->f.strict)
+	    j->c->path[t] != NULL ? j->c->path[t] : "stdin", row->line);
+	if (!j->c->f.strict)
 		return 0;
 	return err_set(
-	    c->e, MSK_EDATA, "stopped at the first problem: --strict");
+	    j->e, MSK_EDATA, "stopped at the first problem: --strict");
 }
 
 /* The rows of one table that are not doubles, moved to the front. */
 static int
-check_table(struct caseload *c, size_t which, size_t *rows)
+check_table(struct judge *j, size_t which, size_t *rows)
 {
 	enum { FEW_ROWS = 32 }; /* so many are compared with each other */
 	const size_t t = keys[which].table;
-	const size_t size = c->store.pool[t].rows.size;
-	char *base = c->store.pool[t].gathered;
+	const size_t size = j->c->store.pool[t].rows.size;
+	char *base = j->rows[t].rows;
 	struct intern seen = { 0 };
 	size_t i, n = 0;
 	int got = 0;
 
 	for (i = 0; i < *rows && got == 0; i++) {
-		if (*rows > FEW_ROWS ? is_seen(c, which, i, &seen) :
-				       is_double(c, which, i, n)) {
-			got = report_double(c, t, row_at(c, t, i));
+		if (*rows > FEW_ROWS ? is_seen(j, which, i, &seen) :
+				       is_double(j, which, i, n)) {
+			got = report_double(j, t, row_at(j, t, i));
 			continue;
 		}
 		if (n < i)
@@ -214,13 +213,13 @@ check_table(struct caseload *c, size_t which, size_t *rows)
 }
 
 int
-caseload_check(struct caseload *c, struct person *p)
+judge_check(struct judge *j)
 {
-	size_t k;
+	size_t *n = j->person.n, k;
 
 	for (k = 0; k < sizeof(keys) / sizeof(*keys); k++)
-		if (p->n[keys[k].table] > 1 &&
-		    check_table(c, k, &p->n[keys[k].table]) != 0)
+		if (n[keys[k].table] > 1 &&
+		    check_table(j, k, &n[keys[k].table]) != 0)
 			return -1;
 	return 0;
 }

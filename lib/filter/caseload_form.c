@@ -49,27 +49,31 @@ one_line(struct buf *b, size_t from)
 static void
 check_reasons(struct caseload *c, const struct listed *l, struct buf *b)
 {
-	const struct listed_reason *x = &c->reason[l->reason];
+	const struct listed_reason *x = listed_reasons(c, l);
+	struct span s;
 	size_t i;
 
 	for (i = 0; i < l->nreasons; i++) {
 		buf_printf(b, "    %s: ", x[i].reason->code);
-		buf_add(b, c->evidence.s + x[i].at, x[i].n);
+		s = listed_evidence(c, l, &x[i]);
+		buf_add(b, s.s, s.n);
 		buf_printf(b, "\n      %s\n", x[i].reason->sentence);
 	}
 	if (l->more > 0)
-		buf_printf(b, "    and %zu more\n", l->more);
+		buf_printf(b, "    and %u more\n", l->more);
 }
 
 /* Was an opioid equivalent shown?  Then it carries its caution. */
 static int
 shows_ome(const struct caseload *c)
 {
-	size_t i;
+	const struct buf *b;
+	size_t i, k;
 
-	for (i = 0; i + 4 <= c->evidence.n; i++)
-		if (memcmp(c->evidence.s + i, "OME ", 4) == 0)
-			return 1;
+	for (k = 0; k < c->nbatches; k++)
+		for (b = &c->batch[k].evidence, i = 0; i + 4 <= b->n; i++)
+			if (memcmp(b->s + i, "OME ", 4) == 0)
+				return 1;
 	return 0;
 }
 

@@ -82,7 +82,15 @@ take_goal(struct table_reader *t)
 	return 0;
 }
 
-const struct side_layout goals_layout = { "goals", goal_cols, take_goal, NULL };
+static int
+start_goals(struct table_reader *t)
+{
+	cell_known(t, G_LAST_DATE, NEED_GOAL_RATED);
+	return 0;
+}
+
+const struct side_layout goals_layout = { "goals", goal_cols, take_goal,
+	start_goals };
 
 /* -- referrals, and the same with the columns of mskwait -- */
 
@@ -173,10 +181,18 @@ take_referral(struct table_reader *t)
 	return 0;
 }
 
+static int
+start_waits(struct table_reader *t)
+{
+	cell_known(t, R_SEEN, NEED_FIRST_SEEN);
+	cell_known(t, R_SENDER_CLOSED, NEED_SENDER_CLOSED);
+	return 0;
+}
+
 const struct side_layout referrals_layout = { "referrals", referral_cols,
 	take_referral, start_referrals };
 const struct side_layout waits_layout = { "waits", referral_cols, take_referral,
-	NULL };
+	start_waits };
 
 /* -- imaging.csv -- */
 

@@ -99,6 +99,8 @@ const struct opt caseload_list_opts[] = {
 	    "add 10 to the exit status when such a row (or one before it) is "
 	    "listed",
 	    "P1|P2|P3|P4|P5" },
+	{ 'j', "jobs", "N",
+	    "use N threads [1 for few people, all cores for many]", NULL },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
@@ -157,10 +159,14 @@ caseload_free(struct caseload *c)
 	free(c->sets);
 	free(c->target);
 	free(c->finding);
+	for (i = 0; i < c->nbatches; i++) {
+		free(c->batch[i].reason);
+		buf_free(&c->batch[i].evidence);
+		buf_free(&c->batch[i].messages);
+	}
+	free(c->batch);
 	free(c->list);
-	free(c->reason);
 	free(c->cover);
-	buf_free(&c->evidence);
 	for (i = 0; i < 2; i++)
 		instrument_free(c->stratifier[i]);
 	filter_free(&c->f);
@@ -265,6 +271,11 @@ caseload_option(struct caseload *c, int key, const char *arg, struct msk_err *e)
 		return 0;
 	case KEY_MEASURE_FILE:
 		c->measure_file = arg;
+		return 0;
+	case 'j':
+		if (opt_count(arg, &c->jobs) != 0 || c->jobs == 0)
+			return err_set(
+			    e, MSK_EUSAGE, "-j takes a number of threads");
 		return 0;
 	case KEY_FORM:
 		return take_form(c, arg, e);

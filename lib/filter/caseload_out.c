@@ -12,6 +12,27 @@ caseload_key(struct caseload *c, const char *name)
 	c->key[c->nkeys++] = xstrdup(name);
 }
 
+static const struct batch *
+batch_of(const struct caseload *c, const struct listed *l)
+{
+	return &c->batch[l->person / BATCH_PEOPLE];
+}
+
+const struct listed_reason *
+listed_reasons(const struct caseload *c, const struct listed *l)
+{
+	return &batch_of(c, l)->reason[l->reason];
+}
+
+struct span
+listed_evidence(const struct caseload *c, const struct listed *l,
+    const struct listed_reason *x)
+{
+	if (x->n == 0)
+		return (struct span){ "", 0 };
+	return (struct span){ batch_of(c, l)->evidence.s + x->at, x->n };
+}
+
 static int
 begin(struct caseload *c)
 {
@@ -57,8 +78,6 @@ write_person(struct caseload *c, const struct listed *l)
 			from = i + 1;
 			k++;
 		}
-	for (; k <= c->nkeys; k++)
-		writer_empty(c->f.out);
 	for (i = 0; i < c->ncarried; i++) {
 		if (l->patient == NO_ROW) {
 			writer_empty(c->f.out);
@@ -103,15 +122,16 @@ void
 caseload_evidence(
     const struct caseload *c, const struct listed *l, struct buf *b)
 {
-	const struct listed_reason *x = &c->reason[l->reason];
+	const struct listed_reason *x = listed_reasons(c, l);
+	struct span s;
 	size_t i;
 
 	b->n = 0;
 	for (i = 0; i < l->nreasons; i++) {
-		if (x[i].n == 0)
+		if ((s = listed_evidence(c, l, &x[i])).n == 0)
 			continue;
 		buf_str(b, b->n > 0 ? "; " : "");
-		buf_add(b, c->evidence.s + x[i].at, x[i].n);
+		buf_add(b, s.s, s.n);
 	}
 }
 
@@ -119,12 +139,13 @@ void
 caseload_prompts(
     const struct caseload *c, const struct listed *l, struct buf *b)
 {
+	const struct listed_reason *x = listed_reasons(c, l);
 	size_t i;
 
 	b->n = 0;
 	for (i = 0; i < l->nreasons; i++) {
 		buf_str(b, i > 0 ? " " : "");
-		buf_str(b, c->reason[l->reason + i].reason->sentence);
+		buf_str(b, x[i].reason->sentence);
 	}
 }
 
@@ -153,13 +174,14 @@ write_list(struct caseload *c, const char *rules)
 
 	for (i = 0; i < c->nlist && got == 0; i++) {
 		l = &c->list[i];
-		x = &c->reason[l->reason];
+		x = listed_reasons(c, l);
 		write_person(c, l);
 		write_priority(c, l->priority);
 		write_due(c, l->due);
-		for (k = 0, b.n = 0; k < l->nreasons; k++)
-			buf_printf(
-			    &b, "%s%s", k > 0 ? ";" : "", x[k].reason->code);
+		for (k = 0, b.n = 0; k < l->nreasons; k++) {
+			buf_str(&b, k > 0 ? ";" : "");
+			buf_str(&b, x[k].reason->code);
+		}
 		write_buf(c, &b);
 		writer_num(c->f.out, (double)l->more);
 		caseload_evidence(c, l, &b);
@@ -186,13 +208,15 @@ static int
 write_reason(struct caseload *c, const struct listed *l,
     const struct listed_reason *x, const char *rules)
 {
+	const struct span evidence = listed_evidence(c, l, x);
+
 	write_person(c, l);
 	write_priority(c, x->reason->priority);
 	writer_string(c->f.out, x->reason->code);
 	writer_string(c->f.out, x->reason->variant);
 	writer_num(c->f.out, x->reason->list);
 	write_due(c, x->due);
-	writer_text(c->f.out, x->n > 0 ? c->evidence.s + x->at : "", x->n);
+	writer_text(c->f.out, evidence.s, evidence.n);
 	writer_string(c->f.out, x->reason->sentence);
 	writer_string(c->f.out, x->reason->owner);
 	writer_word(c->f.out, l->channel);
@@ -210,8 +234,8 @@ write_reasons(struct caseload *c, const char *rules)
 	for (i = 0; i < c->nlist; i++) {
 		l = &c->list[i];
 		for (k = 0; k < l->nreasons && got == 0; k++)
-			got = write_reason(
-			    c, l, &c->reason[l->reason + k], rules);
+			got =
+			    write_reason(c, l, &listed_reasons(c, l)[k], rules);
 	}
 	return got;
 }
@@ -238,8 +262,8 @@ write_mdt(struct caseload *c, const char *rules)
 		writer_num(c->f.out, (double)l->days_waiting);
 		caseload_evidence(c, l, &b);
 		write_buf(c, &b);
-		writer_string(c->f.out, c->reason[l->reason].reason->sentence);
-		writer_string(c->f.out, c->reason[l->reason].reason->owner);
+		writer_string(c->f.out, listed_reasons(c, l)->reason->sentence);
+		writer_string(c->f.out, listed_reasons(c, l)->reason->owner);
 		got = finish_row(c, rules);
 	}
 	buf_free(&b);

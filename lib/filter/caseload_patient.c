@@ -58,7 +58,7 @@ carry_named(const char *s, size_t n, void *arg)
 	const long at = header_find(h, name);
 
 	if (at == HEADER_NONE)
-		err_set(c->e, MSK_EDATA, "%s:1: no column '%s' to keep",
+		err_set(&t->e, MSK_EDATA, "%s:1: no column '%s' to keep",
 		    c->path[TABLE_PATIENTS], name);
 	free(name);
 	if (at == HEADER_NONE)
@@ -126,8 +126,7 @@ carry(struct table_reader *t, size_t from)
 	    (from + 1) * c->ncarried + 1, sizeof(*c->carried));
 	for (i = 0; i < c->ncarried; i++) {
 		s = row->cell[c->carry_at[i]];
-		if (filter_utf8(&c->f, c->path[TABLE_PATIENTS], row->line, s,
-			c->e) != 0)
+		if (cell_utf8(t, s) != 0)
 			return -1;
 		c->carried[from * c->ncarried + i] =
 		    (unsigned)intern_add(&c->cells, s.s, s.n);

@@ -37,15 +37,16 @@ static const char *const name[N_SERIES] = { "measure", "date", "score", "n",
 	"pct_change", "span_days", "days_since_best", "state", "flag",
 	"responder", "band" };
 
-struct input_row {
+struct series_reader {
 	struct caseload *c;
 	long at[N_SERIES];
 	struct row row;
-	size_t person;
+	size_t person, latest;
+	struct codes codes;
 };
 
 static struct span
-cell(const struct input_row *r, int col)
+cell(const struct series_reader *r, int col)
 {
 	struct span s = { "", 0 };
 
@@ -57,7 +58,7 @@ cell(const struct input_row *r, int col)
 
 /* 0, or -1 to stop: a cell that is no number is reported. */
 static int
-take_number(struct input_row *r, int col, double *x)
+take_number(struct series_reader *r, int col, double *x)
 {
 	const struct span s = cell(r, col);
 
@@ -69,7 +70,7 @@ take_number(struct input_row *r, int col, double *x)
 }
 
 static int
-take_day(struct input_row *r, int col, int *day)
+take_day(struct series_reader *r, int col, int *day)
 {
 	const struct span s = cell(r, col);
 	long x;
@@ -87,7 +88,7 @@ take_day(struct input_row *r, int col, int *day)
 }
 
 struct flags {
-	struct input_row *r;
+	struct series_reader *r;
 	unsigned measure;
 	int day;
 	int bad;
@@ -136,7 +137,7 @@ take_flag(const char *s, size_t n, void *arg)
 }
 
 static int
-take_flags(struct input_row *r, unsigned measure, int day)
+take_flags(struct series_reader *r, unsigned measure, int day)
 {
 	const struct span s = cell(r, S_FLAG);
 	struct flags g = { r, measure, day, 0 };
@@ -157,7 +158,7 @@ take_flags(struct input_row *r, unsigned measure, int day)
 
 /* The series row of this person and measure, made if there is none. */
 static struct series_row *
-series_for(struct input_row *r, unsigned measure, int *fresh)
+series_for(struct series_reader *r, unsigned measure, int *fresh)
 {
 	struct series_row *s =
 	    people_series(&r->c->store, r->person, measure, r->row.line, fresh);
@@ -171,19 +172,9 @@ series_for(struct input_row *r, unsigned measure, int *fresh)
 	return s;
 }
 
-static int
-yes_or_no(struct span s)
-{
-	const int code = word_code(words_yes, s);
-
-	return code == WORD_YES ? TRI_YES :
-	    code == WORD_NO     ? TRI_NO :
-				  TRI_UNKNOWN;
-}
-
 /* The numbers that both forms of input have. */
 static int
-take_summary(struct input_row *r, struct series_row *s)
+take_summary(struct series_reader *r, struct series_row *s)
 {
 	double n, since;
 
@@ -197,12 +188,12 @@ take_summary(struct input_row *r, struct series_row *s)
 		return -1;
 	s->n = isnan(n) || n < 0 || n > INT_MAX ? 0 : (int)n;
 	s->since_best = isnan(since) || fabs(since) > 1e9 ? NO_DAY : (int)since;
-	s->responder = (signed char)yes_or_no(cell(r, S_RESPONDER));
+	s->responder = tri_of(word_code(words_yes, cell(r, S_RESPONDER)));
 	return 0;
 }
 
 static int
-take_state(struct input_row *r, unsigned char *state, unsigned char *band)
+take_state(struct series_reader *r, unsigned char *state, unsigned char *band)
 {
 	const int code = word_code(words_state, cell(r, S_STATE));
 	const int level = word_code(words_stratum, cell(r, S_BAND));
@@ -214,9 +205,19 @@ take_state(struct input_row *r, unsigned char *state, unsigned char *band)
 			       "bad_code", "no state of a series", r->c->e);
 }
 
+/* Of a row dated after --as-of only the answers about safety count. */
+static int
+refuse_later(struct series_reader *r, unsigned measure, int col, int day)
+{
+	if (take_flags(r, measure, day) != 0)
+		return -1;
+	return filter_problem(
+	    &r->c->f, &r->row, r->at[col], "future", cell_in_future, r->c->e);
+}
+
 /* One row a series. */
 static int
-take_series(struct input_row *r, unsigned measure)
+take_series(struct series_reader *r, unsigned measure)
 {
 	struct series_row *s;
 	double last, span;
@@ -226,12 +227,8 @@ take_series(struct input_row *r, unsigned measure)
 	    take_number(r, S_LAST, &last) != 0 ||
 	    take_number(r, S_SPAN, &span) != 0)
 		return -1;
-	if (day != NO_DAY && day > r->c->review.as_of) {
-		if (take_flags(r, measure, day) != 0)
-			return -1;
-		return filter_problem(&r->c->f, &r->row, r->at[S_LAST_DATE],
-		    "future", "dated after --as-of; not used", r->c->e);
-	}
+	if (after_as_of(r->c, day))
+		return refuse_later(r, measure, S_LAST_DATE, day);
 	s = series_for(r, measure, &fresh);
 	if (!fresh)
 		return filter_problem(&r->c->f, &r->row, NONE, "duplicate",
@@ -243,12 +240,16 @@ take_series(struct input_row *r, unsigned measure)
 	s->span = isnan(span) || fabs(span) > 1e9 ? 0 : (int)span;
 	if (take_summary(r, s) != 0 || take_state(r, &s->state, &s->band) != 0)
 		return -1;
+	if (cell(r, S_LAST_DATE).n == 0 && !isnan(last) &&
+	    filter_problem(&r->c->f, &r->row, r->at[S_LAST_DATE], "no_date",
+		"a last score without its date", r->c->e) != 0)
+		return -1;
 	return take_flags(r, measure, day);
 }
 
 /* One row a score; the newest becomes the series as well. */
 static int
-take_score(struct input_row *r, unsigned measure)
+take_score(struct series_reader *r, unsigned measure)
 {
 	struct score_row *x;
 	struct series_row *s;
@@ -260,19 +261,15 @@ take_score(struct input_row *r, unsigned measure)
 	    take_number(r, S_SCORE, &score) != 0 ||
 	    take_state(r, &state, &band) != 0)
 		return -1;
-	if (day != NO_DAY && day > r->c->review.as_of) {
-		if (take_flags(r, measure, day) != 0)
-			return -1;
-		return filter_problem(&r->c->f, &r->row, r->at[S_DATE],
-		    "future", "dated after --as-of; not used", r->c->e);
-	}
+	if (after_as_of(r->c, day))
+		return refuse_later(r, measure, S_DATE, day);
 	if (day == NO_DAY || isnan(score))
 		return take_flags(r, measure, day);
 	x = people_row(&r->c->store, TABLE_SCORES, r->person, r->row.line, day);
 	x->measure = measure;
 	x->score = score;
 	x->state = state;
-	x->responder = (signed char)yes_or_no(cell(r, S_RESPONDER));
+	x->responder = tri_of(word_code(words_yes, cell(r, S_RESPONDER)));
 	s = series_for(r, measure, &fresh);
 	if (fresh || day >= s->at.day) {
 		s->at.day = day;
@@ -299,33 +296,32 @@ has_safety(struct span s)
 
 /* 1, 0 to pass over, -1 to stop. */
 static int
-find_person(struct input_row *r)
+find_person(struct series_reader *r)
 {
 	struct caseload *c = r->c;
 	const struct span id = filter_key(&c->f, &r->row);
-	const struct span flag = cell(r, S_FLAG);
 	long person;
 
 	if (id.n == 0)
 		return filter_problem(&c->f, &r->row, c->f.key[0], "no_id",
 		    "empty; row not used", c->e);
 	if (c->path[TABLE_PATIENTS] == NULL) {
-		r->person = people_id(&c->store, id);
+		r->person = people_id(&c->store, id, &r->latest);
 		return 1;
 	}
-	person = people_find(&c->store, id);
+	person = people_find(&c->store, id, &r->latest);
 	if (person >= 0) {
 		r->person = (size_t)person;
 		return 1;
 	}
 	c->orphans[TABLE_SERIES]++;
-	c->urgent_orphans += (unsigned)has_safety(flag);
+	c->urgent_orphans += (unsigned)has_safety(cell(r, S_FLAG));
 	return filter_problem(&c->f, &r->row, c->f.key[0], "orphan",
 	    "this person is not in --patients", c->e);
 }
 
 static int
-find_columns(struct input_row *r)
+find_columns(struct series_reader *r)
 {
 	struct caseload *c = r->c;
 	size_t i;
@@ -355,7 +351,7 @@ find_columns(struct input_row *r)
 }
 
 static int
-take_row(struct input_row *r)
+take_row(struct series_reader *r)
 {
 	struct caseload *c = r->c;
 	const struct span measure = cell(r, S_MEASURE);
@@ -369,32 +365,44 @@ take_row(struct input_row *r)
 		return -1;
 	if ((got = find_person(r)) != 1)
 		return got;
-	id = people_code(&c->store, measure);
+	id = codes_number(&r->codes, &c->store, measure);
 	return c->review.each ? take_score(r, id) : take_series(r, id);
 }
 
-int
-caseload_series(struct caseload *c, char *const *paths, int n)
+struct series_reader *
+series_open(struct caseload *c, char *const *paths, int n)
 {
-	struct input_row r = { .c = c };
-	int got = 0;
+	struct series_reader *r = xcalloc(1, sizeof(*r));
 
-	if (c->f.number)
-		return err_set(c->e, MSK_EUSAGE,
-		    "--number: a row is a series, not a person");
-	if (filter_open(&c->f, paths, n, c->e) != 0 || find_columns(&r) != 0)
-		return -1;
+	r->c = c;
+	if (filter_open(&c->f, paths, n, c->e) != 0 || find_columns(r) != 0) {
+		series_close(r);
+		return NULL;
+	}
 	c->review.known.tables |= 1u << TABLE_SERIES;
 	if (c->review.each) {
 		c->review.known.tables |= 1u << TABLE_SCORES;
 		people_open(&c->store, TABLE_SERIES);
 	}
-	while (got == 0 && (got = filter_next(&c->f, &r.row, c->e)) == 1)
-		got = take_row(&r);
-	if (got == 0 && c->orphans[TABLE_SERIES] > 0)
-		filter_warn(&c->f,
-		    "%s: %lu row%s of people who are not in --patients",
-		    input_label(c->f.in), c->orphans[TABLE_SERIES],
-		    c->orphans[TABLE_SERIES] == 1 ? "" : "s");
+	return r;
+}
+
+int
+series_read(struct series_reader *r)
+{
+	struct caseload *c = r->c;
+	int got = 0;
+
+	while (got == 0 && (got = filter_next(&c->f, &r->row, c->e)) == 1)
+		got = take_row(r);
+	if (got == 0)
+		orphans_tell(c, input_label(c->f.in), TABLE_SERIES);
 	return got;
+}
+
+void
+series_close(struct series_reader *r)
+{
+	codes_free(&r->codes);
+	free(r);
 }

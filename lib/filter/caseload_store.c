@@ -29,6 +29,7 @@ people_init(struct people *s)
 	size_t t;
 
 	memset(s, 0, sizeof(*s));
+	pthread_mutex_init(&s->lock, NULL);
 	intern_add(&s->text, "", 0);
 	for (t = 0; t < N_TABLES; t++)
 		s->pool[t].rows.size = row_size[t];
@@ -49,8 +50,8 @@ people_free(struct people *s)
 	for (t = 0; t < N_TABLES; t++) {
 		rows_free(&s->pool[t].rows);
 		free(s->pool[t].first);
-		free(s->pool[t].buffer);
 	}
+	pthread_mutex_destroy(&s->lock);
 	intern_free(&s->people);
 	intern_free(&s->text);
 	intern_free(&s->pairs);
@@ -69,33 +70,33 @@ is_person(const struct people *s, size_t person, struct span id)
 }
 
 static int
-is_near(struct people *s, struct span id)
+is_near(const struct people *s, struct span id, size_t *latest)
 {
-	if (is_person(s, s->latest, id))
+	if (is_person(s, *latest, id))
 		return 1;
-	if (!is_person(s, s->latest + 1, id))
+	if (!is_person(s, *latest + 1, id))
 		return 0;
-	s->latest++;
+	++*latest;
 	return 1;
 }
 
 size_t
-people_id(struct people *s, struct span id)
+people_id(struct people *s, struct span id, size_t *latest)
 {
-	if (!is_near(s, id))
-		s->latest = intern_add(&s->people, id.s, id.n);
-	return s->latest;
+	if (!is_near(s, id, latest))
+		*latest = intern_add(&s->people, id.s, id.n);
+	return *latest;
 }
 
 long
-people_find(struct people *s, struct span id)
+people_find(const struct people *s, struct span id, size_t *latest)
 {
 	long person;
 
-	if (is_near(s, id))
-		return (long)s->latest;
+	if (is_near(s, id, latest))
+		return (long)*latest;
 	if ((person = intern_find(&s->people, id.s, id.n)) >= 0)
-		s->latest = (size_t)person;
+		*latest = (size_t)person;
 	return person;
 }
 
@@ -131,22 +132,61 @@ people_row(struct people *s, enum side_table t, size_t person,
 unsigned
 people_text(struct people *s, struct span cell)
 {
-	return cell.n == 0 ? 0 : (unsigned)intern_add(&s->text, cell.s, cell.n);
+	unsigned number;
+
+	if (cell.n == 0)
+		return 0;
+	pthread_mutex_lock(&s->lock);
+	number = (unsigned)intern_add(&s->text, cell.s, cell.n);
+	pthread_mutex_unlock(&s->lock);
+	return number;
+}
+
+/* In lower case, in the memory at low; a text longer than it as it is. */
+enum { CODE_MOST = 64 };
+static struct span
+lower(struct span cell, char low[CODE_MOST])
+{
+	size_t i;
+
+	if (cell.n > CODE_MOST)
+		return cell;
+	for (i = 0; i < cell.n; i++)
+		low[i] = (char)(cell.s[i] >= 'A' && cell.s[i] <= 'Z' ?
+			cell.s[i] - 'A' + 'a' :
+			cell.s[i]);
+	return (struct span){ low, cell.n };
 }
 
 unsigned
 people_code(struct people *s, struct span cell)
 {
-	char low[64];
+	char low[CODE_MOST];
+
+	return people_text(s, lower(cell, low));
+}
+
+unsigned
+codes_number(struct codes *k, struct people *s, struct span cell)
+{
+	const size_t n = k->met.n;
 	size_t i;
 
-	if (cell.n > sizeof(low))
-		return people_text(s, cell);
-	for (i = 0; i < cell.n; i++)
-		low[i] = (char)(cell.s[i] >= 'A' && cell.s[i] <= 'Z' ?
-			cell.s[i] - 'A' + 'a' :
-			cell.s[i]);
-	return people_text(s, (struct span){ low, cell.n });
+	if (cell.n == 0)
+		return 0;
+	if ((i = intern_add(&k->met, cell.s, cell.n)) == n) {
+		k->number =
+		    mem_grow(k->number, &k->cap, n + 1, sizeof(*k->number));
+		k->number[i] = people_code(s, cell);
+	}
+	return k->number[i];
+}
+
+void
+codes_free(struct codes *k)
+{
+	intern_free(&k->met);
+	free(k->number);
 }
 
 /*
@@ -154,9 +194,8 @@ people_code(struct people *s, struct span cell)
  * laid down from the end of the buffer.
  */
 static size_t
-gather(struct people *s, size_t t, size_t person)
+gather(const struct pool *p, size_t person, struct gathered *g)
 {
-	struct pool *p = &s->pool[t];
 	const size_t size = p->rows.size;
 	size_t n = 0, room;
 	unsigned at;
@@ -166,20 +205,20 @@ gather(struct people *s, size_t t, size_t person)
 		return 0;
 	for (at = p->first[person]; at != NO_ROW;
 	     at = ((struct link *)(void *)to)->next) {
-		if (n == p->room) {
+		if (n == g->room) {
 			room = n == 0 ? ROOM_FIRST : 2 * n;
 			buffer = xreallocarray(NULL, room, size);
 			if (n > 0)
-				memcpy(buffer + (room - n) * size, p->buffer,
+				memcpy(buffer + (room - n) * size, g->buffer,
 				    n * size);
-			free(p->buffer);
-			p->buffer = buffer;
-			p->room = room;
+			free(g->buffer);
+			g->buffer = buffer;
+			g->room = room;
 		}
-		to = p->buffer + (p->room - ++n) * size;
+		to = g->buffer + (g->room - ++n) * size;
 		rows_get(&p->rows, at, to);
 	}
-	p->gathered = p->buffer + (p->room - n) * size;
+	g->rows = g->buffer + (g->room - n) * size;
 	return n;
 }
 
@@ -199,44 +238,78 @@ by_day(const void *a, const void *b)
 	return (x->line > y->line) - (x->line < y->line);
 }
 
-/* Exports are mostly in order; else by day and line. */
+/* Row i, of rows in order before it, to where it belongs. */
+static void
+insert_row(char *rows, size_t size, size_t i)
+{
+	char row[ROWS_LARGEST];
+	size_t to = i;
+
+	memcpy(row, rows + i * size, size);
+	while (to > 0 && by_day(rows + (to - 1) * size, row) > 0)
+		to--;
+	memmove(rows + (to + 1) * size, rows + to * size, (i - to) * size);
+	memcpy(rows + to * size, row, size);
+}
+
+/* Exports are mostly in order, and people have few rows; else by day and
+ * line. */
 static void
 sort_rows(char *rows, size_t size, size_t n)
 {
+	enum { FEW = 32 };
 	size_t i;
 
-	for (i = 1; i < n; i++)
-		if (day_at(rows, size, i) < day_at(rows, size, i - 1)) {
+	for (i = 1; i < n; i++) {
+		if (day_at(rows, size, i) >= day_at(rows, size, i - 1))
+			continue;
+		if (n > FEW) {
 			qsort(rows, n, size, by_day);
 			return;
 		}
+		insert_row(rows, size, i);
+	}
 }
 
-#define ROWS(table)                                                            \
-	((n[table] = gather(s, table, person)) > 0 ?                           \
-		(sort_rows(s->pool[table].gathered, s->pool[table].rows.size,  \
-		     n[table]),                                                \
-		    (const void *)s->pool[table].gathered) :                   \
-		NULL)
+static const void *
+rows_of(const struct people *s, enum side_table t, size_t person,
+    struct gathered *g, struct person *p)
+{
+	const struct pool *pool = &s->pool[t];
+
+	p->n[t] = gather(pool, person, &g[t]);
+	if (p->n[t] == 0)
+		return NULL;
+	sort_rows(g[t].rows, pool->rows.size, p->n[t]);
+	return g[t].rows;
+}
 
 void
-people_person(struct people *s, size_t person, struct person *p)
+people_person(const struct people *s, size_t person,
+    struct gathered g[N_TABLES], struct person *p)
 {
-	size_t *n = p->n;
-
 	p->id = (unsigned)person;
-	p->patient = ROWS(TABLE_PATIENTS);
-	p->series = ROWS(TABLE_SERIES);
-	p->score = ROWS(TABLE_SCORES);
-	p->answer = ROWS(TABLE_ANSWERS);
-	p->contact = ROWS(TABLE_CONTACTS);
-	p->decision = ROWS(TABLE_DECISIONS);
-	p->treatment = ROWS(TABLE_TREATMENTS);
-	p->flag = ROWS(TABLE_FLAGS);
-	p->goal = ROWS(TABLE_GOALS);
-	p->referral = ROWS(TABLE_REFERRALS);
-	p->wait = ROWS(TABLE_WAITS);
-	p->image = ROWS(TABLE_IMAGING);
-	p->rx = ROWS(TABLE_RX);
-	p->diary = ROWS(TABLE_DIARY);
+	p->patient = rows_of(s, TABLE_PATIENTS, person, g, p);
+	p->series = rows_of(s, TABLE_SERIES, person, g, p);
+	p->score = rows_of(s, TABLE_SCORES, person, g, p);
+	p->answer = rows_of(s, TABLE_ANSWERS, person, g, p);
+	p->contact = rows_of(s, TABLE_CONTACTS, person, g, p);
+	p->decision = rows_of(s, TABLE_DECISIONS, person, g, p);
+	p->treatment = rows_of(s, TABLE_TREATMENTS, person, g, p);
+	p->flag = rows_of(s, TABLE_FLAGS, person, g, p);
+	p->goal = rows_of(s, TABLE_GOALS, person, g, p);
+	p->referral = rows_of(s, TABLE_REFERRALS, person, g, p);
+	p->wait = rows_of(s, TABLE_WAITS, person, g, p);
+	p->image = rows_of(s, TABLE_IMAGING, person, g, p);
+	p->rx = rows_of(s, TABLE_RX, person, g, p);
+	p->diary = rows_of(s, TABLE_DIARY, person, g, p);
+}
+
+void
+gathered_free(struct gathered g[N_TABLES])
+{
+	size_t t;
+
+	for (t = 0; t < N_TABLES; t++)
+		free(g[t].buffer);
 }

@@ -9,23 +9,31 @@
 #ifndef MSK_CASELOAD_STORE_H
 #define MSK_CASELOAD_STORE_H
 
+#include <pthread.h>
+
 #include "base/intern.h"
 #include "engine/person.h"
 #include "rows.h"
 
+/* Each is read by one thread; what others change lies apart. */
+enum { CACHE_LINE = 64 };
 struct pool {
-	struct rows rows;
+	_Alignas(CACHE_LINE) struct rows rows;
 	unsigned *first; /* by person: the last row read, or NO_ROW */
 	size_t npeople;  /* of first */
-	char *gathered;  /* rows of the person in hand, by day, */
-	char *buffer;    /* and where they are: at the end of it */
+};
+
+/* Rows of one table and person, by day; zero it to start. */
+struct gathered {
+	char *rows;
+	char *buffer; /* at the end of it */
 	size_t room;
 };
 
 struct people {
 	struct intern people; /* record_id; the number is the person */
-	size_t latest;        /* person found */
 	struct intern text;   /* codes; number 0 is the empty text */
+	pthread_mutex_t lock; /* of text */
 	struct pool pool[N_TABLES];
 	/* series of people who have many: the pairs of person and measure, */
 	struct intern pairs;
@@ -44,11 +52,11 @@ void *people_row(struct people *s, enum side_table t, size_t person,
 
 /*
  * The number of a person, made if there is none (people_id()) or -1.  Tables
- * are mostly in one order: the person of the call before and the next are
- * tried first.
+ * are mostly in one order: *latest, the person of the call before, and the
+ * next are tried first.
  */
-size_t people_id(struct people *s, struct span id);
-long people_find(struct people *s, struct span id);
+size_t people_id(struct people *s, struct span id, size_t *latest);
+long people_find(const struct people *s, struct span id, size_t *latest);
 
 /*
  * The series of this person and measure, *fresh: a new row, as above.  One
@@ -57,14 +65,27 @@ long people_find(struct people *s, struct span id);
 struct series_row *people_series(struct people *s, size_t person,
     unsigned measure, unsigned long line, int *fresh);
 
-/* The code in a cell as a number, lower case; 0 for an empty cell. */
+/* The code in a cell as a number, lower case; 0 for an empty cell.  Several
+ * threads may ask. */
 unsigned people_code(struct people *s, struct span cell);
 unsigned people_text(struct people *s, struct span cell); /* as it is */
 
+/* The codes that one thread has met, which it need not ask for again; zero it
+ * to start. */
+struct codes {
+	struct intern met;
+	unsigned *number; /* of each, in the store */
+	size_t cap;
+};
+unsigned codes_number(struct codes *k, struct people *s, struct span cell);
+void codes_free(struct codes *k);
+
 /*
- * The person with all rows, sorted by day, those of one day as they were read.
- * Valid until the next call.
+ * The person with all rows, sorted by day, those of one day as they were read;
+ * they lie in g, one a table, until its next use.  Then free g.
  */
-void people_person(struct people *s, size_t person, struct person *p);
+void people_person(const struct people *s, size_t person,
+    struct gathered g[N_TABLES], struct person *p);
+void gathered_free(struct gathered g[N_TABLES]);
 
 #endif

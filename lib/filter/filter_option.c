@@ -163,6 +163,16 @@ set_missing(struct filter *f, const char *arg, struct msk_err *e)
 	return list_each(arg, ',', add_code, &f->missing);
 }
 
+static int
+set_column(char **name, const char *option, const char *arg, struct msk_err *e)
+{
+	if (*arg == '\0')
+		return err_set(e, MSK_EUSAGE, "%s needs a name", option);
+	free(*name);
+	*name = xstrdup(arg);
+	return 0;
+}
+
 int
 filter_option(struct filter *f, int key, const char *arg, struct msk_err *e)
 {
@@ -177,13 +187,9 @@ filter_option(struct filter *f, int key, const char *arg, struct msk_err *e)
 	case KEY_TO:
 		return set_form(f, arg, e);
 	case KEY_ID:
-		free(f->id);
-		f->id = xstrdup(arg);
-		return 0;
+		return set_column(&f->id, "--id", arg, e);
 	case KEY_DATE:
-		free(f->date);
-		f->date = xstrdup(arg);
-		return 0;
+		return set_column(&f->date, "--date", arg, e);
 	case KEY_DMY:
 		return set_order(f, DATE_DMY, e);
 	case KEY_MDY:

@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,17 +29,21 @@ number_back(unsigned *head, size_t i)
 static size_t
 differing(const struct rows *r, unsigned char *place)
 {
-	unsigned char differ[ROWS_LARGEST] = { 0 };
-	const unsigned char *first = (unsigned char *)r->row, *row;
+	uint32_t first[ROWS_LARGEST / sizeof(uint32_t)], word;
+	uint32_t differ[ROWS_LARGEST / sizeof(uint32_t)] = { 0 };
+	const char *row = r->row;
 	size_t i, k, n = 0;
 
+	memcpy(first, row, r->size);
 	for (i = 1; i < ROWS_BLOCK; i++) {
-		row = first + i * r->size;
-		for (k = 0; k < r->size; k++)
-			differ[k] |= (unsigned char)(row[k] ^ first[k]);
+		row += r->size;
+		for (k = 0; k < r->size / sizeof(word); k++) {
+			memcpy(&word, row + k * sizeof(word), sizeof(word));
+			differ[k] |= word ^ first[k];
+		}
 	}
 	for (k = 0; k < r->size; k++)
-		if (differ[k] != 0)
+		if (((const unsigned char *)differ)[k] != 0)
 			place[n++] = (unsigned char)k;
 	return n;
 }
@@ -80,7 +85,7 @@ rows_add(struct rows *r)
 	size_t at = r->n - r->nblocks * ROWS_BLOCK;
 	void *row;
 
-	assert(r->size < ROWS_LARGEST);
+	assert(r->size < ROWS_LARGEST && r->size % sizeof(uint32_t) == 0);
 	if (r->n == ROWS_NONE)
 		mem_none();
 	if (!r->open && at == ROWS_BLOCK) {

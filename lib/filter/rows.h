@@ -18,7 +18,7 @@
 enum { ROWS_BLOCK = 4096, ROWS_NONE = UINT_MAX, ROWS_LARGEST = 256 };
 
 struct rows {
-	size_t size, n; /* bytes of a row, at most ROWS_LARGEST; rows */
+	size_t size, n; /* bytes of a row, a multiple of 4; rows */
 	int open;       /* all lie as they are, and can be changed */
 	/* inside */
 	char *row; /* of the last block, or all */

@@ -7,12 +7,12 @@
 
 #include "base/mem.h"
 #include "base/progress.h"
+#include "base/threads.h"
 #include "scoring_jobs.h"
 
 enum {
 	BLOCK_BYTES = 1 << 17,
 	SLOTS_PER_THREAD = 3,
-	THREADS_MOST = 64,
 	/*
 	 * Smaller input is done before the threads are up, each of which
 	 * reads the definitions for itself.  Measured on two cores, time of
@@ -267,24 +267,19 @@ scoring_threads(const struct scoring *s)
 {
 	const int whole =
 	    s->layout != LAYOUT_WIDE || s->f.number || s->f.form == FORM_PRETTY;
-	const long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	long long bytes = 0;
 	struct stat st;
 	int i;
 
-	if (whole || s->jobs == 1)
+	if (whole)
 		return 1;
-	if (s->jobs > 1)
-		return s->jobs < THREADS_MOST ? s->jobs : THREADS_MOST;
 	for (i = 0; i < s->f.npaths; i++)
 		if (stat(s->f.paths[i], &st) == 0 && S_ISREG(st.st_mode))
 			bytes += st.st_size;
 	if (s->f.npaths == 0 && fstat(STDIN_FILENO, &st) == 0 &&
 	    S_ISREG(st.st_mode))
 		bytes = st.st_size;
-	if (bytes < WORTH_BYTES || cores < 2)
-		return 1;
-	return cores < THREADS_MOST ? (unsigned)cores : THREADS_MOST;
+	return threads_wanted(s->jobs, bytes >= WORTH_BYTES);
 }
 
 int

@@ -11,8 +11,10 @@ struct side {
 	const struct side_column *cols;
 	struct table *table;
 	struct row row;
-	size_t n;         /* columns wanted */
-	long *at;         /* where they are */
+	size_t n;      /* columns wanted */
+	long *at;      /* where they are */
+	size_t *there; /* those that are there, nthere of them */
+	size_t nthere;
 	double *number;   /* SIDE_NUM, SIDE_DATE: what the cell holds */
 	char *usable;     /* there, not empty, of its type */
 	struct buf key;   /* record_id of several columns, joined */
@@ -47,6 +49,9 @@ find_column(struct side *t, const char *name)
 		if (list_each(t->f->id, ',', add_key, t) == 0)
 			return t->key_at[0];
 		t->key_cells = 0;
+		/* half a key would name nobody of the main table */
+		if (strchr(t->f->id, ',') != NULL)
+			return HEADER_NONE;
 	}
 	for (i = 0; filter_key_names[i] != NULL && at == HEADER_NONE; i++)
 		at = header_find(h, filter_key_names[i]);
@@ -71,14 +76,20 @@ side_open(struct filter *f, const char *path, const struct side_column *cols,
 	while (cols[t->n].name != NULL)
 		t->n++;
 	t->at = xcalloc(t->n, sizeof(*t->at));
+	t->there = xcalloc(t->n, sizeof(*t->there));
 	t->number = xcalloc(t->n, sizeof(*t->number));
 	t->usable = xcalloc(t->n, 1);
 	for (i = 0; i < t->n; i++) {
 		t->at[i] = find_column(t, cols[i].name);
+		if (t->at[i] != HEADER_NONE)
+			t->there[t->nthere++] = i;
 		if (t->at[i] != HEADER_NONE || cols[i].need == SIDE_OPTIONAL)
 			continue;
 		err_set(e, MSK_EDATA, "%s:1: no column '%s'",
-		    table_label(t->table), cols[i].name);
+		    table_label(t->table),
+		    t->f->id != NULL && strcmp(cols[i].name, "record_id") == 0 ?
+			t->f->id :
+			cols[i].name);
 		side_close(t);
 		return NULL;
 	}
@@ -110,12 +121,9 @@ side_problem(struct side *t, long col, const char *what, struct msk_err *e)
 static int
 read_cell(struct side *t, size_t i)
 {
-	struct span c;
+	const struct span c = t->row.cell[t->at[i]];
 	long day;
 
-	if (t->at[i] == HEADER_NONE)
-		return 0;
-	c = t->row.cell[t->at[i]];
 	if (c.n == 0 || missing_has(&t->f->missing, c))
 		return 0;
 	if (t->cols[i].type == SIDE_NUM)
@@ -133,9 +141,10 @@ static int
 read_row(struct side *t, struct msk_err *e)
 {
 	int got, use = 1;
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < t->n; i++) {
+	for (k = 0; k < t->nthere; k++) {
+		i = t->there[k];
 		got = read_cell(t, i);
 		t->usable[i] = got == 1;
 		if (got == 1 || (got == 0 && t->cols[i].need != SIDE_FILLED))
@@ -263,6 +272,7 @@ side_close(struct side *t)
 		return;
 	table_close(t->table);
 	free(t->at);
+	free(t->there);
 	free(t->number);
 	free(t->usable);
 	free(t->key_at);

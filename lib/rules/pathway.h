@@ -138,6 +138,7 @@ struct pathway {
 	size_t nredflags;
 	struct pathway_gap *gap;
 	size_t ngaps;
+	char has_gap[REASON_COUNT]; /* is there a row of gap for a reason? */
 	struct reason *reason; /* REASON_COUNT rows, code NULL where the table's
 				  own holds; NULL: all of them */
 	struct pathway_parts *parts; /* what owns all of this */

@@ -171,6 +171,7 @@ take_gap(struct pathway_build *b, const struct file_gap *from, unsigned i)
 	    (to->reason = reason_find(from->code, NULL)) < 0)
 		return pathway_fail(b, row_path(path, "gaps", i, "code"),
 		    "gaps: no reason '%s'", from->code);
+	p->has_gap[to->reason] = 1;
 	if (pathway_sourced(
 		b, to->source, row_path(path, "gaps", i, "source")) != 0 ||
 	    pathway_compile(b, &to->when, from->when,

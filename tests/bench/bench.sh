@@ -74,6 +74,7 @@ while [ $((turn += 1)) -le "$turns" ]; do
 	done
 	take in wc 16
 	take score2 msk 16
+	take review2 msk 16
 	for j in score wide phq9 trend sorted goal review metric rates; do
 		for size in 1 4 16; do
 			take $j msk $size

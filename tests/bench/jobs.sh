@@ -22,9 +22,10 @@ job() {
 	goal.msk)
 		set -- mskgoal --as-of 2026-03-02 --goals "$dir/goals.csv" \
 			"$dir/ratings.csv" ;;
-	review.msk)
-		t=$dir/caseload
-		set -- mskreview --as-of 2026-03-02 --pathway uk-lbp \
+	review.msk | review2.msk)
+		t=$dir/caseload threads=1
+		[ "$1" = review ] || threads=2
+		set -- mskreview -j $threads --as-of 2026-03-02 --pathway uk-lbp \
 			--patients "$t/patients.csv" --contacts "$t/contacts.csv" \
 			--decisions "$t/decisions.csv" --flags "$t/flags.csv" \
 			--treatments "$t/treatments.csv" --goals "$t/goals.csv" \

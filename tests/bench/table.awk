@@ -138,6 +138,9 @@ END {
 	ours("`mskgoal`", "goal", "ratings", "", 0)
 	ours("`mskreview`, ten side tables", "review", "caseload", "", 0, \
 		sprintf(", %.0f bytes a person", mib("review", "msk", 16) * 1048576 / people))
+	time = median(clock, "review2", "msk", 16) / median(clock, "caseload", "floor", 16)
+	row("`mskreview` with `-j 2`, on the clock", sprintf("%.2f T", time), "", \
+		sprintf("%.1f MiB", mib("review2", "msk", 16)), "", "")
 	ours("`mskaudit --metrics`, by site and month", "metric", "visits", "", 1)
 	ours("`mskaudit rate`, by site and month", "rates", "visits", "", 1)
 	start()

@@ -5,7 +5,8 @@
 # and the lines up to an empty one: "TABLE name=value ..." adds a row for the
 # person P; "patients name=value" changes P's row; "without TABLE" leaves the
 # option out, "without TABLE.column" the column; "option ..." adds options; the
-# YAML files here are in the directory above.
+# YAML files here are in the directory above.  "65 TABLE ..." adds 65 rows, in
+# which # is the number of the row.
 # A value @-14 is the day 14 days before --as-of, 2026-03-02.  "series" rows
 # are one a series, "score" rows one a score (msktrend --each).
 #
@@ -105,7 +106,7 @@ BEGIN {
 	header["flags"] = "record_id date type code severity status closed_on ack_by ack_date strategy screen"
 	header["goals"] = "record_id goal_id start_date last_date last target achievement_status stalled win lifecycle_status domain set_by importance difficulty realism"
 	header["referrals"] = "record_id referral_id referred to_service decision_id type priority status criterion first_booked first_seen closed sender_closed"
-	header["waits"] = header["referrals"] " target_days breach overlap_days loop"
+	header["waits"] = header["referrals"] " target_days breach overlap_days loop days_left"
 	header["imaging"] = "record_id date modality region requested_by_service finding report_explained"
 	header["rx"] = "record_id as_of ome_mg_day ome_table ome_status n_opioids opioid_days opioid_start last_change opioid_er gabapentinoid gabapentinoid_start benzo_z antidepressant antidepressant_start nsaid_days cns_n pdc flags benzo_z_start"
 	header["diary"] = "record_id last_date window_last window_slope irritability flares_90d flare_trend flare_open ready_for_loading passive_share home_pct steps_change_pct sleep_change_h days_28 days_28_before meds_extra_week flags window_n load_spike"
@@ -123,11 +124,18 @@ $1 == "without" && index($2, ".") { lost_at[nlost++] = $2; lost[substr($2, 1, in
 $1 == "without" { gone[$2] = 1; next }
 $1 == "option" { sub(/^option/, ""); options = options $0; next }
 {
+	many = $1 ~ /^[0-9]+$/ ? $1 : 1
+	sub(/^[0-9]+ */, "")
 	t = $1
 	if (!(t in header)) { print FILENAME ":" FNR ": no table " t >"/dev/stderr"; exit bad = 1 }
 	sub(/^[a-z]+ */, "")
 	if (t == "patients") put(t, 1, $0)
-	else { put(t, ++rows[t], "record_id=" id); put(t, rows[t], $0) }
+	else for (i = 1; i <= many; i++) {
+		row = $0
+		gsub(/#/, i, row)
+		put(t, ++rows[t], "record_id=" id)
+		put(t, rows[t], row)
+	}
 }
 END {
 	end_case()

@@ -6,7 +6,8 @@
  * Printed are those of another verdict, priority, due day or evidence.
  *
  * Linked with changed rules (mutate.sh) it reads the numbers of changes from
- * standard input and prints those that no case notices.
+ * standard input and prints those that no case notices.  Those in what reads
+ * the tables are added to the file EARLY.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,9 +16,12 @@
 
 #include "base/mem.h"
 #include "base/sandbox.h"
-#include "filter/caseload.h"
+#include "filter/caseload_judge.h"
 
-extern int change __attribute__((weak)); /* the change in force, 0: none */
+/* of mutate.awk: the change in force, 0: none; was its function called? */
+extern int change __attribute__((weak));
+extern unsigned char change_met[] __attribute__((weak));
+extern const size_t change_met_max __attribute__((weak));
 
 enum { WORDS = 8, LONGEST = 512 };
 
@@ -58,11 +62,10 @@ has_number(const struct finding *f)
 
 /* Does the finding hold what a word of the head says? */
 static int
-holds(
-    struct caseload *c, const struct finding *f, int priority, const char *word)
+holds(struct judge *j, const struct finding *f, int priority, const char *word)
 {
 	const struct reason *row =
-	    review_reason(&c->review, (enum review_rule)(f - c->review.found));
+	    review_reason(&j->review, (enum review_rule)(f - j->review.found));
 	size_t must, optional;
 	int days;
 	const struct span evidence = { f->evidence.s, f->evidence.n };
@@ -77,9 +80,9 @@ holds(
 	if (strncmp(word, "pri=P", 5) == 0)
 		return priority == atoi(word + 5);
 	if (strncmp(word, "channel=", 8) == 0)
-		return strcmp(word + 8, review_channel(&c->review, row)) == 0;
+		return strcmp(word + 8, review_channel(&j->review, row)) == 0;
 	if (strncmp(word, "mdt=", 4) == 0) {
-		review_mdt_counts(&c->review, &must, &optional, &days);
+		review_mdt_counts(&j->review, &must, &optional, &days);
 		return must == (size_t)(word[4] - '0') &&
 		    optional == (size_t)(word[6] - '0') &&
 		    days == atoi(word + 8);
@@ -88,7 +91,7 @@ holds(
 		return priority > 0 && f->due == NO_DAY;
 	if (strncmp(word, "due=", 4) == 0)
 		return priority > 0 && f->due != NO_DAY &&
-		    c->f.as_of - f->due == atoi(word + 4);
+		    j->c->f.as_of - f->due == atoi(word + 4);
 	if (strncmp(word, "says=", 5) != 0 && strncmp(word, "ends=", 5) != 0)
 		return 0;
 	return has(evidence, word + 5, word[0] == 'e');
@@ -96,21 +99,17 @@ holds(
 
 /* Judge the person of a case "CODE yes says=x: what"; 0 when as it says. */
 static int
-wrong(struct caseload *c, size_t i, const char *head, int quiet)
+wrong(struct judge *j, size_t i, const char *head, int quiet)
 {
 	static const char *const is[] = { [TRUTH_FALSE] = "no",
 		[TRUTH_TRUE] = "yes",
 		[TRUTH_UNKNOWN] = "unknown" };
-	struct person p = { 0 };
 	const struct finding *f;
 	char text[LONGEST], *word[WORDS], *at;
 	int k, n = 0, rule, priority, bad;
 
-	people_person(&c->store, i, &p);
-	if (caseload_check(c, &p) != 0)
+	if (judge_person(j, i) != 0)
 		return 1;
-	caseload_bands(c, &p);
-	review_person(&c->review, &p);
 	snprintf(text, sizeof(text), "%s", head);
 	if ((at = strstr(text, ": ")) != NULL)
 		*at = '\0';
@@ -119,19 +118,19 @@ wrong(struct caseload *c, size_t i, const char *head, int quiet)
 		word[n++] = at;
 	if (n < 2 || (rule = review_find(word[0])) < 0)
 		return printf("%s: no such rule\n", head);
-	f = &c->review.found[rule];
-	priority = review_priority(&c->review, (enum review_rule)rule);
+	f = &j->review.found[rule];
+	priority = review_priority(&j->review, (enum review_rule)rule);
 	bad = strcmp(word[1], is[f->truth]) != 0 ||
 	    (f->truth != TRUTH_TRUE && priority != 0);
 	/* what is listed shows its numbers, where there are any */
 	bad |=
 	    priority > 0 && !has_number(f) && strcmp(word[n - 1], "wordy") != 0;
 	for (k = 2; k < n; k++)
-		bad |= !holds(c, f, priority, word[k]);
+		bad |= !holds(j, f, priority, word[k]);
 	if (bad && !quiet)
 		printf("%s: is %s, P%d, due %d, says %.*s\n", head,
 		    is[f->truth], priority,
-		    f->due == NO_DAY ? 0 : (int)c->f.as_of - f->due,
+		    f->due == NO_DAY ? 0 : (int)j->c->f.as_of - f->due,
 		    (int)f->evidence.n,
 		    f->evidence.n > 0 ? f->evidence.s :
 					review_need_name(f->lacks));
@@ -140,13 +139,13 @@ wrong(struct caseload *c, size_t i, const char *head, int quiet)
 
 /* The people of all cases; how many are wrong, with quiet 1 if any. */
 static int
-judge_all(struct caseload *c, char *const *head, int quiet)
+judge_all(struct judge *j, char *const *head, int quiet)
 {
 	size_t i;
 	int n = 0;
 
-	for (i = 0; i < c->store.people.n; i++)
-		if (head[i] != NULL && wrong(c, i, head[i], quiet) != 0) {
+	for (i = 0; i < j->c->store.people.n; i++)
+		if (head[i] != NULL && wrong(j, i, head[i], quiet) != 0) {
 			n++;
 			if (quiet)
 				break;
@@ -156,7 +155,7 @@ judge_all(struct caseload *c, char *const *head, int quiet)
 
 /* Is the change noticed?  One that ends or stalls the program is. */
 static int
-notices(struct caseload *c, char *const *head, int number)
+notices(struct judge *j, char *const *head, int number)
 {
 	int status;
 	const pid_t pid = fork();
@@ -164,9 +163,23 @@ notices(struct caseload *c, char *const *head, int number)
 	if (pid == 0) {
 		alarm(10);
 		change = number;
-		_exit(judge_all(c, head, 1) != 0);
+		_exit(judge_all(j, head, 1) != 0);
 	}
 	return waitpid(pid, &status, 0) != pid || status != 0;
+}
+
+/* Note the changes in functions that were called before the people are judged.
+ */
+static void
+note_early(FILE *f)
+{
+	size_t i;
+
+	for (i = 0; f != NULL && i < change_met_max; i++)
+		if (change_met[i])
+			fprintf(f, "%zu\n", i);
+	if (f != NULL)
+		fclose(f);
 }
 
 int
@@ -176,8 +189,11 @@ caseload_list(struct caseload *c)
 	char line[2 * LONGEST], *tab;
 	char **head = xcalloc(c->store.people.n + 1, sizeof(*head));
 	long who;
+	struct judge j;
 	int number, n;
 
+	judge_init(&j, c);
+	j.e = c->e;
 	while (cases != NULL && fgets(line, sizeof(line), cases) != NULL) {
 		line[strcspn(line, "\n")] = '\0';
 		tab = line + strcspn(line, "\t");
@@ -189,9 +205,11 @@ caseload_list(struct caseload *c)
 		}
 		head[who] = xstrdup(tab + 1);
 	}
-	n = judge_all(c, head, 0);
+	if (&change != NULL && getenv("EARLY") != NULL)
+		note_early(fopen(getenv("EARLY"), "a"));
+	n = judge_all(&j, head, 0);
 	while (&change != NULL && n == 0 && scanf("%d", &number) == 1)
-		if (!notices(c, head, number))
+		if (!change_met[number] || !notices(&j, head, number))
 			printf("%d\n", number);
 	exit(n == 0 ? 0 : 1);
 }
