@@ -2,12 +2,13 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/num.h"
 #include "caseload.h"
 
-static const char word[] = "safety:";
+static const char word[] = "safety";
 enum { WORD = sizeof(word) - 1 };
 
 struct answers {
@@ -18,6 +19,14 @@ struct answers {
 	unsigned long line;
 	int bad;
 };
+
+/* What begins with the word safety, in any letters, is about it. */
+static int
+is_safety(const char *s, const char *end)
+{
+	return end - s >= WORD && strncasecmp(s, word, WORD) == 0 &&
+	    (end - s == WORD || s[WORD] == ':' || s[WORD] == ' ');
+}
 
 /* "safety:item9=2@2026-01-10" */
 static int
@@ -32,9 +41,11 @@ take(const char *s, size_t n, void *arg)
 
 	while (s < end && *s == ' ')
 		s++;
-	if (end - s < WORD || memcmp(s, word, WORD) != 0)
+	if (!is_safety(s, end))
 		return 0;
 	s += WORD;
+	g->bad |= s == end || *s != ':';
+	s += s < end;
 	at = memchr(s, '@', (size_t)(end - s));
 	if (at != NULL &&
 	    date_parse(at + 1, (size_t)(end - at) - 1, DATE_YMD, &day) != 0)
@@ -72,10 +83,9 @@ caseload_answers(struct caseload *c, struct span cell, size_t person,
 int
 caseload_has_answer(struct span cell)
 {
-	size_t i;
+	const char *s, *end = cell.s + cell.n;
 
-	for (i = 0; i + WORD <= cell.n; i++)
-		if (memcmp(cell.s + i, word, WORD) == 0)
-			return 1;
-	return 0;
+	for (s = cell.s; s < end && !is_safety(s, end);)
+		s++;
+	return s < end;
 }
