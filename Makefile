@@ -101,6 +101,12 @@ $(O)/fuzz/libmsk.a: $(LIB_SRC:%.c=$(O)/fuzz/%.o) $(O)/fuzz/embed.o
 	rm -f $@ && $(AR) rcD $@ $^
 $(O)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(O)/fuzz/libmsk.a
 	$(FUZZED) -fsanitize=fuzzer,$(SANITIZE) -o $@ $< $(O)/fuzz/libmsk.a $(LIBS)
+# the programs themselves, their main() under another name
+$(O)/fuzz/cmd/%.o: cmd/%.c Makefile
+	@mkdir -p $(@D)
+	$(FUZZED) -fsanitize=fuzzer-no-link,$(SANITIZE) -Dmain=$*_main -MMD -MP -c -o $@ $<
+$(O)/fuzz/fuzz_argv: tests/fuzz/fuzz_argv.c $(wildcard tests/fuzz/*.h) $(PROGS:%=$(O)/fuzz/cmd/%.o) $(O)/fuzz/libmsk.a
+	$(FUZZED) -fsanitize=fuzzer,$(SANITIZE) -Wl,--wrap=exit,--wrap=isatty,--wrap=stdout_close,--wrap=program_start,--wrap=file_create -o $@ $< $(PROGS:%=$(O)/fuzz/cmd/%.o) $(O)/fuzz/libmsk.a $(LIBS)
 fuzz: $(FUZZERS:%=%.run) ## fuzz reader, definitions and programs, FUZZ seconds each
 # short traces of memory: a tenth faster
 $(O)/fuzz/fuzz_%.run: $(O)/fuzz/fuzz_%
@@ -124,7 +130,18 @@ MUTANTS  = build-mutate
 mutate: ## change each condition of the rules; a test must notice
 	$(MAKE) O=$(MUTANTS) LTO= CFLAGS="-O1 -g" mutable
 	LIBS="$(LIBS)" sh tests/mutate.sh $(MUTANTS) $(MUTATE)
-mutable: $(O)/libmsk.a $(PROGS:%=$(O)/cmd/%.o) $(UNITS:$(O)/unit/%=$(O)/tests/unit/%.o) $(O)/tests/review/verdicts.o
+# mskscore is mskscore_main() there, a unit test test_x_main()
+MAINS = $(PROGS) $(filter-out test_sandbox,$(UNITS:$(O)/unit/%=%))
+$(O)/mains/%.o: cmd/%.c $(O)/libmsk.a
+	@mkdir -p $(@D)
+	$(COMPILE) -w -Dmain=$*_main -c -o $@ $<
+$(O)/mains/%.o: tests/unit/%.c $(O)/libmsk.a $(wildcard tests/unit/*.h)
+	@mkdir -p $(@D)
+	$(COMPILE) -w -Dmain=$*_main -Itests/unit -c -o $@ $<
+$(O)/mutate.o: tests/mutate.c Makefile $(MAINS:%=$(O)/mains/%.o)
+	printf 'PROGRAM(%s)\n' $(MAINS) >$(O)/mains.h
+	$(COMPILE) -I$(O) -c -o $@ $<
+mutable: $(O)/libmsk.a $(MAINS:%=$(O)/mains/%.o) $(O)/mutate.o $(O)/cmd/mskreview.o $(O)/tests/review/verdicts.o
 bench: all $(BENCH) ## time us and our peers, in ratios; README=1 puts the table there
 	sh tests/bench/bench.sh $(O) $(if $(README),README.md)
 adversary: all ## inputs that look for a path that is not linear; CASES picks
@@ -152,14 +169,14 @@ distcheck: all dist ## build, test and install from the tarball
 	+sh tests/distcheck.sh $(O)/$(TARBALL) $(VERSION) $(O)
 deb: dist ## build a Debian package in the build folder
 	sh .packaging/deb.sh $(O)/$(TARBALL) $(VERSION) $(O)
-debcheck: deb ## install the package in a bare Debian and run it there
-	sh .packaging/debcheck.sh $(VERSION) $(O)
+debcheck: deb ## check the package; install and run it in a bare Debian
+	sh .packaging/debcheck.sh $(VERSION) $(O) | awk -f tests/count.awk
 clean: ## remove what was built
 	rm -rf build build-asan build-tsan build-mutate
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
--include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d)
+-include $(LIB_SRC:%.c=$(O)/%.d) $(LIB_SRC:%.c=$(O)/fuzz/%.d) $(PROGS:%=$(O)/cmd/%.d) $(PROGS:%=$(O)/fuzz/cmd/%.d)
 .PHONY: all demo check private golden asan tsan fuzz lint bench adversary mutate mutable install uninstall dist distcheck deb debcheck clean spell help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -49,40 +49,6 @@ whole() {
 	[ -z "$(tail -c 1 written)" ] || fail "half a line: $(tail -n 1 written)"
 }
 
-# tabled - side tables of every kind, one row each, beside those of use().
-tabled() {
-	local table
-	table() {
-		printf '%s\n' "${@:2}" >"$1.side"
-		args+=("--$1" "$PWD/$1.side")
-		sides="$sides $1.side"
-	}
-	case $program in
-	msktrend)
-		table treatments record_id,start_date,class 007,2024-01-01,exercise
-		table events record_id,date,event 007,2024-01-15,session
-		;;
-	mskgoal)
-		table patients record_id,start_date 007,2024-01-01
-		table treatments record_id,start_date,class 007,2024-01-01,exercise
-		table trend record_id,measure,state 007,peg,improved
-		table diary record_id,date,pain 007,2024-01-15,4
-		;;
-	mskreview)
-		table contacts record_id,date 007,2024-01-15
-		table decisions record_id,date,decision 007,2024-01-15,no_change
-		table treatments record_id,start_date,class 007,2024-01-01,exercise_home
-		table flags record_id,date,type,code 007,2024-01-15,barrier,work
-		table goals record_id,goal_id,achievement_status 007,G1,in-progress
-		table referrals record_id,referred,to_service 007,2024-01-15,physio
-		table imaging record_id,date,region 007,2024-01-15,knee
-		table waits record_id,referred,to_service 007,2024-01-15,physio
-		table rx record_id,ome_mg_day 007,0
-		table diary record_id,flares_90d 007,0
-		;;
-	esac
-}
-
 @test "a read that fails at any byte is one message and status 3" {
 	reads() {
 		local k size
@@ -167,6 +133,103 @@ tabled() {
 		"$program" "${args[@]}" sample.csv | prints
 	}
 	with_each memory
+}
+
+# wrote - options that write a file each, and an input that fills it.
+wrote() {
+	many bad.csv 40 >badly.csv
+	echo "--rejects made.csv badly.csv"
+	[ "$program" = mskscore ] || return 0
+	printf '"Variable / Field Name","Form Name","Field Type","Choices, Calculations, OR Slider Labels"\n' >dictionary.csv
+	printf 'phq9_%d,f,radio,"1, Not at all | 2, Several days | 3, More than half the days | 4, Nearly every day"\n' {1..9} >>dictionary.csv
+	echo "--redcap-dictionary dictionary.csv --write-map made.csv"
+	echo "--redcap-dictionary dictionary.csv --write-recode made.csv"
+}
+
+@test "a file that an option writes: full at any byte, it is named, status 3" {
+	file() {
+		local k size ends line
+		wrote >lines
+		while read -r line; do
+			# shellcheck disable=SC2086
+			set -- $line
+			[[ $line != *dictionary* ]] || args=()
+			rm -f made.csv
+			faulty FAULT_SHORT=1 "$@"
+			ends=$status
+			[ "$ends" -le 1 ] || fail "$line: $status $stderr"
+			size=$(wc -c <made.csv)
+			cp made.csv all.csv
+			[ "$size" -gt 100 ] || fail "$line: nothing written"
+			for k in 0 1 $((size / 2)) $((size - 1)); do
+				rm -f made.csv
+				faulty FAULT_FILE="$k" "$@"
+				said_last "made.csv: "
+				says "1 times" "No space left"
+				head -c "$k" all.csv | cmp - made.csv
+			done
+			faulty FAULT_FILE="$size" "$@"
+			status_is "$ends"
+			cmp all.csv made.csv
+			# and where the output beside it is full
+			faulty FAULT_WRITE=10 "$@"
+			said_last "No space left"
+		done <lines
+	}
+	with_each file
+}
+
+@test "a file may not grow: what is written is a beginning, status 3" {
+	limit() {
+		[ ${#rowwise[@]} -eq 0 ] || args=("${rowwise[@]}")
+		many sample.csv 400 >many.csv
+		"$program" "${args[@]}" many.csv >all.csv 2>/dev/null
+		[ "$(wc -c <all.csv)" -gt 2048 ] || fail "too little to write"
+		run --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 2; exec "$@" >cut.csv' - \
+			"$program" "${args[@]}" many.csv
+		said_last "File too large"
+		head -c 2048 all.csv | cmp - cut.csv
+	}
+	with_each limit
+}
+
+@test "any file that cannot be opened is named, status 3" {
+	opens() {
+		local k=1
+		tabled
+		tail -n +2 sample.csv | cat <(head -n 1 sample.csv) - | sed 's/^\([^,r]*\),/\1b,/' >more.csv
+		while :; do
+			faulty FAULT_OPEN="$k" sample.csv more.csv
+			[ "$status" -eq 3 ] || break
+			said_last "Input/output error"
+			whole
+			echo "$stderr" >>opened.$program
+			k=$((k + 1))
+		done
+		for name in sample.csv more.csv $sides; do
+			grep -q "$name: " opened.$program || fail "never $name"
+		done
+	}
+	with_each opens
+}
+
+@test "a call that is interrupted: the same output, or one message and status 3" {
+	eintr() {
+		local k seen=0
+		tabled
+		"$program" "${args[@]}" sample.csv >want
+		for ((k = 1; ; k++)); do
+			faulty FAULT_EINTR="$k" sample.csv
+			[ "$status" -ne 0 ] || break
+			said_once
+			says "Interrupted system call"
+			whole
+			seen=$((seen + 1))
+		done
+		prints <want
+		[ "$seen" -ge 3 ] || fail "only $seen calls"
+	}
+	with_each eintr
 }
 
 @test "a signal that interrupts a slow pipe loses nothing" {

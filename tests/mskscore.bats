@@ -328,6 +328,32 @@ demo() {
 	[ "$(values band | tr '\n' ,)" = "high,low,high,high,," ]
 }
 
+@test "bands: what lies between two of them is in none" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1-2, min: 0, max: 4 }
+		scales:
+		  - id: total
+		    items: 1-2
+		    method: sum
+		    bands:
+		      - { label: a, from: 0, below: 3 }
+		      - { label: b, above: 3, to: 4 }
+		      - { label: c, from: 6 }
+	EOF
+	printf 'demo_1,demo_2\n0,2\n0,3\n0,4\n1,4\n2,4\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 0
+	values score band >got
+	diff got - <<-'EOF'
+		2 a
+		3 
+		4 b
+		5 
+		6 c
+	EOF
+}
+
 @test "a flag is raised, even when the total cannot be scored" {
 	phq9 a,0,0,0,0,0,0,0,0,0 b,0,0,0,0,0,0,0,0,1 c,,,,,,,,,3 \
 		d,9,9,9,9,9,9,9,9,2 e,1,1,1,1,1,1,1,1,7 f,1,1,1,1,1,1,1,1, >a.csv
@@ -368,6 +394,35 @@ demo() {
 		Q demo_a 
 		Q demo_b 
 		Q demo 
+	EOF
+}
+
+# 23:00 to 07:00 is 8 hours; 9 hours of sleep are 112.5 % of them, component 0.
+@test "flags: psqi, more sleep than time in bed; no time in bed, or over 14 hours" {
+	local rest=,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0
+	mskscore --template psqi | cat - <(cat <<-EOF
+		1,2026-01-05,23:00,10,07:00,8$rest
+		2,2026-01-05,23:00,10,07:00,9$rest
+		3,2026-01-05,22:00,10,12:00,12$rest
+		4,2026-01-05,21:59,10,12:00,12$rest
+		5,2026-01-05,23:00,10,23:00,8$rest
+	EOF
+	) >in.csv
+	score -i psqi_efficiency_pct,psqi_c4_efficiency in.csv
+	status_is 1
+	says "1 times" in.csv:6: psqi:
+	values record_id measure score flag status >got
+	diff got - <<-'EOF'
+		1 psqi_efficiency_pct 100  ok
+		1 psqi_c4_efficiency 0  ok
+		2 psqi_efficiency_pct 112.5 check:efficiency ok
+		2 psqi_c4_efficiency 0  ok
+		3 psqi_efficiency_pct 85.714286  ok
+		3 psqi_c4_efficiency 0  ok
+		4 psqi_efficiency_pct 85.612366 check:time_in_bed ok
+		4 psqi_c4_efficiency 0  ok
+		5 psqi_efficiency_pct  check:time_in_bed out_of_range
+		5 psqi_c4_efficiency   out_of_range
 	EOF
 }
 
@@ -504,6 +559,167 @@ demo() {
 		none 0  missing
 		closed 4 5 ok
 		both 3 1 ok
+	EOF
+}
+
+@test "a condition of an item asks no scale, of this row or of the one before" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1, min: 0, max: 4 }
+		  - { ids: 2, min: 0, max: 4, only_when: "total > 3", otherwise: 0 }
+		  - { ids: 3, min: 0, max: 4, blank: { counts_as: 2, when: "total > 3" } }
+		scales:
+		  - { id: total, items: 1-3, method: sum }
+	EOF
+	printf 'demo_1,demo_2,demo_3\n4,4,4\n4,4,4\n4,4,\n' >a.csv
+	score -i ./demo.yaml -j 1 a.csv
+	status_is 0
+	values score status >got
+	diff got - <<-'EOF'
+		8 ok
+		8 ok
+		 incomplete
+	EOF
+}
+
+@test "items under a condition: a bad answer is bad, and where it leaves the condition open" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1, min: 0, max: 4 }
+		  - { ids: 2, min: 0, max: 4, only_when: "item1 > 0", otherwise: 0 }
+		scales:
+		  - { id: total, items: 2, method: sum }
+	EOF
+	printf 'demo_1,demo_2\n9,3\n0,9\n0,3\n,3\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 1
+	values score status >got
+	diff got - <<-'EOF'
+		 out_of_range
+		 out_of_range
+		0 ok
+		0 ok
+	EOF
+}
+
+@test "classes: items that are needed, and a band that what else is blank leaves open" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1-3, min: 0, max: 4 }
+		scales:
+		  - { id: all, items: 1-2, method: classes, missing: { most: 0, basis: official } }
+		  - { id: some, items: 1-2, method: classes }
+		  - { id: banded, items: 1-2, method: sum }
+		classes:
+		  - { scale: all, label: high, value: 2, when: "item1 > 2" }
+		  - { scale: some, label: high, value: 2, when: "item1 > 2" }
+		  - { scale: banded, label: more, when: "item3 > 2" }
+		  - { scale: banded, label: less, when: "item1 > 2" }
+	EOF
+	printf 'demo_1,demo_2,demo_3\n3,,4\n3,1,\n3,1,0\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 0
+	values measure score band status | sed 's/demo_//' >got
+	diff got - <<-'EOF'
+		all   incomplete
+		some 2 high ok
+		banded   incomplete
+		all 2 high ok
+		some 2 high ok
+		banded 4  ok
+		all 2 high ok
+		some 2 high ok
+		banded 4 less ok
+	EOF
+}
+
+@test "points: an answer that the table lacks is out of range" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1-2, min: 0, max: 4 }
+		scales:
+		  - { id: total, items: 1-2, method: points, table: p.csv }
+	EOF
+	printf 'item,answer,score\n1,2,10\n2,3,20\n' >p.csv
+	printf 'demo_1,demo_2\n2,3\n2,4\n2,\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 1
+	values score status >got
+	diff got - <<-'EOF'
+		30 ok
+		 out_of_range
+		 incomplete
+	EOF
+}
+
+@test "weighted sums and counts are of the items answered" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1-3, min: 0, max: 4 }
+		scales:
+		  - { id: w, items: 1-3, method: weighted, weights: [1, -2, 0.5], missing: { most: 1, then: leave_out, basis: official } }
+		  - { id: n, items: 1-3, method: count, when: "value > 3 or item1 = 2", missing: { most: 1, then: leave_out, basis: official } }
+	EOF
+	printf 'demo_1,demo_2,demo_3\n2,,4\n2,1,4\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 0
+	values score n_answered status >got
+	diff got - <<-'EOF'
+		4 2 ok
+		2 2 ok
+		2 3 ok
+		3 3 ok
+	EOF
+}
+
+@test "times are on the 24-hour clock: digits, HH:MM or HH:MM:SS, no more" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1, type: time }
+		scales:
+		  - { id: total, items: 1, method: sum }
+	EOF
+	cat >a.csv <<-'EOF'
+		demo_1
+		00:00
+		0:00
+		9:05
+		09:05
+		23:59
+		23:59:59
+	EOF
+	score -i ./demo.yaml a.csv
+	status_is 0
+	[ "$(values score | tr '\n' ' ')" = "0 0 545 545 1439 1439 " ]
+	printf '%s\n' demo_1 2300 23 : :30 123:00 23: 23:0 23:000 23:60 24:00 99:00 \
+		23:00: 23:00:0 23:00:000 23:00:60 23:0:00 23:00:00:00 3::00 \
+		-1:30 +1:30 23:-5 23:+5 23:.5 2.:30 a3:00 "23 00" >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 1
+	[ "$(values score status | sort | uniq -c | sed 's/^ *//')" = "26  out_of_range" ]
+}
+
+@test "codes are whole words" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1, codes: [never, always], not_applicable: { code: NA } }
+		scales:
+		  - { id: total, items: 1, method: sum }
+	EOF
+	printf '%s,\n' demo_1 Never ALWAYS na n nev always_ N naa 1 | sed 1s/$/n/ >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 1
+	values score status >got
+	diff got - <<-'EOF'
+		0 ok
+		1 ok
+		 missing
+		 out_of_range
+		 out_of_range
+		 out_of_range
+		 out_of_range
+		 out_of_range
+		 out_of_range
 	EOF
 }
 

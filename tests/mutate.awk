@@ -158,6 +158,11 @@ END {
 	print "char *getenv(const char *);\nint atoi(const char *);\nint change;"
 	print "static __attribute__((constructor)) void choose(void)"
 	print "{ if (getenv(\"CHANGE\")) change = atoi(getenv(\"CHANGE\")); }"
+	# which changes stand in a function that was called
+	print "enum { change_most = 8192 };\nunsigned char change_met[change_most];"
+	print "const unsigned long change_met_max = change_most;"
+	print "static void change_meets(int first, int last)"
+	print "{ while (first <= last) change_met[first++] = 1; }"
 	done = 1
 	# a function: its type on a line, its name at the start of the next
 	for (i = 2; i <= size; i++) {
@@ -172,13 +177,16 @@ END {
 		type = substr(text, start, i - 1 - start)
 		sub(/static /, "", type)
 		args = names_of(params)
+		first = n + 1
 		copies = cases = ""
 		if (params ~ /\.\.\./) others++
 		else conditions()
 		printf "%s", substr(text, done, start - done)
 		if (cases != "") printf "%s%s;\n%s", substr(text, start, i - start), name params, copies
 		printf "%s{\n", substr(text, start, body - start)
-		if (cases != "") printf "\tswitch (change) {\n%s\t}\n", cases
+		if (cases != "")
+			printf "\tswitch (change) {\n\tcase 0: if (!change_met[%d]) change_meets(%d, %d); break;\n%s\t}\n",
+			    first, first, n, cases
 		done = body + 1
 		i = ending - 1
 	}

@@ -154,6 +154,53 @@ formulas() {
 	with_each linked
 }
 
+# told WHO FILE COLUMN - the table FILE as it is of these people (ids and words are
+# others for others), and a row more for everything that may be wrong with a
+# cell, in that column of its first row.
+told() {
+	awk -F, -v OFS=, -v who="$1" -v c="$3" -f "$tests/others.awk" "$2"
+}
+
+# Two practices: other people, other values, all of them wrong in the same ways.
+# What is said must be the same, byte for byte, whatever a cell holds: ids of two
+# letters, numbers of one digit, a word, a date.
+@test "what is said of other people with other values is the same" {
+	practice() {
+		told "$1" "$2" "$3" >"$1/$2"
+		(cd "$1" && "$program" "${here[@]}" "${@:4}" sample.csv) \
+			>"$1.out" 2>"$1.err" || echo "$?" >>"$1.err"
+	}
+	others() {
+		local table column columns said=0 who here
+		tabled
+		mkdir -p a b
+		here=("${args[@]//$PWD\//}")
+		for table in sample.csv $sides; do
+			told a "$table" 0 >"a/$table"
+			told b "$table" 0 >"b/$table"
+		done
+		for table in sample.csv $sides; do
+			columns=$(head -n 1 "$table" | tr , '\n' | wc -l)
+			for ((column = 1; column <= columns; column++)); do
+				practice a "$table" "$column"
+				practice b "$table" "$column"
+				diff a.err b.err || fail "$table, column $column"
+				[ ! -s a.err ] || said=$((said + 1))
+			done
+			told a "$table" 0 >"a/$table"
+			told b "$table" 0 >"b/$table"
+		done
+		# the values are other ones
+		column=$(head -n 1 sample.csv | tr , '\n' | grep -nx "$bad_column")
+		for who in a b; do
+			practice $who sample.csv "${column%%:*}" --show-values
+		done
+		! cmp -s a.err b.err || fail "--show-values shows none"
+		[ "$said" -gt 1 ] || fail "only $said columns have a message"
+	}
+	with_each others
+}
+
 # "make private" puts every message of the whole suite to this question.
 @test "a cell in a message is noticed" {
 	grep -q __asan_init "$(command -v mskscore)" && skip "a sanitizer build"

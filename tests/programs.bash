@@ -147,6 +147,40 @@ use() {
 	width=$(head -n 1 sample.csv | tr , '\n' | wc -l)
 }
 
+# tabled - side tables of every kind, one row each, beside those of use().
+tabled() {
+	local table
+	table() {
+		printf '%s\n' "${@:2}" >"$1.side"
+		args+=("--$1" "$PWD/$1.side")
+		sides="$sides $1.side"
+	}
+	case $program in
+	msktrend)
+		table treatments record_id,start_date,class 007,2024-01-01,exercise
+		table events record_id,date,event 007,2024-01-15,session
+		;;
+	mskgoal)
+		table patients record_id,start_date 007,2024-01-01
+		table treatments record_id,start_date,class 007,2024-01-01,exercise
+		table trend record_id,measure,state 007,peg,improved
+		table diary record_id,date,pain 007,2024-01-15,4
+		;;
+	mskreview)
+		table contacts record_id,date 007,2024-01-15
+		table decisions record_id,date,decision 007,2024-01-15,no_change
+		table treatments record_id,start_date,class 007,2024-01-01,exercise_home
+		table flags record_id,date,type,code 007,2024-01-15,barrier,work
+		table goals record_id,goal_id,achievement_status 007,G1,in-progress
+		table referrals record_id,referred,to_service 007,2024-01-15,physio
+		table imaging record_id,date,region 007,2024-01-15,knee
+		table waits record_id,referred,to_service 007,2024-01-15,physio
+		table rx record_id,ome_mg_day 007,0
+		table diary record_id,flares_90d 007,0
+		;;
+	esac
+}
+
 # each_side COMMAND... - the side tables become what the command makes of them
 # as they were at first.
 each_side() {

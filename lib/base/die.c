@@ -9,6 +9,7 @@
 #include "die.h"
 #include "named.h"
 #include "progress.h"
+#include "text.h"
 
 const char *progname = "msk";
 
@@ -25,13 +26,16 @@ program_start(const char *name, char *const argv[])
 	setrlimit(RLIMIT_CORE, &none); /* people's data stays out of cores */
 }
 
+/* One line, whatever a word of the command line or of a file holds. */
 static void
 message(const char *fmt, va_list ap)
 {
+	char text[2 * ERR_TEXT_MAX];
+
+	vsnprintf(text, sizeof(text), fmt, ap);
+	text_one_line(text);
 	progress_clear();
-	fprintf(stderr, "%s: ", progname);
-	vfprintf(stderr, fmt, ap);
-	fputc('\n', stderr);
+	fprintf(stderr, "%s: %s\n", progname, text);
 }
 
 void

@@ -9,6 +9,22 @@ enum { SLOTS_FIRST = 64 };
 /* An odd number of 64 bits without a pattern: those of the golden ratio. */
 static const uint64_t spread = 0x9e3779b97f4a7c15u;
 
+/* Up to eight bytes as one number, without a loop: another for other bytes. */
+static uint64_t
+last_bytes(const char *s, size_t n)
+{
+	const unsigned char *b = (const unsigned char *)s;
+	uint32_t first = 0, last = 0;
+
+	if (n >= sizeof(first)) {
+		memcpy(&first, s, sizeof(first));
+		memcpy(&last, s + n - sizeof(last), sizeof(last));
+	} else if (n > 0)
+		first =
+		    b[0] | (uint32_t)b[n / 2] << 8 | (uint32_t)b[n - 1] << 16;
+	return (uint64_t)first << 32 | last;
+}
+
 /*
  * Eight bytes at a time, as FNV does it with one; the upper half, to which a
  * product carries, is brought down each time.  No secret: tables are the
@@ -19,14 +35,12 @@ hash(const char *s, size_t n)
 {
 	uint64_t h = n, word;
 
-	for (; n >= sizeof(word); s += sizeof(word), n -= sizeof(word)) {
+	for (; n > sizeof(word); s += sizeof(word), n -= sizeof(word)) {
 		memcpy(&word, s, sizeof(word));
 		h = (h ^ word) * spread;
 		h ^= h >> 32;
 	}
-	for (word = 0; n > 0; n--)
-		word = word << 8 | (unsigned char)s[n - 1];
-	h = (h ^ word) * spread;
+	h = (h ^ last_bytes(s, n)) * spread;
 	h = (h ^ h >> 32) * spread;
 	return h ^ h >> 32;
 }

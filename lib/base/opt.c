@@ -44,19 +44,17 @@ add_group(struct parser *p, const struct opt_group *g)
 	memset(&p->longs[p->n], 0, sizeof(*p->longs));
 }
 
-static const struct parser *
-parser_of(const struct opt_cmd *cmd)
+/* The tables of a program, or of a part of it; p->longs is to be freed. */
+static void
+parser_of(struct parser *p, const struct opt_cmd *cmd)
 {
-	static struct parser p;
 	const struct opt_group *g;
 
-	if (p.longs != NULL)
-		return &p;
-	strcpy(p.shorts, ":");
+	memset(p, 0, sizeof(*p));
+	strcpy(p->shorts, ":");
 	for (g = cmd->groups; g->title != NULL; g++)
-		add_group(&p, g);
-	add_group(&p, &opt_base_group);
-	return &p;
+		add_group(p, g);
+	add_group(p, &opt_base_group);
 }
 
 void
@@ -135,25 +133,33 @@ refuse_argument(
 			    word);
 }
 
+/* getopt_long() refused a word: say which, and why. */
+static _Noreturn void
+refuse(const struct opt_cmd *cmd, const struct parser *p, int key,
+    const char *word)
+{
+	if (key == ':')
+		opt_fail(cmd, "option '%s' needs an argument", word);
+	refuse_argument(cmd, p, word);
+	if (optopt > 0 && optopt < OPT_LONG)
+		opt_fail(cmd, "unknown option '-%c'", optopt);
+	opt_fail(cmd, "unknown option '%s'", word);
+}
+
 int
 opt_next(const struct opt_cmd *cmd, int argc, char *argv[])
 {
-	const struct parser *p = parser_of(cmd);
+	struct parser p;
 	int key, index = -1;
 
+	parser_of(&p, cmd);
 	opterr = 0;
-	key = getopt_long(argc, argv, p->shorts, p->longs, &index);
-	if (key == '?') {
-		refuse_argument(cmd, p, argv[optind - 1]);
-		if (optopt > 0 && optopt < OPT_LONG)
-			opt_fail(cmd, "unknown option '-%c'", optopt);
-		opt_fail(cmd, "unknown option '%s'", argv[optind - 1]);
-	}
-	if (key == ':')
-		opt_fail(
-		    cmd, "option '%s' needs an argument", argv[optind - 1]);
+	key = getopt_long(argc, argv, p.shorts, p.longs, &index);
+	if (key == '?' || key == ':')
+		refuse(cmd, &p, key, argv[optind - 1]);
 	if (index >= 0)
-		refuse_abbreviation(cmd, argv, p->longs[index].name);
+		refuse_abbreviation(cmd, argv, p.longs[index].name);
+	free(p.longs);
 	if (key == 'h' || key == 'V' || key == OPT_BASE)
 		answer(cmd, key);
 	return key;

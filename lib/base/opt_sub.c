@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
@@ -46,15 +47,19 @@ const struct opt_cmd *
 opt_sub(const struct opt_cmd *whole, int own, const char *takes,
     const char *usage, const char *about)
 {
-	static struct opt_cmd sub; /* stays: the command line is read once */
+	/* they stay until the next one */
+	static struct opt_cmd sub;
+	static struct opt_group *g;
+	static struct opt *rooms;
 	size_t i, n = 0, all = 0, found = 0, got, wanted = takes[0] != '\0';
-	struct opt_group *g;
 	struct opt *room;
 
 	for (i = 0; whole->groups[i].title != NULL; i++)
 		all += group_size(&whole->groups[i]) + 1;
+	free(g);
+	free(rooms);
 	g = xcalloc(i + 1, sizeof(*g));
-	room = xcalloc(all, sizeof(*room));
+	room = rooms = xcalloc(all, sizeof(*rooms));
 	sub = *whole;
 	sub.usage = usage;
 	sub.about = about;

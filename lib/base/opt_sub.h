@@ -8,9 +8,9 @@
 
 /*
  * A copy of whole with the options that takes names ("num,den,unit") from its
- * first own groups, and all of the groups behind them.  It stays: a program
- * makes one.  A name that no group has is a mistake of the program, caught by
- * assert.
+ * first own groups, and all of the groups behind them.  It stays until the
+ * next one is made; a program makes one.  A name that no group has is a mistake
+ * of the program, caught by assert.
  */
 const struct opt_cmd *opt_sub(const struct opt_cmd *whole, int own,
     const char *takes, const char *usage, const char *about);

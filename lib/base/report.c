@@ -4,7 +4,6 @@
 
 #include "die.h"
 #include "report.h"
-#include "text.h"
 
 static void
 print(const struct report *r, const char *fmt, va_list ap)
@@ -12,7 +11,6 @@ print(const struct report *r, const char *fmt, va_list ap)
 	char text[2 * ERR_TEXT_MAX];
 
 	vsnprintf(text, sizeof(text), fmt, ap);
-	text_one_line(text);
 	if (r->held != NULL)
 		buf_add(r->held, text, strlen(text) + 1);
 	else

@@ -5,35 +5,34 @@
 #include "answer.h"
 #include "base/num.h"
 
-/* "HH:MM" or "HH:MM:SS" to minutes after midnight, NAN if it is none. */
+/* "HH:MM" or "HH:MM:SS" to minutes after midnight, NAN if it is none.  The
+ * hour may have one digit. */
 static double
 clock_minutes(struct span c)
 {
-	double h, m, sec;
-	const char *colon = memchr(c.s, ':', c.n), *second;
-	size_t n;
+	int part[3] = { 0 };
+	size_t i, k = 0, digits = 0;
 
-	if (colon == NULL || colon - c.s < 1 || colon - c.s > 2)
-		return NAN;
-	n = c.n - (size_t)(colon - c.s) - 1;
-	second = memchr(colon + 1, ':', n);
-	if (second != NULL) {
-		if (c.n - (size_t)(second - c.s) != 3 ||
-		    num_parse(second + 1, 2, &sec) != 0 || sec >= 60)
+	for (i = 0; i < c.n; i++)
+		if (c.s[i] >= '0' && c.s[i] <= '9' && digits < 2) {
+			part[k] = 10 * part[k] + c.s[i] - '0';
+			digits++;
+		} else if (c.s[i] == ':' && digits >= (k > 0 ? 2 : 1) &&
+		    k < 2) {
+			digits = 0;
+			k++;
+		} else
 			return NAN;
-		n = (size_t)(second - colon) - 1;
-	}
-	if (n != 2 || num_parse(c.s, (size_t)(colon - c.s), &h) != 0 ||
-	    num_parse(colon + 1, 2, &m) != 0 || m >= 60)
+	if (k == 0 || digits < 2 || part[1] >= 60 || part[2] >= 60)
 		return NAN;
-	return h * 60 + m;
+	return part[0] * 60 + part[1];
 }
 
 /* The number a cell stands for, NAN if it is none. */
 static double
 raw_of(const struct item *it, struct span c, double offset)
 {
-	double raw;
+	double raw = 0;
 	size_t i;
 
 	for (i = 0; i < it->ncodes; i++)
@@ -44,7 +43,7 @@ raw_of(const struct item *it, struct span c, double offset)
 	case ITEM_TIME:
 		return clock_minutes(c);
 	case ITEM_TEXT:
-		return !(num_parse(c.s, c.n, &raw) == 0 && raw == 0);
+		return num_parse(c.s, c.n, &raw) != 0 || raw != 0;
 	default:
 		if (it->ncodes > 0 || num_parse(c.s, c.n, &raw) != 0)
 			return NAN;

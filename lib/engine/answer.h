@@ -15,7 +15,7 @@ enum answer_state {
 
 struct answer {
 	enum answer_state state;
-	double value; /* what counts: recoded, reversed, filled */
+	double value; /* what counts: recoded, reversed, filled; else NAN */
 };
 
 /*

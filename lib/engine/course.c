@@ -167,16 +167,13 @@ static long
 first_relapse(const struct series *s, const struct trend_rules *tr, size_t at)
 {
 	struct series part = *s;
-	size_t best = 0, again = 0, i;
+	size_t best = 0, i;
 
 	for (i = 1; i < s->n; i++) {
 		if (s->g[i] > s->g[best])
 			best = i;
-		if (s->g[i] >= s->g[best])
-			again = i;
 		part.n = i + 1;
-		if (i > at &&
-		    hold_judge(&part, tr, best, again) == HOLD_RELAPSE)
+		if (i > at && hold_judge(&part, tr, best) == HOLD_RELAPSE)
 			return (long)i;
 	}
 	return NO_SCORE;

@@ -55,9 +55,10 @@ prior_level(const struct series *s, const struct trend_rules *r,
 		}
 		found[n++] = (size_t)j;
 	}
-	if (n > 0)
-		*level = n == PRIOR_SCORES ? median3(s, found) : found[0];
-	return n > 0;
+	if (n == 0)
+		return 0;
+	*level = n == PRIOR_SCORES ? median3(s, found) : found[0];
+	return 1;
 }
 
 /* Is there a session or a change of plan 0-2 days before?  Those of a day
@@ -80,8 +81,7 @@ static enum flare_class
 classify(const struct series *s, const struct flare *f)
 {
 	const long onset = s->day[f->onset];
-	const long days =
-	    f->recovered == NO_SCORE ? 0 : s->day[f->recovered] - onset;
+	long days;
 
 	if (f->recovered == NO_SCORE) {
 		if (f->late_worse || f->late_residual)
@@ -90,6 +90,7 @@ classify(const struct series *s, const struct flare *f)
 		return s->as_of > onset + f->window ? FLARE_INDETERMINATE :
 						      FLARE_OPEN;
 	}
+	days = s->day[f->recovered] - onset;
 	if (days <= f->window) { /* whatever else its last day saw */
 		if (!f->reaction)
 			return FLARE_NORMAL_7D;
@@ -143,7 +144,7 @@ flares_find_on(
 	struct flare *open;
 	size_t level, i;
 
-	if (s->micw == SIZE_UNKNOWN || s->sign == 0)
+	if (s->micw == SIZE_UNKNOWN) /* as where the direction is */
 		return;
 	for (i = all->seen; i < s->n; i++) {
 		if (i > 0 && s->day[i] != s->day[i - 1])
@@ -164,7 +165,7 @@ flares_find_on(
 		start(s, r, i, level, &all->f[all->n++]);
 	}
 	all->seen = s->n;
-	if (all->n > 0 && all->f[all->n - 1].recovered == NO_SCORE)
+	if (all->n > 0) /* an open one by as_of */
 		all->f[all->n - 1].class = classify(s, &all->f[all->n - 1]);
 }
 

@@ -59,9 +59,10 @@ find_window(const struct series *s, size_t k, long days, size_t *from)
 		else
 			hi = mid;
 	}
-	if (lo > 0)
-		*from = lo - 1;
-	return lo > 0;
+	if (lo == 0)
+		return 0;
+	*from = lo - 1;
+	return 1;
 }
 
 static long long

@@ -1,8 +1,8 @@
 /*
  * What was gained, and how much of it is left.
  *
- * A gain of a MIC comes first.  Looked at are the scores after the last time
- * the best was seen.  Relapse: the two latest have lost half of the gain and
+ * A gain of a MIC comes first.  A score that is the best has lost none of it.
+ * Relapse: the two latest have lost half of the gain and
  * are within a MIC of the first score, or worse than it.  Losing gains: both
  * have lost half.  A warning: only the latest has.  Half, two scores and the
  * MIC are ours.
@@ -29,17 +29,16 @@ near_start(const struct series *s, size_t i)
 }
 
 enum hold
-hold_judge(const struct series *s, const struct trend_rules *r, size_t best,
-    size_t again)
+hold_judge(const struct series *s, const struct trend_rules *r, size_t best)
 {
 	const long long top = s->g[best];
 	const size_t i = s->n - 1;
 
-	if (s->mic == SIZE_UNKNOWN || !micro_reaches(top - s->first_g, s->mic))
+	if (!micro_reaches(top - s->first_g, s->mic))
 		return HOLD_NEVER_IMPROVED;
-	if (again == i || !lost(s, r, i, top))
+	if (!lost(s, r, i, top))
 		return HOLD_HOLDING;
-	if (again + 1 == i || !lost(s, r, i - 1, top))
+	if (!lost(s, r, i - 1, top))
 		return HOLD_WARN_SINGLE;
 	return near_start(s, i) && near_start(s, i - 1) ? HOLD_RELAPSE :
 							  HOLD_LOSING_GAINS;

@@ -37,10 +37,13 @@ static const struct {
 	[NEED_PGIC] = { "a score of pgic near the primary one", -1 },
 	[NEED_FEAR] = { "scores of tsk11 or fabq_pa", -1 },
 	[NEED_EARLY_SCORE] = { "scores early enough", -1 },
+	[NEED_SCORES] = { "scores one by one", TABLE_SCORES },
 	[NEED_LATER_SCORE] = { "a score since the start of the medicine", -1 },
 	[NEED_CONTACTS] = { "contacts", TABLE_CONTACTS },
 	[NEED_CONTACT_STATUS] = { "contacts.status", -1 },
 	[NEED_CONTACT_TYPE] = { "contacts.type", -1 },
+	[NEED_MINUTES] = { "minutes of visits", -1 },
+	[NEED_DISCIPLINE] = { "disciplines of visits", -1 },
 	[NEED_EXERCISE_LEVEL] = { "contacts.exercise_level", -1 },
 	[NEED_DECISIONS] = { "decisions", TABLE_DECISIONS },
 	[NEED_DECISION_REASON] = { "decisions.reason, valid_until", -1 },
@@ -48,13 +51,17 @@ static const struct {
 	[NEED_GRAD_CRITERIA] = { "decisions.grad_criteria", -1 },
 	[NEED_OWNER] = { "decisions.owner", -1 },
 	[NEED_TREATMENTS] = { "treatments", TABLE_TREATMENTS },
+	[NEED_CLASS] = { "classes of courses", -1 },
 	[NEED_FLAGS] = { "flags", TABLE_FLAGS },
+	[NEED_FLAG_DATE] = { "dates of flags", -1 },
+	[NEED_STRATEGY] = { "flags.strategy", -1 },
 	[NEED_GOALS] = { "goals", TABLE_GOALS },
 	[NEED_GOAL_RATED] = { "goals.last_date", -1 },
 	[NEED_GOAL_START] = { "goals.start_date", -1 },
 	[NEED_REFERRALS] = { "referrals", TABLE_REFERRALS },
 	[NEED_CRITERION] = { "referrals.criterion", -1 },
 	[NEED_WAITS] = { "waits", TABLE_WAITS },
+	[NEED_WAIT_DATE] = { "waits.referred", -1 },
 	[NEED_WAIT_TARGET] = { "waits.target_days", -1 },
 	[NEED_FIRST_SEEN] = { "waits.first_seen", -1 },
 	[NEED_SENDER_CLOSED] = { "waits.sender_closed", -1 },
@@ -182,12 +189,6 @@ is_over(const struct patient *p, int as_of)
 	return p->phase == PHASE_DISCHARGED || p->discharged != 0;
 }
 
-static int
-is_dead(const struct review *r)
-{
-	return r->over && r->p->patient->discharged == DISCHARGE_DIED;
-}
-
 /* The reasons that may be P1 or P2. */
 static int
 may_be_urgent(enum review_rule code)
@@ -208,7 +209,8 @@ may_be_urgent(enum review_rule code)
 	}
 }
 
-/* A rule that does not hold may do so by a row of the guideline table. */
+/* A rule that does not hold may do so by a row of the guideline table that
+ * names it: GUIDELINE_GAP by all those that name no other. */
 static void
 join_gaps(struct review *r, struct finding *f, enum review_rule code)
 {
@@ -217,8 +219,7 @@ join_gaps(struct review *r, struct finding *f, enum review_rule code)
 	enum truth t;
 
 	f->evidence.n = 0;
-	if (p == NULL || !p->has_gap[rules[code].row] ||
-	    code == RULE_GUIDELINE_GAP)
+	if (p == NULL || !p->has_gap[rules[code].row])
 		return;
 	t = gap_rows(r, f, (int)rules[code].row);
 	if (f->truth == TRUTH_UNKNOWN)
@@ -236,7 +237,9 @@ review_ask(struct review *r, enum review_rule code)
 		return f;
 	f->done = 1;
 	f->truth = TRUTH_FALSE;
-	if (r->over && (is_dead(r) || !may_be_urgent(code)))
+	if (r->over &&
+	    (r->p->patient->discharged == DISCHARGE_DIED ||
+		!may_be_urgent(code)))
 		return f;
 	f->truth = rules[code].judge(r, f);
 	if (f->truth != TRUTH_TRUE)

@@ -24,36 +24,60 @@ review_load_spike(struct review *r, struct finding *f)
 }
 
 /*
+ * Passive visits since the start.  *untold: treatment visits of which no one
+ * says whether they were.
+ */
+static int
+passive_visits(const struct review *r, int *untold)
+{
+	const struct contact *c = r->p->contact;
+	int n = 0;
+	size_t i;
+
+	*untold = 0;
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
+		if (!is_held(r, &c[i]) || c[i].at.day < start_of(r))
+			continue;
+		n += c[i].passive > 0;
+		*untold += c[i].type == CONTACT_TREATMENT && c[i].passive < 0 &&
+		    c[i].active <= 0;
+	}
+	return n;
+}
+
+/*
  * NO_WINDOW: window.sessions (4) passive visits or more since the start and
  * not one window of relief (window_n of the diary is 0).
  */
 enum truth
 review_no_window(struct review *r, struct finding *f)
 {
-	const struct contact *c = r->p->contact;
+	const int least = (int)r->set.window_sessions;
 	const struct diary *d = r->p->diary;
 	enum truth own = TRUTH_UNKNOWN;
-	int n = 0;
-	size_t i;
+	int n, untold;
 
 	if (d == NULL || isnan(d->windows)) {
-		f->lacks = NEED_DIARY_COLUMN;
+		f->lacks = d == NULL ? NEED_DIARY : NEED_DIARY_COLUMN;
 	} else if (d->windows > 0) {
 		own = TRUTH_FALSE;
 	} else if (!lacks(r, f, NEED_CONTACTS) &&
 	    !lacks(r, f, NEED_CONTACT_STATUS)) {
-		for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
-			n += is_held(r, &c[i]) && c[i].passive > 0 &&
-			    c[i].at.day >= start_of(r);
-		own =
-		    n >= (int)r->set.window_sessions ? TRUTH_TRUE : TRUTH_FALSE;
-		if (own == TRUTH_TRUE)
+		n = passive_visits(r, &untold);
+		if (n >= least) {
+			own = TRUTH_TRUE;
 			say(f, "%d passive visits, 0 windows of relief", n);
+		} else if (n + untold >= least) {
+			f->lacks = NEED_MINUTES;
+		} else {
+			own = TRUTH_FALSE;
+		}
 	}
 	return diary_says(r, f, RELAYED_NO_WINDOW, own);
 }
 
-/* Visits kept of those kept or missed in [from, to), in percent; NAN. */
+/* Visits kept of those kept or missed in [from, to), in percent; of none: NAN.
+ */
 static double
 kept_pct(const struct review *r, int from, int to)
 {
@@ -62,15 +86,14 @@ kept_pct(const struct review *r, int from, int to)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
-		if (!past(r, c[i].at.day) || c[i].at.day < from ||
-		    c[i].at.day >= to)
+		if (c[i].at.day < from || c[i].at.day >= to)
 			continue;
 		kept += c[i].status == CONTACT_FULFILLED;
 		all += c[i].status == CONTACT_FULFILLED ||
 		    c[i].status == CONTACT_NOSHOW ||
 		    c[i].status == CONTACT_CANCELLED_PATIENT;
 	}
-	return all == 0 ? NAN : 100.0 * kept / all;
+	return 100.0 * kept / all; /* 0 / 0: NAN */
 }
 
 /* The day the primary measure was first worse, of the latest run; NO_DAY. */
@@ -91,44 +114,47 @@ worse_since(const struct review *r, const struct series_row *s)
 	return day;
 }
 
+/* Were fewer visits kept before the measure became worse than before those? */
+static enum truth
+kept_fewer(
+    const struct review *r, struct finding *f, const struct series_row *s)
+{
+	const int days = (int)r->set.spiral_days, day = worse_since(r, s);
+	double now, before;
+
+	if (day == NO_DAY)
+		return review_unknown(f, NEED_EVIDENCE);
+	now = kept_pct(r, day - days, day);
+	before = kept_pct(r, day - 2 * days, day - days);
+	if (isnan(before - now))
+		return review_unknown(f, NEED_EVIDENCE);
+	if (!reaches(before - now, r->set.fatigue_fall))
+		return TRUTH_FALSE;
+	say(f, "visits kept %.3g %%, before %.3g %%; ", now, before);
+	say_text(f, r, s->measure);
+	say_day(f, " worse since ", day);
+	return TRUTH_TRUE;
+}
+
 /*
- * SPIRAL: the primary measure is worse, and of the visits in the spiral.days
- * (56) before it became so fewer were kept, by fatigue.adherence_fall (20)
- * points, than in as many days before those.
+ * SPIRAL: the primary measure is worse or has relapsed, and of the visits in
+ * the spiral.days (56) before it became so fewer were kept, by
+ * fatigue.adherence_fall (20) points, than in as many days before those.
  */
 enum truth
 review_spiral(struct review *r, struct finding *f)
 {
-	const int days = (int)r->set.spiral_days;
 	const struct series_row *s = review_primary(r);
 	enum truth own = TRUTH_UNKNOWN;
-	double now, before;
-	int day;
 
 	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN ||
-	    s->state == STATE_INSUFFICIENT) {
+	    s->state == STATE_INSUFFICIENT)
 		f->lacks = s == NULL ? NEED_PRIMARY : NEED_STATE;
-	} else if (s->state != STATE_WORSE && s->state != STATE_RELAPSE) {
+	else if (s->state != STATE_WORSE && s->state != STATE_RELAPSE)
 		own = TRUTH_FALSE;
-	} else if (!lacks(r, f, NEED_CONTACTS) &&
-	    !lacks(r, f, NEED_CONTACT_STATUS)) {
-		day = worse_since(r, s);
-		now = day == NO_DAY ? NAN : kept_pct(r, day - days, day);
-		before = day == NO_DAY ?
-		    NAN :
-		    kept_pct(r, day - 2 * days, day - days);
-		if (isnan(now) || isnan(before)) {
-			f->lacks = NEED_EVIDENCE;
-		} else if (reaches(before - now, r->set.fatigue_fall)) {
-			own = TRUTH_TRUE;
-			say(f, "visits kept %.3g %%, before %.3g %%; ", now,
-			    before);
-			say_text(f, r, s->measure);
-			say_day(f, " worse since ", day);
-		} else {
-			own = TRUTH_FALSE;
-		}
-	}
+	else if (!lacks(r, f, NEED_CONTACTS) &&
+	    !lacks(r, f, NEED_CONTACT_STATUS))
+		own = kept_fewer(r, f, s);
 	return diary_says(r, f, RELAYED_SPIRAL, own);
 }
 
@@ -185,71 +211,90 @@ loaded_before(const struct review *r, int day)
 	return NO_DAY;
 }
 
+/* The flares of a measure that ask for a reassessment, one by one. */
+static enum truth
+flare_with_fear(const struct review *r, struct finding *f, unsigned measure)
+{
+	const struct score_row *x = r->p->score;
+	enum truth own = TRUTH_FALSE;
+	double before, after;
+	int visit;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_SCORES]; i++) {
+		if (x[i].measure != measure ||
+		    x[i].state != STATE_FLARE_REASSESS ||
+		    (visit = loaded_before(r, flare_onset(r, i))) == NO_DAY)
+			continue;
+		if (!fear_around(r, visit, &before, &after)) {
+			own = review_unknown(f, NEED_FEAR);
+		} else if (reaches(after - before, r->set.fear_rise)) {
+			say_day(f, "flare after the active visit of ", visit);
+			say(f, ", tsk11 %.6g -> %.6g", before, after);
+			return TRUTH_TRUE;
+		}
+	}
+	return own;
+}
+
 /*
  * FEAR_AFTER_LOAD: a flare of the primary measure that asks for a reassessment
  * began within fear.load_days (3) of a visit with active minutes, and TSK-11
- * rose by fear.rise (4) over that visit.  Needs scores one by one.
+ * rose by fear.rise (4) over that visit: from the last score by its day to the
+ * first after it.  Needs scores one by one.
  */
 enum truth
 review_fear_after_load(struct review *r, struct finding *f)
 {
 	const struct series_row *s = review_primary(r);
-	const struct score_row *x = r->p->score;
 	enum truth own = TRUTH_UNKNOWN;
-	double before, after;
-	int visit;
-	size_t i;
 
-	if (!r->each || s == NULL || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_CONTACT_STATUS) ||
-	    review_series(r, r->tsk11) == NULL) {
-		if (f->lacks == NEED_NOTHING)
-			f->lacks = s == NULL ? NEED_PRIMARY : NEED_FEAR;
-		return diary_says(r, f, RELAYED_FEAR_AFTER_LOAD, own);
-	}
-	own = TRUTH_FALSE;
-	for (i = 0; i < r->p->n[TABLE_SCORES] && own != TRUTH_TRUE; i++) {
-		if (x[i].measure != s->measure ||
-		    x[i].state != STATE_FLARE_REASSESS ||
-		    (visit = loaded_before(r, flare_onset(r, i))) == NO_DAY)
-			continue;
-		if (!fear_around(r, visit, &before, &after)) {
-			own = TRUTH_UNKNOWN;
-			f->lacks = NEED_FEAR;
-		} else if (reaches(after - before, r->set.fear_rise)) {
-			own = TRUTH_TRUE;
-			say_day(f, "flare after the active visit of ", visit);
-			say(f, ", tsk11 %.6g -> %.6g", before, after);
-		}
-	}
+	if (s == NULL)
+		f->lacks = NEED_PRIMARY;
+	else if (!lacks(r, f, NEED_SCORES) && !lacks(r, f, NEED_CONTACTS) &&
+	    !lacks(r, f, NEED_CONTACT_STATUS))
+		own = flare_with_fear(r, f, s->measure);
 	return diary_says(r, f, RELAYED_FEAR_AFTER_LOAD, own);
+}
+
+/* Is a flare open, by the diary or by the state of the primary measure? */
+static enum truth
+is_flaring(const struct review *r)
+{
+	const struct series_row *s = review_primary(r);
+	const signed char open = r->p->diary->flare_open;
+
+	if (open == TRI_YES ||
+	    (s != NULL &&
+		(s->state == STATE_FLARE_OPEN ||
+		    s->state == STATE_FLARE_REASSESS)))
+		return TRUTH_TRUE;
+	return open == TRI_NO ||
+		(s != NULL && s->state != 0 && s->state != STATE_UNKNOWN) ?
+	    TRUTH_FALSE :
+	    TRUTH_UNKNOWN;
 }
 
 /* Has TSK-11 risen by fear.rise on its best, or is a flare open? */
 static enum truth
 fear_or_flare(const struct review *r, struct finding *f)
 {
-	const struct series_row *s = review_primary(r);
 	const struct series_row *t = review_series(r, r->tsk11);
-	const struct diary *d = r->p->diary;
-	int known = 0;
+	const enum truth flare = is_flaring(r);
 
-	if (d->flare_open == TRI_YES ||
-	    (s != NULL &&
-		(s->state == STATE_FLARE_OPEN ||
-		    s->state == STATE_FLARE_REASSESS))) {
+	if (flare == TRUTH_TRUE) {
 		say(f, ", a flare is open");
 		return TRUTH_TRUE;
 	}
-	if (t != NULL && t->n > 1 && !isnan(t->best) && !isnan(t->last)) {
-		known = 1;
-		if (reaches(t->last - t->best, r->set.fear_rise)) {
-			say(f, ", tsk11 %.6g, best %.6g", t->last, t->best);
-			return TRUTH_TRUE;
-		}
+	/* one score alone cannot have risen */
+	if (t == NULL || t->n < 2 || isnan(t->last - t->best))
+		return review_unknown(f, NEED_FEAR);
+	if (reaches(t->last - t->best, r->set.fear_rise)) {
+		say(f, ", tsk11 %.6g, best %.6g", t->last, t->best);
+		return TRUTH_TRUE;
 	}
-	return known && (d->flare_open == TRI_NO || s != NULL) ? TRUTH_FALSE :
-								 TRUTH_UNKNOWN;
+	return flare == TRUTH_FALSE ? TRUTH_FALSE :
+				      review_unknown(f, NEED_STATE);
 }
 
 /*
@@ -264,14 +309,12 @@ review_avoidance_relapse(struct review *r, struct finding *f)
 	enum truth own = TRUTH_UNKNOWN;
 
 	if (d == NULL || isnan(d->steps_change)) {
-		f->lacks = NEED_DIARY_COLUMN;
+		f->lacks = d == NULL ? NEED_DIARY : NEED_DIARY_COLUMN;
 	} else if (!reaches(-d->steps_change, r->set.avoidance_fall)) {
 		own = TRUTH_FALSE;
 	} else {
 		say(f, "steps %.3g %%", d->steps_change);
 		own = fear_or_flare(r, f);
-		if (own == TRUTH_UNKNOWN)
-			f->lacks = NEED_FEAR;
 	}
 	return diary_says(r, f, RELAYED_AVOIDANCE_RELAPSE, own);
 }

@@ -36,7 +36,7 @@ review_disengaged(struct review *r, struct finding *f)
 		(interval < 0 ? r->set.review_medium : interval));
 	int last;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (is_pifu(r))
 		return TRUTH_FALSE;

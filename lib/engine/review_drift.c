@@ -59,9 +59,10 @@ overrun_course(const struct review *r, int *sessions)
 		*sessions = 0;
 		if (t[i].planned_end != NO_DAY && t[i].planned_end < r->as_of)
 			return &t[i];
-		if (t[i].sessions > 0)
-			*sessions = sessions_held(r, &t[i]);
-		if (t[i].sessions > 0 && *sessions > t[i].sessions)
+		if (t[i].sessions <= 0)
+			continue;
+		*sessions = sessions_held(r, &t[i]);
+		if (*sessions > t[i].sessions)
 			return &t[i];
 	}
 	return NULL;
@@ -169,8 +170,7 @@ review_care_drift(struct review *r, struct finding *f)
 	const char *goal = goal_clause(r, &goals);
 	int n, sessions;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if ((n = recent_treatments(r)) < (int)r->set.drift_contacts)
 		return TRUTH_FALSE;
@@ -220,7 +220,7 @@ review_ongoing_revisit(struct review *r, struct finding *f)
 	int day;
 
 	if (lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_CONTACT_TYPE) || lacks(r, f, NEED_CONTACT_STATUS))
+	    lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	day = ongoing_since(r);
 	if (day == NO_DAY || age(r, day) < r->set.ongoing_valid ||
@@ -367,7 +367,8 @@ review_crutch(struct review *r, struct finding *f)
 	int passive = 0, active = 0;
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_DIARY))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_DIARY))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_treatment(r, &c[i])) {

@@ -58,7 +58,9 @@ was_discussed(const struct review *r)
 		if (d[i].decision == DECISION_CASE_DISCUSSION &&
 		    d[i].at.day >= start_of(r))
 			return TRUTH_TRUE;
-	return given(r, TABLE_CONTACTS) || given(r, TABLE_DECISIONS) ?
+	/* it may be in the table that is not given */
+	return given(r, TABLE_DECISIONS) && given(r, TABLE_CONTACTS) &&
+		has_column(r, NEED_CONTACT_TYPE) ?
 	    TRUTH_FALSE :
 	    TRUTH_UNKNOWN;
 }
@@ -88,13 +90,11 @@ was_given(const struct review *r, const struct pathway_step *s)
 static enum truth
 meets_criterion(struct review *r, const struct pathway_step *s)
 {
-	int rule;
-
 	if (s->criterion < 0)
 		return TRUTH_TRUE;
-	rule = review_find(r->reasons->row[s->criterion].code);
-	return rule < 0 ? TRUTH_UNKNOWN :
-			  review_ask(r, (enum review_rule)rule)->truth;
+	return review_ask(r,
+	    (enum review_rule)review_find(r->reasons->row[s->criterion].code))
+	    ->truth;
 }
 
 static void
@@ -122,8 +122,7 @@ is_eligible(struct review *r, const struct pathway_step *s)
 	both(&all, pathway_holds(&s->hold_unless, TRUTH_TRUE, review_value, r));
 	for (i = 0; i < s->nrequires; i++)
 		both(&all, was_given(r, &r->pathway->step[s->requires[i]]));
-	if (all != TRUTH_FALSE)
-		both(&all, meets_criterion(r, s));
+	both(&all, meets_criterion(r, s));
 	return all;
 }
 

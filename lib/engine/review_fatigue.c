@@ -34,14 +34,6 @@ attendance(const struct review *r, int from, int to)
 	return a;
 }
 
-/* Are visits known, with what became of them? */
-static int
-knows_visits(const struct review *r)
-{
-	return given(r, TABLE_CONTACTS) &&
-	    (r->known.columns >> NEED_CONTACT_STATUS & 1) != 0;
-}
-
 /* Percent not attended; NAN without a contact. */
 static double
 missed_pct(struct attendance a)
@@ -62,7 +54,7 @@ attendance_falls(const struct review *r, struct finding *f)
 	const double pct = missed_pct(now);
 	const double before = missed_pct(attendance(r, w, 2 * w));
 
-	if (!knows_visits(r))
+	if (!given(r, TABLE_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (now.noshows >= (int)r->set.fatigue_noshows) {
 		say(f, "attendance (%d no-shows in %d d)", now.noshows, w);
@@ -178,7 +170,7 @@ burden_high(const struct review *r, struct finding *f)
 		say(f, "burden (%d appointments in %d d)", visits, w);
 	else
 		return mtbq == TRUTH_UNKNOWN && !given(r, TABLE_TREATMENTS) &&
-			!knows_visits(r) ?
+			!given(r, TABLE_CONTACTS) ?
 		    TRUTH_UNKNOWN :
 		    TRUTH_FALSE;
 	return TRUTH_TRUE;

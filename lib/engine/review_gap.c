@@ -10,7 +10,11 @@ struct agreed {
 	int last_missed;
 };
 
-/* The referral of the same decision_id, else that of the same day. */
+/*
+ * The referral of the same decision_id; else of those of the same day that are
+ * of no other decision the one to the service that was decided on, or the
+ * first.
+ */
 static const struct referral *
 referral_for(const struct review *r, const struct decision *d)
 {
@@ -22,7 +26,12 @@ referral_for(const struct review *r, const struct decision *d)
 		for (i = 0; i < r->p->n[t]; i++) {
 			if (d->id != 0 && w[i].decision == d->id)
 				return &w[i];
-			if (same_day == NULL && w[i].at.day == d->at.day)
+			if (w[i].at.day != d->at.day ||
+			    (d->id != 0 && w[i].decision != 0))
+				continue;
+			if (same_day == NULL ||
+			    (w[i].service == d->treatment &&
+				same_day->service != d->treatment))
 				same_day = &w[i];
 		}
 	}
@@ -52,8 +61,9 @@ count_visits(const struct review *r, struct agreed *a)
 			a->missed++;
 			a->last_missed = c[i].at.day;
 		}
-		if ((c[i].booked_on != NO_DAY ? c[i].booked_on : c[i].at.day) <=
-		    to)
+		if (c[i].status != CONTACT_WAITLIST &&
+		    (c[i].booked_on != NO_DAY ? c[i].booked_on : c[i].at.day) <=
+			to)
 			a->booked = 1;
 	}
 }
@@ -112,8 +122,8 @@ review_plan_attendance_gap(struct review *r, struct finding *f)
 	struct agreed a;
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS) ||
-	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_SDM))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_DECISIONS) ||
+	    lacks(r, f, NEED_SDM))
 		return TRUTH_UNKNOWN;
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;) {
 		if (d[i].decision != DECISION_REFER || d[i].sdm != TRI_YES ||
@@ -227,7 +237,8 @@ gap_rows(struct review *r, struct finding *f, int reason)
  * An open contraindication, or a decision about medicines with an accepted
  * reason that has not expired, silences rows about medicines.  Any row that is
  * known to hold fires; rows that cannot be judged make it unknown.  A row that
- * names another code is joined to that one's rule.
+ * names another code is joined to that one's rule (review.c), as all others
+ * are to this one.
  */
 enum truth
 review_guideline_gap(struct review *r, struct finding *f)
@@ -236,5 +247,5 @@ review_guideline_gap(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_CONDITION);
 	if (r->pathway == NULL)
 		return review_unknown(f, NEED_PATHWAY);
-	return gap_rows(r, f, REASON_GUIDELINE_GAP);
+	return TRUTH_FALSE;
 }

@@ -162,19 +162,20 @@ enum truth
 review_goal_pain_only(struct review *r, struct finding *f)
 {
 	const struct goal_row *g = r->p->goal;
-	size_t i, n = 0;
+	size_t i, n = 0, unknown = 0;
 
 	if (lacks(r, f, NEED_GOALS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_GOALS]; i++) {
 		if (!goal_counts(&g[i]))
 			continue;
-		if (g[i].domain == 0)
-			return review_unknown(f, NEED_EVIDENCE);
-		if (g[i].domain != GOAL_PAIN)
+		if (g[i].domain != GOAL_PAIN && g[i].domain != 0)
 			return TRUTH_FALSE;
+		unknown += g[i].domain == 0;
 		n++;
 	}
+	if (unknown > 0)
+		return review_unknown(f, NEED_EVIDENCE);
 	if (n == 0)
 		return TRUTH_FALSE;
 	say(f, "%zu goal%s, all about pain", n, n == 1 ? "" : "s");

@@ -132,7 +132,7 @@ new_level(const struct review *r, int from, int to)
 static int
 between(int day, int from, int to)
 {
-	return day != NO_DAY && day >= from && day <= to;
+	return day >= from && day <= to; /* NO_DAY is before every day */
 }
 
 /* Was a medicine begun, or its dose changed, in the window? */
@@ -298,7 +298,7 @@ review_inertia(struct review *r, struct finding *f)
 	struct count n = { 0 };
 
 	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS) || lacks(r, f, NEED_DECISIONS))
+	    lacks(r, f, NEED_DECISIONS))
 		return TRUTH_UNKNOWN;
 	if (start_of(r) == NO_DAY)
 		return review_unknown(f, NEED_START);

@@ -1,6 +1,5 @@
 /* Criteria for a team discussion, and who coordinates (V14, V21). */
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "base/date.h"
 #include "review_rule.h"
@@ -122,12 +121,12 @@ services_open(const struct review *r)
 		if (open >= (int)r->set.mdt_services)
 			return TRUTH_TRUE;
 	}
-	return open >= (int)r->set.mdt_services ? TRUTH_TRUE : TRUTH_FALSE;
+	return TRUTH_FALSE;
 }
 
-/* Off work for mdt.off_work_days (28): unknown without the date. */
+/* Off work for mdt.off_work_days (28), *days: unknown without the date. */
 static enum truth
-off_work(const struct review *r)
+off_work(const struct review *r, int *days)
 {
 	const struct patient *p = r->p->patient;
 
@@ -137,8 +136,8 @@ off_work(const struct review *r)
 		return TRUTH_FALSE;
 	if (p->work_date == NO_DAY)
 		return TRUTH_UNKNOWN;
-	return age(r, p->work_date) >= r->set.mdt_off_work ? TRUTH_TRUE :
-							     TRUTH_FALSE;
+	*days = age(r, p->work_date);
+	return *days >= r->set.mdt_off_work ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 static void
@@ -192,7 +191,8 @@ count_must(struct review *r, struct criteria *c)
 	const enum truth gain = review_ask(r, RULE_OPIOID_NO_BENEFIT)->truth;
 	const enum truth high = ome_reaches(r, r->set.ome_high);
 	const enum truth some = ome_reaches(r, r->set.ome_mdt);
-	char date[DATE_TEXT_MAX] = "";
+	char date[DATE_TEXT_MAX];
+	const char *when = "without a date";
 	enum truth t;
 	int day = NO_DAY, n = 0;
 
@@ -201,9 +201,11 @@ count_must(struct review *r, struct criteria *c)
 		count(c, both(gain, some), 1,
 		    "opioid without benefit at OME >= %.6g", r->set.ome_mdt);
 	t = diagnosis_uncertain(r, &day);
-	if (day != NO_DAY)
+	if (day != NO_DAY) {
 		date_format(date, day);
-	count(c, t, 1, "diagnostic uncertainty recorded %s", date);
+		when = date;
+	}
+	count(c, t, 1, "diagnostic uncertainty recorded %s", when);
 	t = steps_without_gain(r, &n);
 	count(c, t, 1, "%d ended courses without gain", n);
 }
@@ -212,6 +214,8 @@ static void
 count_optional(struct review *r, struct criteria *c)
 {
 	const int stratum = review_stratum(r);
+	enum truth off;
+	int days = 0;
 
 	count(c,
 	    stratum == 0 ? TRUTH_UNKNOWN :
@@ -224,10 +228,8 @@ count_optional(struct review *r, struct criteria *c)
 	    r->set.ome_caution);
 	count(
 	    c, services_open(r), 0, "%.6g services open", r->set.mdt_services);
-	count(c, off_work(r), 0, "off work %d d",
-	    r->p->patient == NULL || !past(r, r->p->patient->work_date) ?
-		0 :
-		age(r, r->p->patient->work_date));
+	off = off_work(r, &days);
+	count(c, off, 0, "off work %d d", days);
 	count(c, rule_holds(r, RULE_FATIGUE, REASON_FATIGUE), 0,
 	    "signs of treatment fatigue");
 	count(c, review_ask(r, RULE_RESIDUE)->truth, 0,

@@ -181,9 +181,10 @@ review_what_matters(struct review *r, struct finding *f)
 	for (i = 0; i < r->p->n[TABLE_GOALS]; i++) {
 		if (!goal_counts(&g[i]))
 			continue;
-		unknown += g[i].set_by == 0;
-		if (g[i].set_by != 0 && g[i].set_by != SET_BY_CLINICIAN)
+		if (g[i].set_by == SET_BY_PATIENT ||
+		    g[i].set_by == SET_BY_SHARED)
 			return TRUTH_FALSE;
+		unknown += g[i].set_by == 0;
 	}
 	if (unknown > 0)
 		return review_unknown(f, NEED_EVIDENCE);
@@ -204,7 +205,7 @@ review_edu_missing(struct review *r, struct finding *f)
 	const int start = start_of(r);
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);

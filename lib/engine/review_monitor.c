@@ -55,6 +55,8 @@ last_change(const struct review *r)
 		add_change(r, &last, m->benzo_z_start, days);
 	if (m->antidepressant != TRI_NO)
 		add_change(r, &last, m->antidepressant_start, days);
+	if (m->nsaid_days > 0)
+		add_change(r, &last, medicines_day(r) - m->nsaid_days, days);
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
 		if (is_increase(&d[i]))
 			add_change(r, &last, d[i].at.day,
@@ -76,6 +78,26 @@ starts_known(const struct review *r)
 	    (m->antidepressant == TRI_NO || m->antidepressant_start != NO_DAY);
 }
 
+static enum truth
+monitor_missed(struct review *r, struct finding *f)
+{
+	struct change change;
+	int held;
+
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_CONTACT_STATUS))
+		return TRUTH_UNKNOWN;
+	change = last_change(r);
+	held = first_held(r, is_monitoring, change.day + 1);
+	if (change.day == NO_DAY ||
+	    (held != NO_DAY && held <= change.day + change.days))
+		return starts_known(r) ? TRUTH_FALSE :
+					 review_unknown(f, NEED_MEDICINE_DATES);
+	say_day(f, "medicine changed ", change.day);
+	say(f, ", no review within %d d", change.days);
+	return TRUTH_TRUE;
+}
+
 /*
  * MONITOR_MISSED: no review, checkpoint, med_review or telecheck was held
  * after the last start or change of a medicine, within the time it gives:
@@ -86,27 +108,5 @@ starts_known(const struct review *r)
 enum truth
 review_monitor_missed(struct review *r, struct finding *f)
 {
-	const struct medicines *m = r->p->rx;
-	enum truth own = TRUTH_UNKNOWN;
-	struct change change;
-	int held;
-
-	if (m == NULL || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_CONTACT_TYPE) || lacks(r, f, NEED_CONTACT_STATUS))
-		return rx_says(r, f, RELAYED_MONITOR_MISSED, own);
-	change = last_change(r);
-	held = change.day == NO_DAY ?
-	    NO_DAY :
-	    first_held(r, is_monitoring, change.day + 1);
-	if (change.day != NO_DAY &&
-	    (held == NO_DAY || held > change.day + change.days)) {
-		own = TRUTH_TRUE;
-		say_day(f, "medicine changed ", change.day);
-		say(f, ", no review within %d d", change.days);
-	} else if (starts_known(r)) {
-		own = TRUTH_FALSE;
-	} else {
-		f->lacks = NEED_MEDICINE_DATES;
-	}
-	return rx_says(r, f, RELAYED_MONITOR_MISSED, own);
+	return rx_says(r, f, RELAYED_MONITOR_MISSED, monitor_missed);
 }

@@ -63,7 +63,7 @@ ome_reaches(const struct review *r, double limit)
 							       TRUTH_FALSE;
 }
 
-static int
+int
 is_any_review(const struct contact *c)
 {
 	return is_review(c) || c->type == CONTACT_MED_REVIEW;
@@ -80,15 +80,21 @@ opioid_since(const struct review *r)
 	return medicines_day(r) - m->opioid_days;
 }
 
+/* A day that has not come says nothing yet. */
+static int
+if_past(const struct review *r, int day)
+{
+	return past(r, day) ? day : NO_DAY;
+}
+
 /* The day of the last start or change, while no review followed it. */
 static int
 unreviewed_change(const struct review *r, int since)
 {
-	const int day = later_of(r->p->rx->last_change, since);
+	const int day =
+	    later_of(if_past(r, r->p->rx->last_change), if_past(r, since));
 
-	if (!past(r, day) || last_held(r, is_any_review, day + 1) != NO_DAY)
-		return NO_DAY;
-	return day;
+	return last_held(r, is_any_review, day + 1) == NO_DAY ? day : NO_DAY;
 }
 
 void

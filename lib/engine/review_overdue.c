@@ -40,7 +40,7 @@ interval_of(const struct review *r, int last)
 		days = (int)r->set.review_high;
 		break;
 	}
-	if (step != NULL && step->review_days >= 0 &&
+	if (step != NULL && step->review_days != PATHWAY_UNSET &&
 	    (days < 0 || step->review_days < days))
 		days = step->review_days;
 	return days;
@@ -109,8 +109,7 @@ schedule(const struct review *r, struct finding *f, struct schedule *s)
 {
 	const int start = start_of(r);
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if (is_pifu(r))
 		return TRUTH_FALSE;
@@ -286,7 +285,7 @@ review_refresher_due(struct review *r, struct finding *f)
 	const int start = start_of(r);
 	int last;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (!is_maintained(r))
 		return TRUTH_FALSE;
@@ -309,10 +308,9 @@ review_checkin_gap(struct review *r, struct finding *f)
 {
 	const int days = (int)r->set.checkin_days, start = start_of(r);
 	const struct contact *c = r->p->contact;
-	int last;
 	size_t i, j;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	if (start == NO_DAY)
 		return review_unknown(f, NEED_START);
@@ -320,17 +318,15 @@ review_checkin_gap(struct review *r, struct finding *f)
 		if (!is_held(r, &c[i]) || c[i].at.day < start ||
 		    c[i].discipline == 0 || age(r, c[i].at.day) <= days)
 			continue;
-		last = c[i].at.day;
-		for (j = i + 1; j < r->p->n[TABLE_CONTACTS] && last != NO_DAY;
-		     j++)
+		for (j = i + 1; j < r->p->n[TABLE_CONTACTS]; j++)
 			if (is_held(r, &c[j]) &&
 			    c[j].discipline == c[i].discipline)
-				last = NO_DAY; /* judged when met later */
-		if (last == NO_DAY)
-			continue;
+				break;
+		if (j < r->p->n[TABLE_CONTACTS])
+			continue; /* judged when met later */
 		say_joint(f, ", ");
 		say_text(f, r, c[i].discipline);
-		say_day(f, " last seen ", last);
+		say_day(f, " last seen ", c[i].at.day);
 	}
 	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }

@@ -68,7 +68,7 @@ review_preference_gap(struct review *r, struct finding *f)
 {
 	const struct treatment *t = r->p->treatment;
 	unsigned wanted;
-	int open = 0, fit = 0, day = NO_DAY;
+	int open = 0, fit = 0, untold = 0, day = NO_DAY;
 	size_t i;
 
 	if (lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_TREATMENTS))
@@ -78,12 +78,15 @@ review_preference_gap(struct review *r, struct finding *f)
 	if ((wanted = preferred(r, &day)) == 0)
 		return review_unknown(f, NEED_PREFERENCE);
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (treatment_open(r, &t[i]) && t[i].class != 0) {
+		if (treatment_open(r, &t[i])) {
 			open++;
 			fit += (int)(wanted >> t[i].class & 1);
+			untold += t[i].class == 0;
 		}
 	if (open == 0 || reaches((double)fit / open, r->set.preference_match))
 		return TRUTH_FALSE;
+	if (reaches((double)(fit + untold) / open, r->set.preference_match))
+		return review_unknown(f, NEED_CLASS);
 	say(f, "%d of %d open courses are of what was preferred on ", fit,
 	    open);
 	say_day(f, "", day);

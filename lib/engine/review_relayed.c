@@ -43,25 +43,24 @@ unsaid(
 {
 	const enum need lacked = f->lacks;
 
-	if (own == TRUTH_FALSE || !lacks(r, f, column)) {
-		f->lacks = NEED_NOTHING;
+	if (own == TRUTH_FALSE || !lacks(r, f, column))
 		return TRUTH_FALSE;
-	}
 	return review_unknown(f, lacked == NEED_NOTHING ? column : lacked);
 }
 
 enum truth
 rx_says(struct review *r, struct finding *f, enum review_relayed code,
-    enum truth own)
+    enum truth (*judge)(struct review *r, struct finding *f))
 {
 	const struct medicines *m = r->p->rx;
+	enum truth own;
 
-	if (own == TRUTH_TRUE)
-		return own;
-	if (lacks(r, f, NEED_RX))
-		return TRUTH_UNKNOWN;
+	if (!given(r, TABLE_RX))
+		return review_unknown(f, NEED_RX);
 	if (m == NULL) /* takes no medicine */
 		return TRUTH_FALSE;
+	if ((own = judge(r, f)) == TRUTH_TRUE)
+		return own;
 	if ((m->found >> code & 1) != 0)
 		return pass_on(f, code, "rx", m->at.day);
 	return unsaid(r, f, own, NEED_RX_FLAGS);
@@ -79,10 +78,9 @@ diary_says(struct review *r, struct finding *f, enum review_relayed code,
 		return pass_on(f, code, "diary", d->at.day);
 	if (own == TRUTH_FALSE)
 		return own;
-	if (lacks(r, f, NEED_DIARY))
-		return TRUTH_UNKNOWN;
 	if (d == NULL)
-		return review_unknown(f, NEED_DIARY);
+		return review_unknown(
+		    f, f->lacks == NEED_NOTHING ? NEED_DIARY : f->lacks);
 	return unsaid(r, f, own, NEED_DIARY_FLAGS);
 }
 

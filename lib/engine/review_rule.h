@@ -25,7 +25,11 @@ int given(const struct review *r, enum side_table table);
 int has_column(const struct review *r, enum need need);
 enum truth review_unknown(struct finding *f, enum need need);
 
-/* Append to the evidence; part(): "; " style joints between parts. */
+/*
+ * Append to the evidence.  say() has %s, %.*s, %d, %zu, %%, %.6g, %+.6g, %.3g
+ * and no other conversion; say_joint(): between parts, nothing before the
+ * first.
+ */
 void say(struct finding *f, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void say_with(struct finding *f, const char *fmt, va_list given);
@@ -154,6 +158,9 @@ int goal_met(const struct goal_row *g);
 /* Neither closed by its status nor by a date that has come. */
 int flag_is_open(const struct review *r, const struct flag_row *g);
 
+/* A flag of type safety that is neither closed nor acknowledged since. */
+int is_open_concern(const struct review *r, const struct flag_row *g);
+
 int treatment_mode(const struct treatment *t);
 int treatment_open(const struct review *r, const struct treatment *t);
 
@@ -175,6 +182,8 @@ int opioid_days(const struct review *r);
 /* Opioids: taken today?  Equivalent reaches limit? */
 enum truth takes_opioid(const struct review *r);
 enum truth ome_reaches(const struct review *r, double limit);
+
+int is_any_review(const struct contact *c); /* or med_review */
 
 /* Is the decision about another class of medicines than opioids? */
 int is_other_medicine(const struct review *r, const struct decision *d);

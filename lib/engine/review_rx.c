@@ -1,6 +1,6 @@
 /*
  * States of medicines (X3, X4, X7; C017, C209, C284): from the columns of rx,
- * the drug decisions and the visits.
+ * the drug decisions and the visits.  Visits after a change: review_monitor.c.
  */
 #include <string.h>
 
@@ -15,7 +15,7 @@ decided_start(const struct review *r, const char *class)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
-		if (d[i].domain != DOMAIN_DRUG || !past(r, d[i].at.day))
+		if (d[i].domain != DOMAIN_DRUG)
 			continue;
 		if (d[i].treatment != 0 &&
 		    !span_is(intern_text(r->text, d[i].treatment), class))
@@ -48,15 +48,29 @@ antidepressant_since(const struct review *r)
 	return day != NO_DAY ? day : decided_start(r, "antidepressant");
 }
 
-/* Is a class taken (column), and for longer than days? */
+/* Is a class taken (column), and for longer than dfm.days? */
 static enum truth
-longer(const struct review *r, signed char taken, int since, double days)
+longer(const struct review *r, struct finding *f, signed char taken, int since)
 {
 	if (taken == TRI_NO)
 		return TRUTH_FALSE;
-	if (taken == TRI_UNKNOWN || !past(r, since))
-		return TRUTH_UNKNOWN;
-	return age(r, since) > days ? TRUTH_TRUE : TRUTH_FALSE;
+	if (taken == TRI_UNKNOWN)
+		return review_unknown(f, NEED_MEDICINE_CLASSES);
+	if (!past(r, since))
+		return review_unknown(f, NEED_MEDICINE_DATES);
+	return age(r, since) > r->set.dfm_days ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static enum truth
+dfm_long(struct review *r, struct finding *f)
+{
+	const int since = benzo_since(r);
+	const enum truth t = longer(r, f, r->p->rx->benzo_z, since);
+
+	if (t == TRUTH_TRUE)
+		say(f, "benzodiazepine or z-drug %d d (more than %.6g)",
+		    age(r, since), r->set.dfm_days);
+	return t;
 }
 
 /*
@@ -66,18 +80,7 @@ longer(const struct review *r, signed char taken, int since, double days)
 enum truth
 review_dfm_long(struct review *r, struct finding *f)
 {
-	const struct medicines *m = r->p->rx;
-	enum truth own = TRUTH_UNKNOWN;
-
-	if (m != NULL) {
-		own = longer(r, m->benzo_z, benzo_since(r), r->set.dfm_days);
-		if (own == TRUTH_TRUE)
-			say(f, "benzodiazepine or z-drug %d d (more than %.6g)",
-			    age(r, benzo_since(r)), r->set.dfm_days);
-		else if (own == TRUTH_UNKNOWN)
-			f->lacks = NEED_MEDICINE_DATES;
-	}
-	return rx_says(r, f, RELAYED_DFM_LONG, own);
+	return rx_says(r, f, RELAYED_DFM_LONG, dfm_long);
 }
 
 /*
@@ -85,32 +88,33 @@ review_dfm_long(struct review *r, struct finding *f)
  * show.
  */
 static int
-sedating(const struct medicines *m, enum truth opioid)
+sedating(const struct review *r)
 {
+	const struct medicines *m = r->p->rx;
+
 	if (m->cns >= 0)
 		return m->cns;
-	return (m->opioids > 0 ? m->opioids : opioid == TRUTH_TRUE) +
+	return (m->opioids > 0 ? m->opioids : takes_opioid(r) == TRUTH_TRUE) +
 	    (m->gabapentinoid == TRI_YES) + (m->benzo_z == TRI_YES);
+}
+
+static enum truth
+cns_load(struct review *r, struct finding *f)
+{
+	const int n = sedating(r);
+
+	if (n < (int)r->set.cns_drugs)
+		return r->p->rx->cns < 0 ? review_unknown(f, NEED_RX_FLAGS) :
+					   TRUTH_FALSE;
+	say(f, "%d sedating medicines", n);
+	return TRUTH_TRUE;
 }
 
 /* CNS_LOAD: cns.drugs (2) sedating medicines at once. */
 enum truth
 review_cns_load(struct review *r, struct finding *f)
 {
-	const struct medicines *m = r->p->rx;
-	enum truth own = TRUTH_UNKNOWN;
-	int n;
-
-	if (m != NULL) {
-		n = sedating(m, takes_opioid(r));
-		if (n >= (int)r->set.cns_drugs)
-			own = TRUTH_TRUE;
-		else if (m->cns >= 0)
-			own = TRUTH_FALSE;
-		if (own == TRUTH_TRUE)
-			say(f, "%d sedating medicines", n);
-	}
-	return rx_says(r, f, RELAYED_CNS_LOAD, own);
+	return rx_says(r, f, RELAYED_CNS_LOAD, cns_load);
 }
 
 /* Is a sedating medicine or an opioid taken? */
@@ -120,16 +124,34 @@ is_sedated(const struct review *r)
 	const struct medicines *m = r->p->rx;
 	const enum truth opioid = takes_opioid(r);
 
-	if (m == NULL)
-		return TRUTH_FALSE;
-	if (opioid == TRUTH_TRUE || m->benzo_z == TRI_YES ||
-	    sedating(m, opioid) > 0)
+	if (opioid == TRUTH_TRUE || m->benzo_z == TRI_YES || sedating(r) > 0)
 		return TRUTH_TRUE;
-	if (opioid == TRUTH_FALSE &&
-	    (m->cns == 0 ||
-		(m->benzo_z == TRI_NO && m->gabapentinoid == TRI_NO)))
+	return opioid == TRUTH_FALSE &&
+		(m->cns == 0 ||
+		    (m->benzo_z == TRI_NO && m->gabapentinoid == TRI_NO)) ?
+	    TRUTH_FALSE :
+	    TRUTH_UNKNOWN;
+}
+
+static enum truth
+sleep_rx(struct review *r, struct finding *f)
+{
+	const enum truth drug = is_sedated(r);
+	const enum truth screen =
+	    score_reaches(r, r->stopbang, r->set.sleep_stopbang);
+	double score;
+	int day;
+
+	if (drug == TRUTH_FALSE || screen == TRUTH_FALSE)
 		return TRUTH_FALSE;
-	return TRUTH_UNKNOWN;
+	if (!last_score(r, r->stopbang, &score, &day))
+		return review_unknown(f, NEED_STOPBANG);
+	if (drug == TRUTH_UNKNOWN)
+		return review_unknown(f, NEED_MEDICINE_CLASSES);
+	say(f, "stopbang %.6g >= %.6g", score, r->set.sleep_stopbang);
+	say_day(f, " on ", day);
+	say(f, ", a sedating medicine is taken");
+	return TRUTH_TRUE;
 }
 
 /*
@@ -139,24 +161,7 @@ is_sedated(const struct review *r)
 enum truth
 review_sleep_rx(struct review *r, struct finding *f)
 {
-	const enum truth drug = is_sedated(r);
-	enum truth own = score_reaches(r, r->stopbang, r->set.sleep_stopbang);
-	double score;
-	int day;
-
-	if (own == TRUTH_UNKNOWN)
-		f->lacks = NEED_STOPBANG;
-	if (drug == TRUTH_FALSE) {
-		own = TRUTH_FALSE;
-	} else if (own == TRUTH_TRUE && drug == TRUTH_UNKNOWN) {
-		own = review_unknown(f, NEED_MEDICINE_CLASSES);
-	} else if (own == TRUTH_TRUE) {
-		last_score(r, r->stopbang, &score, &day);
-		say(f, "stopbang %.6g >= %.6g", score, r->set.sleep_stopbang);
-		say_day(f, " on ", day);
-		say(f, ", a sedating medicine is taken");
-	}
-	return rx_says(r, f, RELAYED_SLEEP_RX, own);
+	return rx_says(r, f, RELAYED_SLEEP_RX, sleep_rx);
 }
 
 /* Taken for analgesic_only.days or more: the days; 0: no; -1: unknown. */
@@ -164,7 +169,7 @@ static int
 analgesic_days(const struct review *r)
 {
 	const int nsaid = r->p->rx->nsaid_days, opioid = opioid_days(r);
-	const int most = opioid > nsaid ? opioid : nsaid;
+	const int most = (int)fmax(opioid, nsaid);
 
 	if (most >= (int)r->set.analgesic_days)
 		return most;
@@ -197,11 +202,34 @@ active_care(const struct review *r)
 		mode = treatment_mode(&t[i]);
 		if ((mode == MODE_ACTIVE || mode == MODE_PSYCH) &&
 		    t[i].prior != TRI_YES && past(r, t[i].at.day) &&
-		    (t[i].end == NO_DAY || t[i].end > r->as_of ||
-			age(r, t[i].end) <= days))
+		    (t[i].end == NO_DAY || age(r, t[i].end) <= days))
 			return TRUTH_TRUE;
 	}
 	return given(r, TABLE_TREATMENTS) ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+static enum truth
+analgesic_only(struct review *r, struct finding *f)
+{
+	const int days = analgesic_days(r);
+	enum truth care;
+
+	if (days < 0)
+		return review_unknown(f, NEED_MEDICINE_DATES);
+	if (days == 0)
+		return TRUTH_FALSE;
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+		return TRUTH_UNKNOWN;
+	care = active_care(r);
+	if (care == TRUTH_UNKNOWN)
+		return review_unknown(f, NEED_TREATMENTS);
+	if (care == TRUTH_TRUE)
+		return TRUTH_FALSE;
+	say(f,
+	    "medicine for pain %d d, no active or psychological care in "
+	    "%.6g d",
+	    days, r->set.analgesic_contact_days);
+	return TRUTH_TRUE;
 }
 
 /*
@@ -212,30 +240,7 @@ active_care(const struct review *r)
 enum truth
 review_analgesic_only(struct review *r, struct finding *f)
 {
-	enum truth own = TRUTH_UNKNOWN, care;
-	int days;
-
-	if (r->p->rx == NULL)
-		return rx_says(r, f, RELAYED_ANALGESIC_ONLY, own);
-	if ((days = analgesic_days(r)) == 0) {
-		own = TRUTH_FALSE;
-	} else if (days < 0) {
-		f->lacks = NEED_MEDICINE_DATES;
-	} else if (!lacks(r, f, NEED_CONTACTS) &&
-	    !lacks(r, f, NEED_CONTACT_STATUS)) {
-		care = active_care(r);
-		own = care == TRUTH_UNKNOWN ? TRUTH_UNKNOWN :
-		    care == TRUTH_TRUE      ? TRUTH_FALSE :
-					      TRUTH_TRUE;
-		if (own == TRUTH_UNKNOWN)
-			f->lacks = NEED_TREATMENTS;
-		else if (own == TRUTH_TRUE)
-			say(f,
-			    "medicine for pain %d d, no active or "
-			    "psychological care in %.6g d",
-			    days, r->set.analgesic_contact_days);
-	}
-	return rx_says(r, f, RELAYED_ANALGESIC_ONLY, own);
+	return rx_says(r, f, RELAYED_ANALGESIC_ONLY, analgesic_only);
 }
 
 /* A visit to psychology, or a review, in the last rx.reviewed_days? */
@@ -247,62 +252,56 @@ was_coordinated(const struct review *r)
 
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) &&
-		    recent(r, c[i].at.day, r->set.rx_review_days) &&
-		    (is_psych(r, &c[i]) || is_review(&c[i]) ||
-			c[i].type == CONTACT_MED_REVIEW))
+		    age(r, c[i].at.day) <= r->set.rx_review_days &&
+		    (is_psych(r, &c[i]) || is_any_review(&c[i])))
 			return 1;
 	return 0;
 }
 
+static enum truth
+rx_uncoordinated(struct review *r, struct finding *f)
+{
+	const struct medicines *m = r->p->rx;
+	enum truth a, b;
+
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
+	    lacks(r, f, NEED_CONTACT_STATUS))
+		return TRUTH_UNKNOWN;
+	if (was_coordinated(r))
+		return TRUTH_FALSE;
+	a = longer(r, f, m->benzo_z, benzo_since(r));
+	b = longer(r, f, m->antidepressant, antidepressant_since(r));
+	if (a == TRUTH_TRUE)
+		say(f, "benzodiazepine or z-drug %d d", age(r, benzo_since(r)));
+	else if (b == TRUTH_TRUE)
+		say(f, "antidepressant %d d", age(r, antidepressant_since(r)));
+	else
+		return a == TRUTH_FALSE ? b : a;
+	say(f, ", no review or psychology visit in %.6g d",
+	    r->set.rx_review_days);
+	return TRUTH_TRUE;
+}
+
 /*
  * RX_UNCOORDINATED: a benzodiazepine, z-drug or antidepressant for longer than
- * dfm.days (28), and neither a visit to psychology nor a review held in
- * rx.reviewed_days (84).
+ * dfm.days (28), and neither a visit to psychology nor a review, checkpoint or
+ * med_review held in rx.reviewed_days (84).
  */
 enum truth
 review_rx_uncoordinated(struct review *r, struct finding *f)
 {
-	const struct medicines *m = r->p->rx;
-	const double days = r->set.dfm_days;
-	enum truth own = TRUTH_UNKNOWN, a, b;
-
-	if (m == NULL || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
-		return rx_says(r, f, RELAYED_RX_UNCOORDINATED, own);
-	a = longer(r, m->benzo_z, benzo_since(r), days);
-	b = longer(r, m->antidepressant, antidepressant_since(r), days);
-	if (was_coordinated(r) || (a == TRUTH_FALSE && b == TRUTH_FALSE)) {
-		own = TRUTH_FALSE;
-	} else if (a == TRUTH_TRUE || b == TRUTH_TRUE) {
-		own = TRUTH_TRUE;
-		say(f, "%s %d d, no review or psychology visit in %.6g d",
-		    a == TRUTH_TRUE ? "benzodiazepine or z-drug" :
-				      "antidepressant",
-		    age(r,
-			a == TRUTH_TRUE ? benzo_since(r) :
-					  antidepressant_since(r)),
-		    r->set.rx_review_days);
-	} else {
-		f->lacks = NEED_MEDICINE_DATES;
-	}
-	return rx_says(r, f, RELAYED_RX_UNCOORDINATED, own);
+	return rx_says(r, f, RELAYED_RX_UNCOORDINATED, rx_uncoordinated);
 }
 
-/*
- * THERAPY_CONFLICT: a benzodiazepine or z-drug was started while a
- * psychological course, which works by exposure, runs.  Other pairs: rx.
- */
-enum truth
-review_therapy_conflict(struct review *r, struct finding *f)
+static enum truth
+therapy_conflict(struct review *r, struct finding *f)
 {
 	const struct treatment *t = r->p->treatment;
-	enum truth own = TRUTH_UNKNOWN;
-	int since;
+	const int since = benzo_since(r);
 	size_t i;
 
-	if (r->p->rx == NULL || lacks(r, f, NEED_TREATMENTS))
-		return rx_says(r, f, RELAYED_THERAPY_CONFLICT, own);
-	since = benzo_since(r);
+	if (lacks(r, f, NEED_TREATMENTS))
+		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		if (r->p->rx->benzo_z == TRI_YES && past(r, since) &&
 		    treatment_open(r, &t[i]) &&
@@ -313,5 +312,15 @@ review_therapy_conflict(struct review *r, struct finding *f)
 			say_day(f, ", benzodiazepine or z-drug since ", since);
 			return TRUTH_TRUE;
 		}
-	return rx_says(r, f, RELAYED_THERAPY_CONFLICT, own);
+	return review_unknown(f, NEED_RX_FLAGS); /* of other pairs */
+}
+
+/*
+ * THERAPY_CONFLICT: a benzodiazepine or z-drug was started while a
+ * psychological course, which works by exposure, runs.  Other pairs: rx.
+ */
+enum truth
+review_therapy_conflict(struct review *r, struct finding *f)
+{
+	return rx_says(r, f, RELAYED_THERAPY_CONFLICT, therapy_conflict);
 }

@@ -87,7 +87,7 @@ review_safety_item(struct review *r, struct finding *f)
 	return n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-static int
+int
 is_open_concern(const struct review *r, const struct flag_row *g)
 {
 	if (g->type != FLAG_SAFETY || !flag_is_open(r, g))
@@ -114,7 +114,8 @@ review_safety_open(struct review *r, struct finding *f)
 		if (!is_open_concern(r, &g[i]))
 			continue;
 		severe = g[i].severity == 0 || g[i].severity == 3;
-		if (!severe && g[i].at.day != NO_DAY &&
+		/* a day that has not come is no day it was recorded on */
+		if (!severe && past(r, g[i].at.day) &&
 		    age(r, g[i].at.day) <= r->set.safety_wait)
 			continue;
 		if (severe)

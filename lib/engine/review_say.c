@@ -1,75 +1,81 @@
 /*
- * The words of a finding.  Every true rule of every person is told, so the
- * conversions that the sentences have are done here: %s, %d, %zu, and %.6g and
- * %.3g where the number is whole; any other is left to snprintf().
+ * The words of a finding.  Every true rule of every person is told, so what
+ * the sentences have is converted here; a number that is not whole is left to
+ * printf().
  */
+#include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/num.h"
 #include "review_rule.h"
 
-enum { SIX_DIGITS = 1000000, THREE_DIGITS = 1000, WHOLE_MOST = 1000000000 };
-
+/* Days and counts: below 1e10, which num_format() writes out. */
 static void
-add_whole(struct buf *b, long long v)
+add_whole(struct buf *b, double v)
 {
 	char text[NUM_TEXT_MAX];
+	const size_t n = num_format(text, v);
 
-	if (v > -WHOLE_MOST && v < WHOLE_MOST)
-		buf_add(b, text, num_format(text, (double)v));
-	else
-		buf_printf(b, "%lld", v);
+	buf_add(b, text, n);
 }
 
-/* As "%.*g" has it; whole numbers below most have no more digits. */
+/* As "%.3g" or "%.6g" has it, but "-0" as "0". */
 static void
-add_number(struct buf *b, int digits, double most, double v)
+add_number(struct buf *b, int digits, double v)
 {
-	if (v > -most && v < most && v == (double)(long long)v && v != 0)
-		add_whole(b, (long long)v);
+	static const double most[] = { [3] = 1e3, [6] = 1e6 };
+
+	if (v > -most[digits] && v < most[digits] && v == (double)(long long)v)
+		add_whole(b, v);
 	else
 		buf_printf(b, "%.*g", digits, v);
 }
 
-/* The conversion at fmt, behind the '%'; its end, or NULL for another. */
+/* The conversion at fmt, behind the '%', of those that say() has; its end. */
 static const char *
 convert(struct buf *b, const char *fmt, va_list *ap)
 {
-	if (fmt[0] == 's')
+	int n;
+
+	switch (fmt[0]) {
+	case 's':
 		buf_str(b, va_arg(*ap, const char *));
-	else if (fmt[0] == 'd')
+		return fmt + 1;
+	case 'd':
 		add_whole(b, va_arg(*ap, int));
-	else if (fmt[0] == '%')
+		return fmt + 1;
+	case 'z': /* zu */
+		add_whole(b, (double)va_arg(*ap, size_t));
+		return fmt + 2;
+	case '+': /* +.6g */
+		buf_printf(b, "%+.6g", va_arg(*ap, double));
+		return fmt + 4;
+	case '%':
 		buf_char(b, '%');
-	else if (strncmp(fmt, ".6g", 3) == 0)
-		add_number(b, 6, SIX_DIGITS, va_arg(*ap, double));
-	else if (strncmp(fmt, ".3g", 3) == 0)
-		add_number(b, 3, THREE_DIGITS, va_arg(*ap, double));
-	else if (strncmp(fmt, "zu", 2) == 0)
-		add_whole(b, (long long)va_arg(*ap, size_t));
-	else
-		return NULL;
-	return fmt + (fmt[0] == '.' ? 3 : fmt[0] == 'z' ? 2 : 1);
+		return fmt + 1;
+	}
+	if (fmt[1] == '*') { /* .*s */
+		n = va_arg(*ap, int);
+		buf_add(b, va_arg(*ap, const char *), (size_t)n);
+	} else {
+		assert(fmt[1] == '3' || fmt[1] == '6'); /* .3g, .6g */
+		add_number(b, fmt[1] - '0', va_arg(*ap, double));
+	}
+	return fmt + 3;
 }
 
 void
 say_with(struct finding *f, const char *fmt, va_list given)
 {
-	char text[512];
 	const char *at;
 	va_list ap;
 
 	va_copy(ap, given);
 	while ((at = strchr(fmt, '%')) != NULL) {
 		buf_add(&f->evidence, fmt, (size_t)(at - fmt));
-		if ((fmt = convert(&f->evidence, at + 1, &ap)) != NULL)
-			continue;
-		vsnprintf(text, sizeof(text), at, ap);
-		fmt = text;
-		break;
+		fmt = convert(&f->evidence, at + 1, &ap);
 	}
 	va_end(ap);
 	buf_str(&f->evidence, fmt);

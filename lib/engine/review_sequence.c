@@ -28,7 +28,7 @@ first_course(const struct review *r, int (*which)(const struct treatment *))
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (t[i].prior != TRI_YES && t[i].at.day != NO_DAY &&
+		if (t[i].prior != TRI_YES && past(r, t[i].at.day) &&
 		    which(&t[i]))
 			return t[i].at.day;
 	return NO_DAY;
@@ -90,7 +90,8 @@ review_seq_conservative(struct review *r, struct finding *f)
 {
 	int later, education, exercise;
 
-	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS))
+	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS) ||
+	    lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	later = first_course(r, is_later_step);
 	education = first_education(r);
@@ -123,7 +124,7 @@ surgical_referral(const struct review *r)
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++) {
 		s = intern_text(r->text, w[i].service);
 		for (j = 0; j < sizeof(service) / sizeof(*service); j++)
-			if (w[i].at.day != NO_DAY && span_is(s, service[j]) &&
+			if (past(r, w[i].at.day) && span_is(s, service[j]) &&
 			    w[i].at.day >= start_of(r))
 				return w[i].at.day;
 	}
@@ -295,29 +296,25 @@ enum truth
 review_reoffer_same(struct review *r, struct finding *f)
 {
 	const struct treatment *t = r->p->treatment;
-	unsigned bad = 0; /* classes that such an outcome is of */
-	size_t i, j;
+	/* of each class, such a course: the one that ended first */
+	const struct treatment *bad[CLASS_ELECTROTHERAPY + 1] = { NULL }, *x;
+	size_t i;
 
 	if (lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
-		if (is_bad(&t[i]))
-			bad |= 1u << t[i].class;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (!treatment_open(r, &t[i]) || t[i].class == 0 ||
-		    (bad >> t[i].class & 1) == 0)
-			continue;
-		for (j = 0; j < r->p->n[TABLE_TREATMENTS]; j++)
-			if (j != i && t[j].class == t[i].class &&
-			    is_bad(&t[j]) &&
-			    t[j].end <= t[i].at.day) { /* or NO_DAY */
-				say(f, "%s again since ",
-				    word_name(words_class, t[i].class));
-				say_day(f, "", t[i].at.day);
-				say(f, ", earlier outcome %s",
-				    word_name(words_outcome, t[j].outcome));
-				return TRUTH_TRUE;
-			}
+		x = bad[t[i].class];
+		if (treatment_open(r, &t[i]) && t[i].class != 0 && x != NULL &&
+		    x->end <= t[i].at.day) { /* or NO_DAY */
+			say(f, "%s again since ",
+			    word_name(words_class, t[i].class));
+			say_day(f, "", t[i].at.day);
+			say(f, ", earlier outcome %s",
+			    word_name(words_outcome, x->outcome));
+			return TRUTH_TRUE;
+		}
+		if (is_bad(&t[i]) && (x == NULL || t[i].end < x->end))
+			bad[t[i].class] = &t[i];
 	}
 	return TRUTH_FALSE;
 }

@@ -71,10 +71,9 @@ review_phase_overstay(struct review *r, struct finding *f)
 		    age(r, step_since(r)), s->max_weeks);
 		return TRUTH_TRUE;
 	}
-	if (s->sessions < 0)
+	if (s->sessions == PATHWAY_UNSET)
 		return TRUTH_FALSE;
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	visits = treatment_visits(r, step_since(r));
 	if (visits <= s->sessions)
@@ -275,7 +274,8 @@ review_match_over(struct review *r, struct finding *f)
 	if (now <= wanted)
 		return TRUTH_FALSE;
 	if (wanted == 0) {
-		if (lacks(r, f, NEED_CONTACTS))
+		if (lacks(r, f, NEED_CONTACTS) ||
+		    lacks(r, f, NEED_CONTACT_TYPE))
 			return TRUTH_UNKNOWN;
 		if (treatment_visits(r, r->as_of - (int)r->set.matched_days) <
 		    (int)r->set.matched_sessions)

@@ -1,6 +1,8 @@
 /*
  * What the names of a pathway's conditions stand for, for one person on one
  * day: see rules/pathway_name.h.  What is not known is unknown, never false.
+ * Conditions are those of a pathway, so there is a row of patients with a
+ * condition.
  */
 #include <string.h>
 
@@ -36,42 +38,46 @@ value_text(struct cond_value *v, const char *s)
 	return s != NULL;
 }
 
-/* A text of the record as a word, in the scratch memory. */
-const char *
-value_kept(const struct review *r, unsigned id)
+/* A text of the record as a word, in place at of the scratch memory. */
+static const char *
+kept(const struct review *r, size_t at, struct span s)
 {
-	struct review_scratch *x = r->scratch;
-	const struct span s = intern_text(r->text, id);
+	char *word = r->scratch->text[at];
 
-	if (x->n == SCRATCH_WORDS || s.n >= SCRATCH_LENGTH)
-		return NULL;
-	memcpy(x->text[x->n], s.s, s.n);
-	x->text[x->n][s.n] = '\0';
-	return x->text[x->n++];
+	memcpy(word, s.s, s.n);
+	word[s.n] = '\0';
+	return word;
 }
 
 /* Sets are gathered in the scratch memory, from set[0] on. */
 void
 value_set(const struct review *r, struct cond_value *v)
 {
-	r->scratch->n = 0;
 	v->set = r->scratch->set;
 	v->nset = 0;
 	v->partial = 0;
 }
 
 void
-value_add(const struct review *r, struct cond_value *v, const char *s)
+value_add(const struct review *r, struct cond_value *v, struct span s)
 {
 	size_t i;
 
-	for (i = 0; s != NULL && i < v->nset; i++)
-		if (strcmp(v->set[i], s) == 0)
+	for (i = 0; i < v->nset; i++)
+		if (span_is(s, v->set[i]))
 			return;
-	if (s == NULL || *s == '\0' || v->nset == SCRATCH_WORDS)
+	if (s.n == 0 || s.n >= SCRATCH_LENGTH || v->nset == SCRATCH_WORDS) {
 		v->partial = 1;
-	else
-		r->scratch->set[v->nset++] = s;
+		return;
+	}
+	r->scratch->set[v->nset] = kept(r, v->nset, s);
+	v->nset++;
+}
+
+void
+value_add_text(const struct review *r, struct cond_value *v, unsigned id)
+{
+	value_add(r, v, intern_text(r->text, id));
 }
 
 static int
@@ -89,9 +95,8 @@ patient_value(int id, const struct review *r, struct cond_value *v)
 	case PNAME_STEP_START:
 		return value_day(v, since);
 	case PNAME_CONDITION:
-		r->scratch->n = 0;
-		return p->condition != 0 &&
-		    value_text(v, value_kept(r, p->condition));
+		return value_text(
+		    v, kept(r, 0, intern_text(r->text, p->condition)));
 	case PNAME_STRATUM:
 		return value_word(v, words_stratum, stratum);
 	case PNAME_PHASE:
@@ -147,12 +152,15 @@ count_goals(const struct review *r, struct cond_value *v, int met)
 	return given(r, TABLE_GOALS) && value_number(v, n);
 }
 
-/* Services with an open referral; the longest open wait. */
+/*
+ * Services with an open referral; the longest open wait, unknown when none has
+ * the date it began.
+ */
 static int
 wait_value(const struct review *r, struct cond_value *v, int longest)
 {
 	const struct referral *w = r->p->wait;
-	int n = 0, days = 0, twice;
+	int n = 0, days = 0, undated = 0, twice;
 	size_t i, j;
 
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
@@ -162,11 +170,16 @@ wait_value(const struct review *r, struct cond_value *v, int longest)
 			twice |= w[j].service == w[i].service &&
 			    !referral_ended(r, &w[j]);
 		n += !twice;
-		if (!past(r, w[i].first_seen) && past(r, w[i].at.day) &&
-		    age(r, w[i].at.day) > days)
-			days = age(r, w[i].at.day);
+		if (past(r, w[i].first_seen))
+			continue;
+		if (w[i].at.day == NO_DAY)
+			undated = 1;
+		else
+			days = later_of(days, age(r, w[i].at.day));
 	}
-	return given(r, TABLE_WAITS) && value_number(v, longest ? days : n);
+	if (!given(r, TABLE_WAITS) || (longest && days == 0 && undated))
+		return 0;
+	return value_number(v, longest ? days : n);
 }
 
 static int
@@ -176,7 +189,7 @@ readiness(const struct review *r, struct cond_value *v)
 	size_t i;
 
 	for (i = r->p->n[TABLE_DECISIONS]; i-- > 0;)
-		if (d[i].readiness != 0 && past(r, d[i].at.day))
+		if (d[i].readiness != 0)
 			return value_word(v, words_readiness, d[i].readiness);
 	return 0;
 }
@@ -186,9 +199,9 @@ static int
 measure_value(int id, const struct review *r, struct cond_value *v)
 {
 	const char *name = r->pathways->scope.measure[PNAME_MEASURE_INDEX(id)];
-	const long m = intern_find(r->text, name, strlen(name));
-	const struct series_row *s =
-	    m < 0 ? NULL : review_series(r, (unsigned)m);
+	/* -1, when no row has it, is no measure */
+	const struct series_row *s = review_series(
+	    r, (unsigned)intern_find(r->text, name, strlen(name)));
 
 	if (s == NULL)
 		return 0;
@@ -218,12 +231,10 @@ review_value(int id, struct cond_value *v, const void *arg)
 	size_t i;
 	int got;
 
-	if (r->p->patient == NULL)
-		return 0;
 	if (id >= PNAME_MEASURE)
 		return measure_value(id, r, v);
 	for (i = 0; i < sizeof(part) / sizeof(*part); i++)
-		if ((got = part[i](id, r, v)) >= 0)
+		if ((got = part[i](id, r, v)) != -1)
 			return got;
 	switch (id) {
 	case PNAME_GOALS:

@@ -18,11 +18,12 @@ int value_day(struct cond_value *v, int x);
 int value_word(struct cond_value *v, const struct word *list, int code);
 int value_text(struct cond_value *v, const char *s);
 
-/* A text of the record as a word, in the scratch memory; NULL: no room. */
-const char *value_kept(const struct review *r, unsigned id);
-
-/* A set is begun, then filled; a word that has no room makes it partial. */
+/*
+ * A set is begun, then filled.  What is added twice is there once; an empty
+ * word, and one that has no room, makes the set partial.
+ */
 void value_set(const struct review *r, struct cond_value *v);
-void value_add(const struct review *r, struct cond_value *v, const char *s);
+void value_add(const struct review *r, struct cond_value *v, struct span s);
+void value_add_text(const struct review *r, struct cond_value *v, unsigned id);
 
 #endif

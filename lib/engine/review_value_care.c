@@ -46,8 +46,7 @@ add_started(const struct review *r, struct cond_value *v, int now)
 	int stopped;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++) {
-		if (d[i].domain != DOMAIN_DRUG || !past(r, d[i].at.day) ||
-		    d[i].at.day < start_of(r) ||
+		if (d[i].domain != DOMAIN_DRUG || d[i].at.day < start_of(r) ||
 		    (d[i].decision != DECISION_START &&
 			d[i].decision != DECISION_ADD &&
 			d[i].decision != DECISION_SWITCH))
@@ -58,9 +57,9 @@ add_started(const struct review *r, struct cond_value *v, int now)
 			    (d[j].treatment == 0 ||
 				d[j].treatment == d[i].treatment);
 		if (!is_medicine_class(r, d[i].treatment))
-			value_add(r, v, NULL);
+			v->partial = 1;
 		if (!now || (!stopped && !denied(r, d[i].treatment)))
-			value_add(r, v, value_kept(r, d[i].treatment));
+			value_add_text(r, v, d[i].treatment);
 	}
 }
 
@@ -85,27 +84,17 @@ medicines(const struct review *r, struct cond_value *v)
 		return 1;
 	}
 	if (takes_opioid(r) == TRUTH_TRUE)
-		value_add(r, v, "opioid");
+		value_add(r, v, span_of("opioid"));
 	if (m->gabapentinoid == TRI_YES)
-		value_add(r, v, "gabapentinoid");
+		value_add(r, v, span_of("gabapentinoid"));
 	if (m->benzo_z == TRI_YES)
-		value_add(r, v, "benzo_z");
+		value_add(r, v, span_of("benzo_z"));
 	if (m->antidepressant == TRI_YES)
-		value_add(r, v, "antidepressant");
+		value_add(r, v, span_of("antidepressant"));
 	if (m->nsaid_days > 0)
-		value_add(r, v, "nsaid");
+		value_add(r, v, span_of("nsaid"));
 	v->partial = 1; /* rx has no column for the other classes */
 	return 1;
-}
-
-/* How many classes of medicines; unknown when more may be taken. */
-static int
-analgesics(const struct review *r, struct cond_value *v)
-{
-	struct cond_value set = { 0 };
-
-	return medicines(r, &set) && !set.partial &&
-	    value_number(v, (double)set.nset);
 }
 
 int
@@ -124,7 +113,9 @@ review_medicine_value(int id, const struct review *r, struct cond_value *v)
 		add_started(r, v, 0);
 		return 1;
 	case PNAME_ANALGESICS:
-		return analgesics(r, v);
+		/* some classes have no column in rx: of those who take
+		 * medicines it is not known how many */
+		return none ? value_number(v, 0) : 0;
 	case PNAME_OME:
 		return none ? value_number(v, 0) :
 			      m != NULL && m->ome_status != OME_PARTIAL &&
@@ -154,7 +145,8 @@ has_ended(const struct review *r, const struct treatment *t)
 	return t->end != NO_DAY && t->end <= r->as_of;
 }
 
-/* Classes of courses of this episode; with now those that run. */
+/* Classes of courses of this episode, with now those that run; one without a
+ * date may be of it. */
 static int
 courses(const struct review *r, struct cond_value *v, int now)
 {
@@ -168,36 +160,55 @@ courses(const struct review *r, struct cond_value *v, int now)
 		if (t[i].prior == TRI_YES || (now && has_ended(r, &t[i])))
 			continue;
 		if (t[i].at.day == NO_DAY)
-			value_add(r, v, NULL);
+			v->partial = 1;
 		else if (past(r, t[i].at.day))
-			value_add(r, v,
-			    t[i].class == 0 ?
-				NULL :
-				word_name(words_class, t[i].class));
+			value_add(
+			    r, v, span_of(word_name(words_class, t[i].class)));
 	}
 	return 1;
 }
 
-/* Disciplines that have seen the person, and content delivered. */
+/* Is it known which visits took place? */
 static int
-visits(const struct review *r, struct cond_value *v, int content)
+visits_known(const struct review *r)
+{
+	return has_column(r, NEED_CONTACT_STATUS);
+}
+
+/* Disciplines that have seen the person. */
+static int
+seen_by(const struct review *r, struct cond_value *v)
 {
 	const struct contact *c = r->p->contact;
 	size_t i;
-	int k;
 
-	if (!given(r, TABLE_CONTACTS))
+	if (!visits_known(r))
 		return 0;
 	value_set(r, v);
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
-		if (!is_held(r, &c[i]) || c[i].at.day < start_of(r))
-			continue;
-		if (!content && c[i].discipline != 0)
-			value_add(r, v, value_kept(r, c[i].discipline));
-		for (k = 1; content && k <= CONTENT_ADVICE_ACTIVE; k++)
-			if ((c[i].content >> k & 1) != 0)
-				value_add(r, v, word_name(words_content, k));
-	}
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		if (is_held(r, &c[i]) && c[i].at.day >= start_of(r))
+			value_add_text(r, v, c[i].discipline);
+	return 1;
+}
+
+/* Content delivered; where none is documented there was none. */
+static int
+content(const struct review *r, struct cond_value *v)
+{
+	const struct contact *c = r->p->contact;
+	unsigned had = 0;
+	size_t i;
+	int k;
+
+	if (!visits_known(r))
+		return 0;
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		if (is_held(r, &c[i]) && c[i].at.day >= start_of(r))
+			had |= c[i].content;
+	value_set(r, v);
+	for (k = 1; k <= CONTENT_ADVICE_ACTIVE; k++)
+		if ((had >> k & 1) != 0)
+			value_add(r, v, span_of(word_name(words_content, k)));
 	return 1;
 }
 
@@ -213,39 +224,52 @@ imaging_by(const struct review *r, struct cond_value *v)
 	value_set(r, v);
 	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++)
 		if (past(r, m[i].at.day) && m[i].at.day >= start_of(r))
-			value_add(r, v,
-			    m[i].service == 0 ? NULL :
-						value_kept(r, m[i].service));
+			value_add_text(r, v, m[i].service);
 	return 1;
 }
 
-/* An ended active course without gain; different classes of such courses. */
+/* An ended course, also before the episode, that brought no gain. */
 static int
-ended_without_gain(const struct review *r, struct cond_value *v, int active)
+ended_badly(const struct review *r, const struct treatment *t)
+{
+	return (t->prior == TRI_YES || past(r, t->end)) &&
+	    (t->outcome == OUTCOME_NONE || t->outcome == OUTCOME_WORSE);
+}
+
+static int
+prior_failed_active(const struct review *r, struct cond_value *v)
+{
+	const struct treatment *t = r->p->treatment;
+	int any = 0;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
+		any |= ended_badly(r, &t[i]) &&
+		    treatment_mode(&t[i]) == MODE_ACTIVE;
+	return given(r, TABLE_TREATMENTS) && value_text(v, any ? "yes" : "no");
+}
+
+/* Different classes of such courses. */
+static int
+ended_without_gain(const struct review *r, struct cond_value *v)
 {
 	const struct treatment *t = r->p->treatment;
 	unsigned classes = 0;
 	int n = 0;
 	size_t i;
 
-	if (!given(r, TABLE_TREATMENTS))
-		return 0;
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if ((t[i].outcome != OUTCOME_NONE &&
-			t[i].outcome != OUTCOME_WORSE) ||
-		    (active && treatment_mode(&t[i]) != MODE_ACTIVE) ||
-		    (classes >> t[i].class & 1) != 0)
+		if (!ended_badly(r, &t[i]) || (classes >> t[i].class & 1) != 0)
 			continue;
 		classes |= 1u << t[i].class;
 		n++;
 	}
-	return active ? value_text(v, n > 0 ? "yes" : "no") :
-			value_number(v, n);
+	return given(r, TABLE_TREATMENTS) && value_number(v, n);
 }
 
-/* Visits: of treatment since the step began, or no-shows of 90 days. */
+/* Treatment visits since the step began. */
 static int
-count_visits(const struct review *r, struct cond_value *v, int noshows)
+supervised(const struct review *r, struct cond_value *v)
 {
 	const struct contact *c = r->p->contact;
 	const struct patient *p = r->p->patient;
@@ -254,11 +278,23 @@ count_visits(const struct review *r, struct cond_value *v, int noshows)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
-		n += noshows ? c[i].status == CONTACT_NOSHOW &&
-			recent(r, c[i].at.day, 90) :
-			       is_held(r, &c[i]) &&
-			c[i].type == CONTACT_TREATMENT && c[i].at.day >= since;
-	return given(r, TABLE_CONTACTS) && value_number(v, n);
+		n += is_held(r, &c[i]) && c[i].type == CONTACT_TREATMENT &&
+		    c[i].at.day >= since;
+	return visits_known(r) && has_column(r, NEED_CONTACT_TYPE) &&
+	    value_number(v, n);
+}
+
+static int
+noshows(const struct review *r, struct cond_value *v)
+{
+	const struct contact *c = r->p->contact;
+	int n = 0;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
+		n +=
+		    c[i].status == CONTACT_NOSHOW && recent(r, c[i].at.day, 90);
+	return visits_known(r) && value_number(v, n);
 }
 
 int
@@ -270,22 +306,22 @@ review_care_value(int id, const struct review *r, struct cond_value *v)
 	case PNAME_TREATED:
 		return courses(r, v, 0);
 	case PNAME_PRIOR_FAILED_ACTIVE:
-		return ended_without_gain(r, v, 1);
+		return prior_failed_active(r, v);
 	case PNAME_ENDED_WITHOUT_GAIN:
-		return ended_without_gain(r, v, 0);
+		return ended_without_gain(r, v);
 	case PNAME_ADHERENCE:
 		return r->p->diary != NULL &&
 		    value_number(v, r->p->diary->home);
 	case PNAME_PASSIVE_SHARE:
 		return value_number(v, passive_share(r));
 	case PNAME_SUPERVISED:
-		return count_visits(r, v, 0);
+		return supervised(r, v);
 	case PNAME_NOSHOWS:
-		return count_visits(r, v, 1);
+		return noshows(r, v);
 	case PNAME_SEEN_BY:
-		return visits(r, v, 0);
+		return seen_by(r, v);
 	case PNAME_CONTENT:
-		return visits(r, v, 1);
+		return content(r, v);
 	case PNAME_IMAGING_BY:
 		return imaging_by(r, v);
 	default:

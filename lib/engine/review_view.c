@@ -255,7 +255,8 @@ referral_ended(const struct review *r, const struct referral *w)
 	    (w->status == 0 && past(r, w->closed));
 }
 
-/* Booked: a contact from today on, or a first visit dated from today on. */
+/* Booked: a contact from today on, or a first visit from today on of a referral
+ * that has not ended. */
 int
 is_booked(const struct review *r, unsigned service)
 {
@@ -271,6 +272,7 @@ is_booked(const struct review *r, unsigned service)
 		    t == TABLE_WAITS ? r->p->wait : r->p->referral;
 		for (i = 0; i < r->p->n[t]; i++)
 			if (w[i].first_booked >= r->as_of &&
+			    !referral_ended(r, &w[i]) &&
 			    (service == 0 || w[i].service == service))
 				return 1;
 	}

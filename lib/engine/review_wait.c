@@ -6,7 +6,7 @@ static int
 is_waiting(const struct review *r, const struct referral *w)
 {
 	return !referral_ended(r, w) && !past(r, w->first_seen) &&
-	    (w->at.day == NO_DAY || past(r, w->at.day));
+	    w->at.day <= r->as_of;
 }
 
 /* The day the target ends, NO_DAY if it can not be told. */
@@ -27,13 +27,19 @@ is_breached(const struct review *r, const struct referral *w)
 }
 
 static void
-say_wait(const struct review *r, struct finding *f, const struct referral *w)
+say_service(const struct review *r, struct finding *f, const struct referral *w)
 {
 	say_joint(f, ", ");
 	if (w->service != 0)
 		say_text(f, r, w->service);
 	else
 		say(f, "referral");
+}
+
+static void
+say_wait(const struct review *r, struct finding *f, const struct referral *w)
+{
+	say_service(r, f, w);
 	if (w->priority != 0)
 		say(f, " (%s)", word_name(words_priority, w->priority));
 	if (w->at.day != NO_DAY)
@@ -46,53 +52,44 @@ say_wait(const struct review *r, struct finding *f, const struct referral *w)
 		say(f, ", days left %d", w->left);
 }
 
-/*
- * Is it not known whether the target is passed?  Nor is it when nobody says
- * who was seen, unless breach does.
- */
-static int
-is_untold(const struct review *r, struct finding *f, const struct referral *w)
+/* What is not known to say whether someone waits past the target. */
+static enum need
+untold(const struct review *r, const struct referral *w)
 {
-	return w->breach == TRI_UNKNOWN &&
-	    (target_day(r, w) == NO_DAY || lacks(r, f, NEED_FIRST_SEEN));
+	if (target_day(r, w) == NO_DAY)
+		return w->at.day == NO_DAY ? NEED_WAIT_DATE : NEED_WAIT_TARGET;
+	return has_column(r, NEED_FIRST_SEEN) ? NEED_NOTHING : NEED_FIRST_SEEN;
 }
 
-/* Nothing holds: no, or unknown where a wait has no target to be judged by. */
+/* One or more hold; or none, but unknown where a wait cannot be judged. */
 static enum truth
-without_wait(struct finding *f, size_t untold)
+any_wait(struct finding *f, enum need unknown)
 {
 	if (f->evidence.n > 0)
 		return TRUTH_TRUE;
-	if (untold == 0)
-		return TRUTH_FALSE;
-	return review_unknown(
-	    f, f->lacks == NEED_FIRST_SEEN ? f->lacks : NEED_WAIT_TARGET);
-}
-
-static void
-due_first(struct finding *f, int due)
-{
-	if (due != NO_DAY && (f->due == NO_DAY || due < f->due))
-		f->due = due;
+	return unknown != NEED_NOTHING ? review_unknown(f, unknown) :
+					 TRUTH_FALSE;
 }
 
 /*
- * WAIT_BREACH: not seen and past the target of the wait.  P2 when the
+ * WAIT_BREACH: not seen and past the target of the wait.  What the table of
+ * waits says of that stands, also where the days are not known.  P2 when the
  * referral is urgent, asap or stat, else P3.  Due on the target day.
  */
 enum truth
 review_wait_breach(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	size_t i, untold = 0;
+	enum need unknown = NEED_NOTHING;
+	size_t i;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
 		if (!is_waiting(r, &w[i]))
 			continue;
-		if (is_untold(r, f, &w[i])) {
-			untold++;
+		if (w[i].breach == TRI_UNKNOWN && untold(r, &w[i])) {
+			unknown = untold(r, &w[i]);
 			continue;
 		}
 		if (!is_breached(r, &w[i]))
@@ -100,9 +97,9 @@ review_wait_breach(struct review *r, struct finding *f)
 		if (w[i].priority >= PRIORITY_URGENT)
 			f->row = REASON_WAIT_BREACH_URGENT;
 		say_wait(r, f, &w[i]);
-		due_first(f, target_day(r, &w[i]));
+		f->due = earlier_of(f->due, target_day(r, &w[i]));
 	}
-	return without_wait(f, untold);
+	return any_wait(f, unknown);
 }
 
 /*
@@ -113,8 +110,9 @@ enum truth
 review_wait_at_risk(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
+	enum need unknown = NEED_NOTHING;
 	int target;
-	size_t i, untold = 0;
+	size_t i;
 
 	if (lacks(r, f, NEED_WAITS))
 		return TRUTH_UNKNOWN;
@@ -125,15 +123,15 @@ review_wait_at_risk(struct review *r, struct finding *f)
 		    (target != NO_DAY &&
 			target - r->as_of > r->set.wait_at_risk))
 			continue;
-		if (target == NO_DAY || lacks(r, f, NEED_FIRST_SEEN)) {
-			untold++;
+		if (untold(r, &w[i])) {
+			unknown = untold(r, &w[i]);
 			continue;
 		}
 		say_wait(r, f, &w[i]);
 		say(f, ", nothing booked");
-		due_first(f, target);
+		f->due = earlier_of(f->due, target);
 	}
-	return without_wait(f, untold);
+	return any_wait(f, unknown);
 }
 
 /*
@@ -144,7 +142,8 @@ enum truth
 review_loop_open(struct review *r, struct finding *f)
 {
 	const struct referral *w = r->p->wait;
-	size_t i, untold = 0;
+	enum need unknown = NEED_NOTHING;
+	size_t i;
 
 	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_FIRST_SEEN))
 		return TRUTH_UNKNOWN;
@@ -152,19 +151,17 @@ review_loop_open(struct review *r, struct finding *f)
 		if (referral_ended(r, &w[i]) || !past(r, w[i].first_seen) ||
 		    past(r, w[i].closed) || w[i].open == TRI_NO)
 			continue;
-		if (w[i].breach != TRI_YES) {
-			untold += target_day(r, &w[i]) == NO_DAY;
-			if (target_day(r, &w[i]) == NO_DAY ||
-			    target_day(r, &w[i]) >= r->as_of)
-				continue;
+		if (w[i].breach != TRI_YES && untold(r, &w[i])) {
+			unknown = untold(r, &w[i]);
+			continue;
 		}
-		say_joint(f, ", ");
-		if (w[i].service != 0)
-			say_text(f, r, w[i].service);
+		if (w[i].breach != TRI_YES && target_day(r, &w[i]) >= r->as_of)
+			continue;
+		say_service(r, f, &w[i]);
 		say_day(f, " first seen ", w[i].first_seen);
 		say(f, ", no outcome recorded");
 	}
-	return without_wait(f, untold);
+	return any_wait(f, unknown);
 }
 
 /* Days both services were in care of the person; -1: never. */
@@ -221,9 +218,7 @@ review_referral_no_overlap(struct review *r, struct finding *f)
 				continue;
 			}
 		}
-		say_joint(f, ", ");
-		if (w[i].service != 0)
-			say_text(f, r, w[i].service);
+		say_service(r, f, &w[i]);
 		say_day(f, ": sender closed ", w[i].sender_closed);
 		if (w[i].first_seen == NO_DAY)
 			say(f, ", not seen yet");
@@ -250,13 +245,14 @@ review_criterion_missing(struct review *r, struct finding *f)
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_REFERRALS]; i++) {
 		if (referral_ended(r, &w[i]) || w[i].criterion == TRI_YES ||
-		    !past(r, w[i].at.day))
+		    w[i].at.day > r->as_of)
 			continue;
-		say_joint(f, ", ");
-		if (w[i].service != 0)
-			say_text(f, r, w[i].service);
-		say_day(f, " referred ", w[i].at.day);
+		say_service(r, f, &w[i]);
+		if (w[i].at.day != NO_DAY)
+			say_day(f, " referred ", w[i].at.day);
 		say(f, " without a criterion");
+		if (w[i].at.day == NO_DAY)
+			say(f, ", referred without a date");
 	}
 	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
 }
@@ -275,18 +271,19 @@ review_duplicate(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_IMAGING))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++) {
-		if (m[i].modality == 0 || m[i].at.day == NO_DAY ||
-		    m[i].at.day < start)
+		if (m[i].modality == 0 || m[i].at.day < start)
 			continue;
-		for (j = i + 1; j < r->p->n[TABLE_IMAGING] &&
-		     m[j].at.day - m[i].at.day <= (int)r->set.duplicate_image;
-		     j++)
+		for (j = i + 1; j < r->p->n[TABLE_IMAGING]; j++) {
+			if (m[j].at.day - m[i].at.day >
+			    (int)r->set.duplicate_image)
+				break;
 			if (m[i].modality == m[j].modality &&
 			    m[i].region == m[j].region) {
 				say_day(f, "imaging of ", m[i].at.day);
 				say_day(f, " repeated ", m[j].at.day);
 				return TRUTH_TRUE;
 			}
+		}
 	}
 	return TRUTH_FALSE;
 }

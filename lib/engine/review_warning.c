@@ -72,8 +72,7 @@ visit_missed(const struct review *r, struct finding *f)
 	const struct contact *c = r->p->contact;
 	size_t i;
 
-	if (!given(r, TABLE_CONTACTS) ||
-	    (r->known.columns >> NEED_CONTACT_STATUS & 1) == 0)
+	if (!given(r, TABLE_CONTACTS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (c[i].status == CONTACT_NOSHOW &&

@@ -22,13 +22,12 @@ score_status_name(enum score_status status)
 }
 
 static int
-any_answered(const struct eval *ev, const struct set *items)
+any_answered(const struct eval *ev)
 {
-	size_t i, n = items->n > 0 ? items->n : ev->in->nitems;
+	size_t i;
 
-	for (i = 0; i < n; i++)
-		if (ev->answer[items->n > 0 ? items->at[i] : i].state ==
-		    ANSWER_GIVEN)
+	for (i = 0; i < ev->in->nitems; i++)
+		if (ev->answer[i].state == ANSWER_GIVEN)
 			return 1;
 	return 0;
 }
@@ -44,7 +43,7 @@ all_answered(const struct eval *ev, const struct set *items)
 	return 1;
 }
 
-/* Does an unanswered item count all the same? */
+/* Does an unanswered item count all the same?  Some other is answered. */
 static int
 blank_counts(const struct eval *ev, const struct blank *b)
 {
@@ -52,9 +51,7 @@ blank_counts(const struct eval *ev, const struct blank *b)
 		return 0;
 	if (b->when != NULL)
 		return cond_eval(b->when, eval_get, ev) == TRUTH_TRUE;
-	if (b->given.n > 0)
-		return all_answered(ev, &b->given);
-	return any_answered(ev, &b->given);
+	return all_answered(ev, &b->given);
 }
 
 /* Fill the blanks that count, in the order of the items. */
@@ -98,7 +95,7 @@ apply_conditions(const struct eval *ev, struct answer *answer)
 			continue;
 		holds = cond_eval(it->only_when, eval_get, ev);
 		if (holds == TRUTH_UNKNOWN && any_bad(ev))
-			answer[i].state = ANSWER_BAD;
+			answer[i] = (struct answer){ ANSWER_BAD, NAN };
 		else if (holds != TRUTH_TRUE)
 			answer[i] =
 			    (struct answer){ ANSWER_GIVEN, it->otherwise };
@@ -108,9 +105,7 @@ apply_conditions(const struct eval *ev, struct answer *answer)
 static void
 fill_answers(const struct eval *ev, struct answer *answer)
 {
-	const struct set all = { 0 };
-
-	if (!any_answered(ev, &all))
+	if (!any_answered(ev))
 		return;
 	fill_blanks(ev, answer);
 	apply_conditions(ev, answer);
@@ -266,10 +261,7 @@ set_band(const struct eval *ev, const struct scale *s, struct score *sc)
 {
 	const struct class *c;
 
-	if (s->nbands > 0)
-		sc->band = eval_band(s, sc->value);
-	if (s->nclasses == 0)
-		return;
+	sc->band = eval_band(s, sc->value);
 	switch (eval_class(ev, s, &c)) {
 	case 1:
 		sc->band = c->label;
@@ -352,9 +344,7 @@ score_flags(const struct instrument *in, size_t s, const struct answer *answer,
 			continue;
 		bad = f->item != NONE && answer[f->item].state == ANSWER_BAD;
 		ev.value = f->item != NONE ?
-		    (answer[f->item].state == ANSWER_GIVEN ?
-			    answer[f->item].value :
-			    NAN) :
+		    answer[f->item].value :
 		    (score[f->scale].has ? score[f->scale].value : NAN);
 		if (!bad && cond_eval(f->when, eval_get, &ev) != TRUTH_TRUE)
 			continue;

@@ -93,6 +93,7 @@ weighted(const struct eval *ev, const struct scale *s, double *value)
 	return 1;
 }
 
+/* Every item is answered: the definition may not say otherwise. */
 static int
 points(const struct eval *ev, const struct scale *s, double *value)
 {
@@ -101,8 +102,6 @@ points(const struct eval *ev, const struct scale *s, double *value)
 
 	*value = 0;
 	for (i = 0; i < s->items.n; i++) {
-		if (ev->answer[s->items.at[i]].state != ANSWER_GIVEN)
-			continue;
 		if (!lookup_get(
 			&s->points[i], ev->answer[s->items.at[i]].value, &p))
 			return -1; /* not in the table */
@@ -175,8 +174,6 @@ eval_items(const struct eval *ev, const struct scale *s, const struct tally *t,
 double
 eval_rounded(enum rounding rounding, double v)
 {
-	if (v == floor(v))
-		return v;
 	switch (rounding) {
 	case ROUND_NEAREST:
 		return floor(v + 0.5 + 1e-9);

@@ -18,14 +18,13 @@ hours_in_bed(const struct eval *ev, const struct scale *s)
 /*
  * PSQI, habitual sleep efficiency: hours slept as a percentage of the hours
  * between bed time and rise time.  Items: bed, rise, hours.  Buysse et al.
- * 1989, Psychiatry Res 28:193-213.  No time in bed cannot be right.
+ * 1989, Psychiatry Res 28:193-213.  No time in bed cannot be right: what is
+ * not finite is out of range (score.c).
  */
 static double
 sleep_efficiency(const struct eval *ev, const struct scale *s)
 {
-	double bed = hours_in_bed(ev, s);
-
-	return bed > 0 ? 100 * ev->answer[s->items.at[2]].value / bed : NAN;
+	return 100 * ev->answer[s->items.at[2]].value / hours_in_bed(ev, s);
 }
 
 /*
@@ -41,9 +40,9 @@ work_missed(const struct eval *ev, const struct scale *s)
 	double missed = a[s->items.at[1]].value;
 	double worked = a[s->items.at[2]].value;
 
-	if (a[s->items.at[0]].value != 1 || missed + worked <= 0)
+	if (a[s->items.at[0]].value != 1)
 		return NAN;
-	return missed / (missed + worked);
+	return missed / (missed + worked); /* NAN of no hours */
 }
 
 /*
@@ -75,7 +74,7 @@ eval_named_rule(const struct eval *ev, const struct scale *s, double *value)
 	switch (s->rule) {
 	case RULE_SLEEP_EFFICIENCY:
 		*value = sleep_efficiency(ev, s);
-		return isnan(*value) ? -1 : 1;
+		return 1;
 	case RULE_TIME_IN_BED:
 		*value = hours_in_bed(ev, s);
 		break;

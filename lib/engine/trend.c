@@ -261,7 +261,7 @@ judge(const struct series *s, const struct trend_rules *r, int slopes,
 		t->in_flare = 1;
 		t->flare = w->flares.f[w->flares.n - 1];
 	}
-	t->hold = hold_judge(s, r, t->best, w->sofar.again);
+	t->hold = hold_judge(s, r, t->best);
 	plateau_find(s, r, w, &t->plateau);
 	t->state = sized_state(s, r, w, t);
 }

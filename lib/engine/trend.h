@@ -160,8 +160,8 @@ struct flares {
 /* What the scores of a series come to that have been gone through. */
 struct trend_sofar {
 	size_t n;
-	size_t best, again; /* the first and the last that have the best */
-	long long *top;     /* of each: the best so far */
+	size_t best;    /* the first that has the best */
+	long long *top; /* of each: the best so far */
 	size_t cap;
 	/* gaps up to plateau.daily_gap; their longest, the shortest other */
 	size_t short_gaps;
@@ -251,9 +251,9 @@ void flares_find(
 void flares_find_on(
     const struct series *s, const struct trend_rules *r, struct flares *all);
 
-/* best, again: the first and the last score that is the best. */
-enum hold hold_judge(const struct series *s, const struct trend_rules *r,
-    size_t best, size_t again);
+/* best: a score that is the best.  For a measure with a MIC. */
+enum hold hold_judge(
+    const struct series *s, const struct trend_rules *r, size_t best);
 
 /* trend_sofar.c: take in the scores that are new. */
 void sofar_take(const struct series *s, const struct trend_rules *r,

@@ -35,8 +35,6 @@ take_score(const struct series *s, size_t i, struct trend_sofar *sofar)
 {
 	if (i == 0 || s->g[i] > s->g[sofar->best])
 		sofar->best = i;
-	if (s->g[i] >= s->g[sofar->best])
-		sofar->again = i;
 	sofar->top[i] = s->g[sofar->best];
 }
 

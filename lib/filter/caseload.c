@@ -33,9 +33,7 @@ check_options(const struct caseload *c)
 	return 0;
 }
 
-/*
- * Below so many people the threads take as long to come up as they save.
- */
+/* Fewer are done by one thread in about a tenth of a second. */
 enum { WORTH_PEOPLE = 4 * BATCH_PEOPLE };
 
 unsigned

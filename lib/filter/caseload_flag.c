@@ -35,6 +35,13 @@ static const struct word words_open[] = { { "open", 1 }, { "active", 1 },
 static const struct word words_screen[] = { { "done", 1 }, { "not_done", 2 },
 	{ "1", 1 }, { "0", 2 }, { NULL, 0 } };
 
+static int
+start_flags(struct table_reader *t)
+{
+	cell_known(t, F_STRATEGY, NEED_STRATEGY);
+	return 0;
+}
+
 /* A screen, which names no flag; a row that says neither is a flag. */
 static int
 is_screen(struct table_reader *t)
@@ -147,4 +154,5 @@ take_flag(struct table_reader *t)
 	return got == 0 ? check_closed(t, g) : got;
 }
 
-const struct side_layout flags_layout = { "flags", flag_cols, take_flag, NULL };
+const struct side_layout flags_layout = { "flags", flag_cols, take_flag,
+	start_flags };

@@ -21,7 +21,7 @@ batch_of(const struct caseload *c, const struct listed *l)
 const struct listed_reason *
 listed_reasons(const struct caseload *c, const struct listed *l)
 {
-	return batch_of(c, l)->reason + l->reason;
+	return &batch_of(c, l)->reason[l->reason];
 }
 
 struct span

@@ -6,8 +6,8 @@
 #include "base/mem.h"
 #include "caseload.h"
 #include "rules/instrument.h"
-#include "rules/library.h"
 #include "rules/measure.h"
+#include "rules/tablefile.h"
 #include "table/table.h"
 
 static unsigned
@@ -93,8 +93,10 @@ load_settings(struct caseload *c)
 enum { R_REASON, R_NEEDS, R_SETTING };
 
 static int
-add_restraint(struct caseload *c, const struct row *row, const char *label)
+add_restraint(
+    const struct row *row, const char *label, void *arg, struct msk_err *e)
 {
+	struct caseload *c = arg;
 	struct review *r = &c->review;
 	struct review_restraint *x;
 	const struct setting *s = NULL;
@@ -104,8 +106,8 @@ add_restraint(struct caseload *c, const struct row *row, const char *label)
 		s = settings_find(&c->book.settings, name);
 	free(name);
 	if (row->cell[R_SETTING].n > 0 && s == NULL)
-		return err_set(c->e, MSK_EUSAGE, "%s:%lu: no such setting",
-		    label, row->line);
+		return err_set(
+		    e, MSK_EUSAGE, "%s:%lu: no such setting", label, row->line);
 	c->restraint = xreallocarray(
 	    c->restraint, r->nrestraints + 1, sizeof(*c->restraint));
 	x = &c->restraint[r->nrestraints++];
@@ -121,21 +123,8 @@ add_restraint(struct caseload *c, const struct row *row, const char *label)
 static int
 load_restraints(struct caseload *c)
 {
-	struct source src;
-	struct table *t;
-	struct row row;
-	int got = library_table("restraints.csv", NULL, &src, c->e);
-
-	if (got != 0)
-		return -1;
-	t = table_open_bytes(src.label, src.text, src.n, ',', c->e);
-	got = t == NULL ? -1 : 1;
-	while (got == 1 && (got = table_next_whole(t, &row, c->e)) == 1)
-		if (row.n > R_SETTING && add_restraint(c, &row, src.label) != 0)
-			got = -1;
-	table_close(t);
-	library_free(&src);
-	return got;
+	return tablefile_each("restraints.csv",
+	    "reason,needs,setting,meaning,source", add_restraint, c, c->e);
 }
 
 /* The figures of imaging, and each finding's name once. */

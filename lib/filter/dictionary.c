@@ -323,6 +323,8 @@ write_table(const struct dictionary *d, const char *path, enum writer_form form,
 		if (d->field[i].in != NULL)
 			field(w, &d->field[i], e);
 	got = writer_close(w, e);
+	if (got != 0 && path != NULL)
+		err_prefix(e, "%s", path);
 	if (path != NULL && fclose(out) != 0 && got == 0)
 		got = err_set(e, MSK_ESYS, "%s: %s", path, strerror(errno));
 	return got;

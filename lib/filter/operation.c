@@ -23,7 +23,7 @@ whole_usage(const struct operation *table)
 {
 	static struct buf b; /* stays, with the help that it is part of */
 
-	for (; table->run != NULL; table++) {
+	for (b.n = 0; table->run != NULL; table++) {
 		if (b.n > 0)
 			buf_char(&b, '\n');
 		buf_str(&b, table->usage);

@@ -8,6 +8,7 @@
 #include "rulebook.h"
 #include "rules/library.h"
 #include "rules/rules_id.h"
+#include "rules/tablefile.h"
 #include "table/table.h"
 
 enum { KEY_SET = OPT_SHARED + 128, KEY_PRINT, KEY_EXPLAIN };
@@ -117,34 +118,39 @@ show_rule(const struct rulebook *b, const struct row *row)
 	free(list);
 }
 
+struct explanation {
+	const struct rulebook *b;
+	int found;
+};
+
+static int
+explain_row(
+    const struct row *row, const char *label, void *arg, struct msk_err *e)
+{
+	struct explanation *x = arg;
+
+	(void)label;
+	(void)e;
+	if (strcmp(x->b->explain, "list") == 0)
+		fprintf(stdout, "%.*s\n", (int)row->cell[0].n, row->cell[0].s);
+	else if (span_is(row->cell[0], x->b->explain))
+		show_rule(x->b, row);
+	else
+		return 0;
+	x->found = 1;
+	return 0;
+}
+
 static int
 explain(const struct rulebook *b, struct msk_err *e)
 {
-	const int all = strcmp(b->explain, "list") == 0;
 	char *name = xasprintf("%s-rules.csv", b->program);
-	struct source src;
-	struct table *t;
-	struct row row;
-	int got = library_table(name, NULL, &src, e), found = 0;
+	struct explanation x = { b, 0 };
+	const int got = tablefile_each(
+	    name, "rule,definition,settings,source", explain_row, &x, e);
 
 	free(name);
-	if (got != 0)
-		return -1;
-	t = table_open_bytes(src.label, src.text, src.n, ',', e);
-	got = t == NULL ? -1 : 1;
-	while (got == 1 && (got = table_next_whole(t, &row, e)) == 1) {
-		if (all)
-			fprintf(stdout, "%.*s\n", (int)row.cell[0].n,
-			    row.cell[0].s);
-		else if (span_is(row.cell[0], b->explain))
-			show_rule(b, &row);
-		else
-			continue;
-		found = 1;
-	}
-	table_close(t);
-	library_free(&src);
-	if (got == 0 && !found)
+	if (got == 0 && !x.found)
 		return err_set(e, MSK_EUSAGE,
 		    "no rule '%s'; --explain list names them", b->explain);
 	return got;

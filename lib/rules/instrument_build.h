@@ -37,6 +37,7 @@ int build_method(
     struct build *b, const struct def_scale *d, const char *needle);
 const char *method_name(enum method m);
 int method_prorates(enum method m);
+int method_wants_all(enum method m);
 
 /* Compile a condition that may use needs, items, scales (and "value"). */
 struct cond *build_cond(struct build *b, const char *text, int with_value,

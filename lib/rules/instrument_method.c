@@ -7,8 +7,9 @@ enum {
 	WANT_OF = 2,
 	WANT_TABLE = 4,
 	WANT_TERMS = 8,
-	WANT_PRORATE = 16
-}; /* the last: it can be prorated */
+	WANT_PRORATE = 16, /* it can be prorated */
+	WANT_ALL = 32      /* every item must be answered */
+};
 static const struct {
 	const char *name;
 	int want; /* ITEMS|OF: one of the two */
@@ -17,17 +18,17 @@ static const struct {
 	[METHOD_MEAN] = { "mean", WANT_ITEMS | WANT_PRORATE },
 	[METHOD_PERCENT] = { "percent", WANT_ITEMS | WANT_PRORATE },
 	[METHOD_WEIGHTED] = { "weighted", WANT_ITEMS },
-	[METHOD_POINTS] = { "points", WANT_ITEMS | WANT_TABLE },
+	[METHOD_POINTS] = { "points", WANT_ITEMS | WANT_TABLE | WANT_ALL },
 	[METHOD_COUNT] = { "count", WANT_ITEMS },
 	[METHOD_MIN] = { "min", WANT_ITEMS },
 	[METHOD_MAX] = { "max", WANT_ITEMS },
-	[METHOD_DIGITS] = { "digits", WANT_ITEMS },
+	[METHOD_DIGITS] = { "digits", WANT_ITEMS | WANT_ALL },
 	[METHOD_TABLE] = { "table",
 	    WANT_ITEMS | WANT_OF | WANT_TABLE | WANT_PRORATE },
 	[METHOD_CUTS] = { "cuts", WANT_ITEMS | WANT_OF | WANT_PRORATE },
 	[METHOD_COMBINE] = { "combine", WANT_TERMS },
 	[METHOD_CLASSES] = { "classes", WANT_ITEMS },
-	[METHOD_VALUESET] = { "valueset", WANT_ITEMS | WANT_TABLE },
+	[METHOD_VALUESET] = { "valueset", WANT_ITEMS | WANT_TABLE | WANT_ALL },
 	[METHOD_RULE] = { "rule", WANT_ITEMS },
 };
 
@@ -43,6 +44,12 @@ int
 method_prorates(enum method m)
 {
 	return (method_wants[m].want & WANT_PRORATE) != 0;
+}
+
+int
+method_wants_all(enum method m)
+{
+	return (method_wants[m].want & WANT_ALL) != 0;
 }
 
 /* Keys that only some methods use: written elsewhere, they are a mistake. */

@@ -112,6 +112,9 @@ set_missing(struct spot *sp)
 	if (m->then == THEN_PRORATE && !method_prorates(s->method))
 		return FAIL(sp, "missing: method %s cannot be prorated",
 		    method_name(s->method));
+	if (s->missing.least < s->items.n && method_wants_all(s->method))
+		return FAIL(sp, "missing: method %s needs every item",
+		    method_name(s->method));
 	if (s->missing.least < s->items.n && m->then == THEN_NONE)
 		return FAIL(sp, "missing: then is missing");
 	if (m->require != NULL)

@@ -75,7 +75,8 @@
 	X(DRUG_STARTED, "drug_started", SET, PATHWAY_DRUGS, "decisions",       \
 	    "classes started by a decision since the start of the episode")    \
 	X(ANALGESICS, "analgesics", NUMBER, "", "rx decisions",                \
-	    "how many classes of medicines are taken now")                     \
+	    "how many classes of medicines are taken now; known of who takes " \
+	    "none: rx has no column for some")                                 \
 	X(OME, "ome", NUMBER, "", "rx",                                        \
 	    "oral morphine equivalent, mg/day; unknown when partial")          \
 	X(OPIOID_DAYS, "opioid_days", NUMBER, "", "rx",                        \

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "library.h"
 #include "setting.h"
 #include "tablefile.h"
 
@@ -30,6 +31,48 @@ add_setting(
 	return 0;
 }
 
+/*
+ * A table of the user's own (MSK_PATH) has each of the built-in settings once,
+ * and no other: one that is not there would be nought.
+ */
+static int
+check_names(const struct settings *t, const char *name, struct msk_err *e)
+{
+	struct source src;
+	struct table *own;
+	struct row row;
+	size_t i, j;
+	int got;
+
+	for (i = 0; i < t->n; i++)
+		for (j = 0; j < i; j++)
+			if (strcmp(t->s[i].name, t->s[j].name) == 0)
+				return err_set(e, MSK_EUSAGE,
+				    "%s: the setting '%s' stands there twice",
+				    name, t->s[i].name);
+	if (library_builtin(name, &src, e) != 0)
+		return -1;
+	own = table_open_bytes(name, src.text, src.n, ',', e);
+	got = own == NULL ? -1 : 1;
+	for (i = 0; got == 1 && (got = table_next(own, &row, e)) == 1; i++) {
+		for (j = 0; j < t->n; j++)
+			if (span_is(row.cell[0], t->s[j].name))
+				break;
+		if (j == t->n)
+			got = err_set(e, MSK_EUSAGE,
+			    "%s: no setting '%.*s', which is one of the "
+			    "program's",
+			    name, (int)row.cell[0].n, row.cell[0].s);
+	}
+	if (got == 0 && i != t->n)
+		got = err_set(e, MSK_EUSAGE,
+		    "%s: %zu settings, of which the program has %zu", name,
+		    t->n, i);
+	table_close(own);
+	library_free(&src);
+	return got;
+}
+
 int
 settings_load(struct settings *t, const char *program, struct msk_err *e)
 {
@@ -39,7 +82,11 @@ settings_load(struct settings *t, const char *program, struct msk_err *e)
 	memset(t, 0, sizeof(*t));
 	got = tablefile_each(
 	    name, "setting,default,unit,tag,source,meaning", add_setting, t, e);
+	if (got == 0 && getenv("MSK_PATH") != NULL)
+		got = check_names(t, name, e);
 	free(name);
+	if (got != 0)
+		settings_free(t);
 	return got;
 }
 

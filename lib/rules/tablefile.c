@@ -37,6 +37,8 @@ tablefile_each(const char *name, const char *columns, tablefile_row *each,
 	got = t == NULL ? -1 : check_header(t, columns, e);
 	while (got == 0 && (got = table_next_whole(t, &row, e)) == 1)
 		got = each(&row, src.label, arg, e);
+	if (got < 0 && e->status == MSK_EDATA)
+		e->status = MSK_EUSAGE; /* a definition, not the data */
 	table_close(t);
 	library_free(&src);
 	return got;

@@ -1,32 +1,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "library.h"
-#include "table/table.h"
+#include "tablefile.h"
 #include "unscored.h"
+
+struct visit {
+	int (*each)(const struct unscored *u, void *arg);
+	void *arg;
+};
+
+static int
+visit_row(
+    const struct row *row, const char *label, void *arg, struct msk_err *e)
+{
+	const struct visit *v = arg;
+	const struct span *c = row->cell;
+	const struct unscored u = { c[0], c[1], c[2], c[3], c[4] };
+
+	(void)label;
+	(void)e;
+	return v->each(&u, v->arg);
+}
 
 int
 unscored_each(int (*each)(const struct unscored *u, void *arg), void *arg,
     struct msk_err *e)
 {
-	struct unscored u;
-	struct source src;
-	struct table *t;
-	struct row row;
-	int got;
+	struct visit v = { each, arg };
 
-	if (library_table("unscored.csv", NULL, &src, e) != 0)
-		return -1;
-	t = table_open_bytes(src.label, src.text, src.n, ',', e);
-	got = t == NULL ? -1 : 0;
-	while (got == 0 && (got = table_next_whole(t, &row, e)) == 1) {
-		u = (struct unscored){ row.cell[0], row.cell[1], row.cell[2],
-			row.cell[3], row.cell[4] };
-		got = each(&u, arg);
-	}
-	table_close(t);
-	library_free(&src);
-	return got;
+	return tablefile_each(
+	    "unscored.csv", "id,name,domain,licence,why", visit_row, &v, e);
 }
 
 struct question {

@@ -142,6 +142,8 @@ add_crosswalks(
 		add_name(ns, xasprintf("crosswalk_%s", h->fold[i]));
 	table_close(t);
 	library_free(&src);
+	if (h == NULL)
+		e->status = MSK_EUSAGE;
 	return h != NULL ? 0 : -1;
 }
 

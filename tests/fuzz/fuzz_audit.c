@@ -126,6 +126,14 @@ static const struct {
 	{ NULL, auditing_run,
 	    "--metrics=@5 --stratum=imd=imd_quintile:1-2|3-5 --publish=cms",
 	    PUBLISH, NULL, 10 },
+	{ "rate", operator_rate,
+	    COUNTS "--unit=site --own=mskaudit-settings.csv@6", RATE, NULL, 0 },
+	{ "spc", operator_spc,
+	    "--value=num --by=site --own=mskaudit-settings.csv@6", POINTS, NULL,
+	    0 },
+	{ NULL, auditing_run,
+	    "--metrics=m01,m12 --by=site --own=mskaudit-settings.csv@6", ANY,
+	    NULL, 0 },
 };
 enum { TODO = sizeof(todo) / sizeof(*todo) };
 
@@ -133,7 +141,7 @@ static const struct opt_group groups[] = { { "", auditing_opts },
 	{ "", operator_column_opts }, { "", operator_method_opts },
 	{ "", operator_chart_opts }, { "", filter_asof_opts },
 	{ "", filter_input_opts }, { "", filter_output_opts },
-	{ "", rulebook_opts }, { NULL, NULL } };
+	{ "", rulebook_opts }, { "", filter_message_opts }, { NULL, NULL } };
 static const struct opt_cmd cmd = { "mskaudit", "", "", groups, NULL };
 
 /* Counts of the last run. */
@@ -155,6 +163,7 @@ run_as(struct program *p, const char *name, operation_run *operation,
 	struct work w = { .digits = -1, .name = name, .cmd = &cmd };
 	int got;
 
+	program_own(p, options);
 	filter_init(&w.f);
 	insist(rulebook_init(&w.book, "mskaudit", &r->e) == 0);
 	got = program_begin(p, &w, &w.f, file, options, r);
@@ -318,6 +327,7 @@ one(struct program *p)
 	struct ran r;
 
 	program_definition(p, 5);
+	program_definition(p, 6);
 	program_file(p, HALF, p->text[1], p->len[1]);
 	if (todo[p->mode].run == auditing_merge) {
 		program_file(p, HALF - 1, p->text[0], p->len[0]);

@@ -42,12 +42,15 @@ static const struct {
 	{ "--goals=@1 --by-record --patients=@2", PERSON },
 	{ "--goals=@1 --ledger --ladder=geometric --trend=@4", WIN },
 	{ "--goals=@1 --id=record_id,goal_id", GOAL },
+	{ "--goals=@1 --own=mskgoal-settings.csv@6 " SIDES, GOAL },
+	{ "--goals=@1 --own=mskgoal-words.csv@6", GOAL },
 };
 enum { TODO = sizeof(todo) / sizeof(*todo) };
 
 static const struct opt_group groups[] = { { "", rulebook_opts },
 	{ "", filter_asof_opts }, { "", filter_input_opts },
-	{ "", filter_output_opts }, { NULL, NULL } };
+	{ "", filter_output_opts }, { "", filter_message_opts },
+	{ NULL, NULL } };
 
 /* Counts of the last run. */
 static struct {
@@ -106,6 +109,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	struct attainment a;
 	int got;
 
+	program_own(p, options);
 	insist(attainment_init(&a, &r->e) == 0);
 	got = program_begin(p, &a, &a.f, file, options, r);
 	if (got == 0)
@@ -144,6 +148,7 @@ one(struct program *p)
 	struct ran r;
 	size_t i;
 
+	program_definition(p, 6);
 	run(p, 0, todo[p->mode].options, &r);
 	if (todo[p->mode].row == TEXT && r.got != -1)
 		check_gnuplot(r.out, r.nout);

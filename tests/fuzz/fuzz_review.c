@@ -56,13 +56,19 @@ static const struct {
 	{ ALL "--measure-file=@12 --primary=mine,odi", LIST },
 	{ ALL "--exit-on=P1 --reasons", REASONS },
 	{ ALL "--id=record_id,measure", LIST },
+	{ ALL "--own=mskreview-settings.csv@12", LIST },
+	{ ALL "--own=reasons.csv@12 --reasons", REASONS },
+	{ ALL "--own=redflags.csv@12", LIST },
+	{ ALL "--own=restraints.csv@12", LIST },
+	{ ALL "--own=imaging-findings.csv@12 --reasons --show=5", REASONS },
 };
 enum { TODO = sizeof(todo) / sizeof(*todo) };
 
 static const struct opt_group groups[] = { { "", caseload_input_opts },
 	{ "", caseload_rule_opts }, { "", caseload_list_opts },
 	{ "", caseload_output_opts }, { "", rulebook_opts },
-	{ "", filter_asof_opts }, { "", filter_input_opts }, { NULL, NULL } };
+	{ "", filter_asof_opts }, { "", filter_input_opts },
+	{ "", filter_message_opts }, { NULL, NULL } };
 
 /* Counts of the last run. */
 static struct {
@@ -116,6 +122,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	struct caseload c;
 	int got;
 
+	program_own(p, options);
 	insist(caseload_init(&c, &r->e) == 0);
 	got = program_begin(p, &c, &c.f, file, options, r);
 	if (got == 0)

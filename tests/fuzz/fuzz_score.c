@@ -56,7 +56,7 @@ enum { TODO = sizeof(todo) / sizeof(*todo) };
 
 static const struct opt_group groups[] = { { "", filter_input_opts },
 	{ "", filter_output_opts }, { "", filter_column_opts },
-	{ NULL, NULL } };
+	{ "", filter_message_opts }, { NULL, NULL } };
 
 /* Counts of the last run. */
 static struct {

@@ -62,6 +62,9 @@ static const struct {
 	{ "--plot=ZQ1 --time-unit=week", TEXT, ONCE },
 	{ "--set=plateau.days=14 --set=plateau.k=2 --stats", TABLE, SORTED },
 	{ "--id=record_id,measure --dup=median --keep=none", TABLE, TURNED },
+	{ "--own=msktrend-settings.csv@6 --stats --course " SIDES, TABLE,
+	    SORTED },
+	{ "--own=msktrend-settings.csv@6 --flares", TABLE, ONCE },
 };
 enum { TODO = sizeof(todo) / sizeof(*todo) };
 
@@ -69,7 +72,8 @@ static const struct opt_group groups[] = { { "", trends_what_opts },
 	{ "", trends_pairs_opts }, { "", trends_data_opts },
 	{ "", trends_rule_opts }, { "", rulebook_opts },
 	{ "", filter_asof_opts }, { "", filter_input_opts },
-	{ "", filter_output_opts }, { NULL, NULL } };
+	{ "", filter_output_opts }, { "", filter_message_opts },
+	{ NULL, NULL } };
 
 /* Counts of the last run. */
 static struct {
@@ -96,6 +100,7 @@ run(struct program *p, size_t file, const char *options, struct ran *r)
 	struct trends t;
 	int got;
 
+	program_own(p, options);
 	insist(trends_init(&t, &r->e) == 0);
 	got = program_begin(p, &t, &t.f, file, options, r);
 	if (got == 0)
@@ -240,6 +245,7 @@ one(struct program *p)
 	struct ran r;
 
 	program_definition(p, 5);
+	program_definition(p, 6);
 	if (strstr(todo[p->mode].options, SECRET) != NULL)
 		p->secrets = 0;
 	run(p, 0, todo[p->mode].options, &r);

@@ -3,13 +3,15 @@
  *
  * What is written as CSV or TSV is read back as the same cells, with one
  * apostrophe more where a spreadsheet would run it and that was asked for;
- * JSON lines are one line a row without a control character.
+ * JSON lines are one line a row without a control character.  Markdown and the
+ * form for terminals hold the same cells, one record a line.
  */
 #include <stdint.h>
 #include <string.h>
 
 #include "base/num.h"
 #include "insist.h"
+#include "sheet.h"
 #include "table/table.h"
 #include "table/writer.h"
 
@@ -123,6 +125,33 @@ json_lines(const struct cells *c)
 	free(text);
 }
 
+/* For people: the same cells, as those of a sheet. */
+static void
+for_people(const struct cells *c, enum writer_form form)
+{
+	static const char *const name[COLUMNS] = { "a", "b", "c", "d" };
+	struct span header[COLUMNS];
+	struct sheet s = { 0 };
+	char *text = NULL;
+	size_t n = 0, i;
+	FILE *f = open_memstream(&text, &n);
+
+	insist(f != NULL && write_all(c, form, 0, f) == 0);
+	fclose(f);
+	insist(strlen(text) == n);
+	for (i = 0; i < c->columns; i++)
+		header[i] = span_of(name[i]);
+	sheet_add(&s, header, c->columns);
+	for (i = 0; i < c->n; i += c->columns)
+		sheet_add(&s, c->cell + i, c->columns);
+	if (form == FORM_MD)
+		check_md(&s, text);
+	else
+		check_pretty(&s, text);
+	sheet_free(&s);
+	free(text);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
@@ -137,5 +166,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	round_trip(&c, FORM_CSV, 1);
 	round_trip(&c, FORM_TSV, 1);
 	json_lines(&c);
+	for_people(&c, FORM_MD);
+	for_people(&c, FORM_PRETTY);
 	return 0;
 }

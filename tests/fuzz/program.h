@@ -12,8 +12,9 @@
  * Whatever comes in: the exit status is 0, 1 or an error with a message of one
  * line; 1 is never silent, and 0 names no place in a file; no message holds an
  * id (they begin with SECRET); lines named of one file grow; what is written
- * is a table whose rows are as long as its header, and as JSON lines it is the
- * same values, of which every number is finite.
+ * is a table whose rows are as long as its header; in every other form, or read
+ * with another delimiter, it is the same values, of which every number is
+ * finite.
  */
 #ifndef PROGRAM_H
 #define PROGRAM_H
@@ -44,8 +45,7 @@ enum {
 	PROGRAM_FILES = 18,  /* and made by the target; the last: rejects */
 	REJECTS = PROGRAM_FILES - 1,
 	HALF = PROGRAM_TABLES + 1,
-	PROGRAM_DAY = 20514, /* 2026-03-02 */
-	PROGRAM_WORDS = 40
+	PROGRAM_DAY = 20514 /* 2026-03-02 */
 };
 
 /* Bits of the second letter; the last two are no options. */
@@ -69,6 +69,7 @@ struct program {
 	size_t len[PROGRAM_TABLES];
 	int secrets; /* no header holds one: a message with one has an id */
 	int finite;  /* no table says nan or inf, so no output may */
+	int changed; /* the files are not the tables as they were cut */
 	const struct opt_group *groups;
 	/* an option, by its key or (0) its name: 0, or -1 and *e */
 	int (*take)(void *self, int key, const char *name, const char *arg,
@@ -215,6 +216,8 @@ program_options(
 	for (; got == 0 && (word = strtok_r(at, " ", &rest)) != NULL;
 	     at = NULL) {
 		insist(strncmp(word, "--", 2) == 0);
+		if (strncmp(word, "--own=", 6) == 0)
+			continue;
 		arg = strchr(word, '=');
 		if (arg != NULL)
 			*arg++ = '\0';
@@ -226,6 +229,61 @@ program_options(
 		insist(got <= 0);
 	}
 	return got;
+}
+
+static char own_dir[32], own_path[128]; /* of the user's own tables */
+
+static inline void
+own_end(void)
+{
+	unlink(own_path);
+	rmdir(own_dir);
+}
+
+/*
+ * "--own=NAME@6": file 6 is the user's own table called NAME (MSK_PATH); none
+ * of those without.  One of settings that cannot be read ends the program with
+ * its first words, so it is read here, and left out.
+ */
+static inline void
+program_own(struct program *p, const char *options)
+{
+	char name[64];
+	char *const path = own_path;
+	const char *own = strstr(options, "--own=");
+	struct settings t;
+	struct msk_err e;
+	unsigned long i;
+	size_t n;
+
+	if (path[0] != '\0')
+		unlink(path);
+	unsetenv("MSK_PATH");
+	if (own == NULL)
+		return;
+	own += strlen("--own=");
+	n = strcspn(own, "@");
+	i = strtoul(own + n + 1, NULL, 10);
+	if (p->len[i] == 0)
+		return;
+	if (own_dir[0] == '\0') {
+		strcpy(own_dir, "/tmp/own.XXXXXX");
+		insist(mkdtemp(own_dir) != NULL && atexit(own_end) == 0);
+	}
+	snprintf(name, sizeof(name), "%.*s", (int)n, own);
+	snprintf(path, sizeof(own_path), "%s/%s", own_dir, name);
+	insist(symlink(p->path[i], path) == 0);
+	setenv("MSK_PATH", own_dir, 1);
+	if (strstr(name, "-settings.csv") == NULL)
+		return;
+	name[strlen(name) - strlen("-settings.csv")] = '\0';
+	if (settings_load(&t, name, &e) == 0) {
+		settings_free(&t);
+		return;
+	}
+	insist(e.status == MSK_EUSAGE && e.text[0] != '\0');
+	insist(strchr(e.text, '\n') == NULL);
+	unsetenv("MSK_PATH");
 }
 
 /* The options that the second letter chooses. */
@@ -387,7 +445,7 @@ program_heard(struct program *p, struct ran *r, size_t file, int got, int grow)
 		insist(strchr(r->e.text, '\n') == NULL);
 	}
 	check_messages(p, r, grow);
-	if (got != -1 && file == 0)
+	if (got != -1 && file == 0 && !p->changed)
 		check_rejects(p, grow);
 }
 
@@ -419,20 +477,94 @@ ran_sheet(const struct program *p, const struct ran *r, struct sheet *s)
 	return 1;
 }
 
-/* Whatever form is asked for, it is the same values. */
+/* The tables are written with another delimiter; 0: as they came.  -1
+ * where one is no table. */
+static inline int
+program_delimit(struct program *p, char delim)
+{
+	struct sheet s;
+	struct buf b = { 0 };
+	size_t i;
+	int got = 0;
+
+	for (i = 0; i < PROGRAM_TABLES && got == 0; i++) {
+		if (p->len[i] == 0)
+			continue;
+		if (delim == '\0') {
+			program_file(p, i, p->text[i], p->len[i]);
+			continue;
+		}
+		got = sheet_read(&s, p->text[i], p->len[i], ',');
+		s.delim = delim;
+		b.n = 0;
+		sheet_whole(&s, &b);
+		program_file(p, i, b.s, b.n);
+		sheet_free(&s);
+	}
+	buf_free(&b);
+	return got;
+}
+
+/* Is a file given that is a table of ours, with commas always? */
+static inline int
+gives_definition(const char *options)
+{
+	static const char *const some[] = { "measure-file", "map", "recode",
+		"instruments=@", "metrics=@", "pathway=@", "reason-table",
+		"own", "standard", "reference", NULL };
+	size_t i;
+
+	for (i = 0; some[i] != NULL && strstr(options, some[i]) == NULL; i++)
+		;
+	return some[i] != NULL;
+}
+
+/* What ways there are to ask for the same values. */
+enum { AS_JSONL, AS_TSV, AS_MD, AS_PRETTY, VERBOSE, SEMICOLONS, TABS, WAYS };
+
+static inline void
+check_way(int way, const struct sheet *s, const struct ran *r)
+{
+	const char *text = r->nout > 0 ? r->out : "";
+
+	insist(strlen(text) == r->nout);
+	if (way == AS_JSONL)
+		check_json(s, text);
+	else if (way == AS_MD)
+		check_md(s, text);
+	else if (way == AS_PRETTY)
+		check_pretty(s, text);
+	else
+		check_same(s, text, r->nout,
+		    way == AS_TSV || way == TABS ? '\t' : ',');
+}
+
+/* Whatever form is asked for or given, it is the same values. */
 static inline void
 check_lines(struct program *p, const char *options, const struct sheet *s)
 {
+	static const char *const ask[] = { "--to=jsonl", "--to=tsv", "--to=md",
+		"--to=pretty", "--verbose", "--delimiter=;", "--tsv" };
 	char more[512];
+	const int way = (int)((p->len[0] + p->len[1]) % WAYS);
+	const char given = way == SEMICOLONS ? ';' : way == TABS ? '\t' : '\0';
 	struct ran r;
 
-	if ((p->common & COMMON_SAFE) != 0)
+	if ((p->common & COMMON_SAFE) != 0 ||
+	    (given != '\0' && gives_definition(options)))
 		return;
-	snprintf(more, sizeof(more), "%s --to=jsonl", options);
-	p->run(p, 0, more, &r);
-	if (r.got != -1)
-		check_json(s, r.nout > 0 ? r.out : "");
-	ran_free(&r);
+	snprintf(more, sizeof(more), "%s %s", options, ask[way]);
+	p->changed = given != '\0';
+	if (given == '\0' || program_delimit(p, given) == 0) {
+		p->run(p, 0, more, &r);
+		insist(way != VERBOSE || r.got != -1);
+		if (r.got != -1)
+			check_way(way, s, &r);
+		ran_free(&r);
+	}
+	if (given != '\0')
+		program_delimit(p, '\0');
+	p->changed = 0;
 }
 
 static inline int

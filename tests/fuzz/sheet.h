@@ -20,6 +20,7 @@ struct sheet {
 	size_t ncells, cellcap;
 	size_t *from;
 	size_t n, cap;
+	char delim; /* to write it with; 0: a comma */
 };
 
 static inline void
@@ -151,7 +152,7 @@ sheet_record(const struct sheet *s, size_t record, struct buf *b)
 
 	for (i = s->from[record]; i < s->from[record + 1]; i++) {
 		if (i > s->from[record])
-			buf_char(b, ',');
+			buf_char(b, s->delim != '\0' ? s->delim : ',');
 		buf_char(b, '"');
 		buf_quoted(b, s->cell[i]);
 		buf_char(b, '"');
@@ -169,6 +170,16 @@ sheet_text(const struct sheet *s, const size_t *order, size_t n, struct buf *b)
 	sheet_record(s, 0, b);
 	for (i = 0; i < n; i++)
 		sheet_record(s, order[i], b);
+}
+
+/* All of its records, as they are. */
+static inline void
+sheet_whole(const struct sheet *s, struct buf *b)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		sheet_record(s, i, b);
 }
 
 /* Does record a come before record b?  Less than, equal to, more than 0. */
@@ -267,6 +278,88 @@ check_json(const struct sheet *s, const char *text)
 	}
 	insist(*text == '\0');
 	buf_free(&b);
+}
+
+/* -- and in the forms for people -- */
+
+/* The sheet in Markdown, byte for byte, but what the ruler's columns say. */
+static inline void
+check_md(const struct sheet *s, const char *text)
+{
+	size_t i, j;
+	const char *c;
+
+	for (i = 0; i < s->n; i++) {
+		insist(*text++ == '|');
+		for (j = 0; j < sheet_width(s, 0); j++) {
+			insist(*text++ == ' ');
+			for (c = sheet_at(s, i, (long)j); *c != '\0'; c++)
+				if (*c == '\n' || *c == '\r') {
+					insist(strncmp(text, "<br>", 4) == 0);
+					text += 4;
+				} else {
+					insist(*c != '|' || *text++ == '\\');
+					insist(*text++ == *c);
+				}
+			insist(*text++ == ' ' && *text++ == '|');
+		}
+		insist(*text++ == '\n');
+		for (j = 0; i == 0 && *text != '\n'; text++) {
+			insist(strchr("| -:", *text) != NULL);
+			j += *text == '|';
+			insist(text[1] != '\n' || j == sheet_width(s, 0) + 1);
+		}
+		text += i == 0;
+	}
+	insist(*text == '\0');
+}
+
+/* The next byte that is no blank. */
+static inline const char *
+inked(const char *text)
+{
+	return text + strspn(text, " ");
+}
+
+/* The sheet for a terminal: but for blanks its cells, one record a line. */
+static inline void
+check_pretty(const struct sheet *s, const char *text)
+{
+	const char *c;
+	size_t i, j;
+
+	for (i = 0; i < s->n; i++) {
+		for (j = 0; j < sheet_width(s, 0); j++)
+			for (c = inked(sheet_at(s, i, (long)j)); *c != '\0';
+			     c = inked(c + 1)) {
+				text = inked(text);
+				insist(*text == *c ||
+				    (*text == '?' &&
+					((unsigned char)*c < ' ' ||
+					    *c == 0x7f)));
+				text++;
+			}
+		insist(*text++ == '\n');
+		if (i == 0) {
+			text += strspn(text, "- ");
+			insist(*text++ == '\n');
+		}
+	}
+	insist(*text == '\0');
+}
+
+/* The bytes are the same table, its cells separated by delim. */
+static inline void
+check_same(const struct sheet *s, const char *text, size_t n, char delim)
+{
+	struct sheet other;
+	size_t i;
+
+	insist(n > 0 && sheet_read(&other, text, n, delim) == 0);
+	insist(other.n == s->n && other.ncells == s->ncells);
+	for (i = 0; i < s->ncells; i++)
+		insist(strcmp(other.cell[i], s->cell[i]) == 0);
+	sheet_free(&other);
 }
 
 #endif

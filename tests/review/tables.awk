@@ -5,7 +5,8 @@
 # and the lines up to an empty one: "TABLE name=value ..." adds a row for the
 # person P; "patients name=value" changes P's row; "without TABLE" leaves the
 # option out, "without TABLE.column" the column; "option ..." adds options; the
-# YAML files here are in the directory above.
+# YAML files here are in the directory above.  "65 TABLE ..." adds 65 rows, in
+# which # is the number of the row.
 # A value @-14 is the day 14 days before --as-of, 2026-03-02.  "series" rows
 # are one a series, "score" rows one a score (msktrend --each).
 #
@@ -123,11 +124,18 @@ $1 == "without" && index($2, ".") { lost_at[nlost++] = $2; lost[substr($2, 1, in
 $1 == "without" { gone[$2] = 1; next }
 $1 == "option" { sub(/^option/, ""); options = options $0; next }
 {
+	many = $1 ~ /^[0-9]+$/ ? $1 : 1
+	sub(/^[0-9]+ */, "")
 	t = $1
 	if (!(t in header)) { print FILENAME ":" FNR ": no table " t >"/dev/stderr"; exit bad = 1 }
 	sub(/^[a-z]+ */, "")
 	if (t == "patients") put(t, 1, $0)
-	else { put(t, ++rows[t], "record_id=" id); put(t, rows[t], $0) }
+	else for (i = 1; i <= many; i++) {
+		row = $0
+		gsub(/#/, i, row)
+		put(t, ++rows[t], "record_id=" id)
+		put(t, rows[t], row)
+	}
 }
 END {
 	end_case()

@@ -6,7 +6,8 @@
  * Printed are those of another verdict, priority, due day or evidence.
  *
  * Linked with changed rules (mutate.sh) it reads the numbers of changes from
- * standard input and prints those that no case notices.
+ * standard input and prints those that no case notices.  Those in what reads
+ * the tables are added to the file EARLY.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,10 @@
 #include "base/sandbox.h"
 #include "filter/caseload_judge.h"
 
-extern int change __attribute__((weak)); /* the change in force, 0: none */
+/* of mutate.awk: the change in force, 0: none; was its function called? */
+extern int change __attribute__((weak));
+extern unsigned char change_met[] __attribute__((weak));
+extern const size_t change_met_max __attribute__((weak));
 
 enum { WORDS = 8, LONGEST = 512 };
 
@@ -159,9 +163,26 @@ notices(struct judge *j, char *const *head, int number)
 	if (pid == 0) {
 		alarm(10);
 		change = number;
+		/* what it dies of is the change's */
+		if (freopen("/dev/null", "w", stderr) == NULL)
+			_exit(2);
 		_exit(judge_all(j, head, 1) != 0);
 	}
 	return waitpid(pid, &status, 0) != pid || status != 0;
+}
+
+/* Note the changes in functions that were called before the people are judged.
+ */
+static void
+note_early(FILE *f)
+{
+	size_t i;
+
+	for (i = 0; f != NULL && i < change_met_max; i++)
+		if (change_met[i])
+			fprintf(f, "%zu\n", i);
+	if (f != NULL)
+		fclose(f);
 }
 
 int
@@ -187,9 +208,11 @@ caseload_list(struct caseload *c)
 		}
 		head[who] = xstrdup(tab + 1);
 	}
+	if (&change != NULL && getenv("EARLY") != NULL)
+		note_early(fopen(getenv("EARLY"), "a"));
 	n = judge_all(&j, head, 0);
 	while (&change != NULL && n == 0 && scanf("%d", &number) == 1)
-		if (!notices(&j, head, number))
+		if (!change_met[number] || !notices(&j, head, number))
 			printf("%d\n", number);
 	exit(n == 0 ? 0 : 1);
 }
