@@ -146,7 +146,8 @@ review_spiral(struct review *r, struct finding *f)
 	const struct series_row *s = review_primary(r);
 	enum truth own = TRUTH_UNKNOWN;
 
-	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN)
+	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN ||
+	    s->state == STATE_INSUFFICIENT)
 		f->lacks = s == NULL ? NEED_PRIMARY : NEED_STATE;
 	else if (s->state != STATE_WORSE && s->state != STATE_RELAPSE)
 		own = TRUTH_FALSE;
