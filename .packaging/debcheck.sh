@@ -23,7 +23,7 @@ fetch() {
 	mmdebstrap --mode=root --variant=apt --format=directory --skip=cleanup \
 		--dpkgopt=force-unsafe-io --aptopt='Acquire::Languages "none"' \
 		--customize-hook="cp '$deb' \"\$1/msktools.deb\"" \
-		--customize-hook='chroot "$1" apt-get install -y --no-install-recommends --download-only /msktools.deb' \
+		--customize-hook='chroot "$1" apt-get install -y --no-install-recommends --download-only /msktools.deb || true' \
 		"$suite" "$root"
 }
 fetch >"$tmp/fetched" 2>&1 &
@@ -122,7 +122,8 @@ if command -v lintian >/dev/null; then
 	ok "lintian has no word to say" lint
 fi
 
-wait "$base" || without="no bare Debian: $(tail -n 1 "$tmp/fetched" | cut -c 1-80)"
+wait "$base" ||
+	without="no bare Debian: $(grep -m 1 -E '^(E|Err):|^no' "$tmp/fetched" | cut -c 1-80)"
 base=
 install_it() {
 	in_root apt-get install -y --no-install-recommends /msktools.deb >"$tmp/log" 2>&1 ||

@@ -156,7 +156,7 @@ END {
 	mask()
 	for (i = 1; i <= size; i++) masked = masked m[i]
 	print "char *getenv(const char *);\nint atoi(const char *);\nint change;"
-	print "static __attribute__((constructor)) void choose(void)"
+	print "static __attribute__((constructor)) void change_choose(void)"
 	print "{ if (getenv(\"CHANGE\")) change = atoi(getenv(\"CHANGE\")); }"
 	# which changes stand in a function that was called
 	print "enum { change_most = 8192 };\nunsigned char change_met[change_most];"

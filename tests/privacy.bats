@@ -156,9 +156,9 @@ formulas() {
 
 # told WHO FILE COLUMN - the table FILE as it is of these people (ids and words are
 # others for others), and a row more for everything that may be wrong with a
-# cell, in that column of its first row.
+# cell, in that column of its first row; or a row that is none (tests/others.awk).
 told() {
-	awk -F, -v OFS=, -v who="$1" -v c="$3" -f "$tests/others.awk" "$2"
+	awk -F, -v OFS=, -v who="$1" -v c="$3" -v none="$3" -f "$tests/others.awk" "$2"
 }
 
 # Two practices: other people, other values, all of them wrong in the same ways.
@@ -181,7 +181,7 @@ told() {
 		done
 		for table in sample.csv $sides; do
 			columns=$(head -n 1 "$table" | tr , '\n' | wc -l)
-			for ((column = 1; column <= columns; column++)); do
+			for column in $(seq "$columns") ragged quote open; do
 				practice a "$table" "$column"
 				practice b "$table" "$column"
 				diff a.err b.err || fail "$table, column $column"
@@ -190,6 +190,10 @@ told() {
 			told a "$table" 0 >"a/$table"
 			told b "$table" 0 >"b/$table"
 		done
+		# bytes that JSON cannot have
+		practice a sample.csv "$width" --to jsonl
+		practice b sample.csv "$width" --to jsonl
+		diff a.err b.err
 		# the values are other ones
 		column=$(head -n 1 sample.csv | tr , '\n' | grep -nx "$bad_column")
 		for who in a b; do

@@ -5,7 +5,9 @@
 # RECORD is what tests/shim_record.c noted of every run of the tests.  A cell tells of somebody if it has
 # three characters or more and is no word of the programs, no small whole
 # number, no name of a column, and nothing that stands on the command line.
-# Files that define something (a map, a measure) are not about people.  The
+# Files that define something (a map, a measure) are not about people.  What
+# is too short to tell of anybody here, tests/privacy.bats finds: it compares what
+# is said of other people with other values.  The
 # last line counts; the status is 1 if a cell was found or nothing looked at.
 function fold(s) {
 	s = tolower(s)

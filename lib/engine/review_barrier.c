@@ -118,7 +118,7 @@ review_advice_conflict(struct review *r, struct finding *f)
 	enum truth t, found = TRUTH_FALSE;
 	size_t i;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++) {
 		if (!is_held(r, &c[i]) ||

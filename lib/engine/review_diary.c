@@ -61,8 +61,7 @@ review_no_window(struct review *r, struct finding *f)
 		f->lacks = d == NULL ? NEED_DIARY : NEED_DIARY_COLUMN;
 	} else if (d->windows > 0) {
 		own = TRUTH_FALSE;
-	} else if (!lacks(r, f, NEED_CONTACTS) &&
-	    !lacks(r, f, NEED_CONTACT_STATUS)) {
+	} else if (!lacks(r, f, NEED_CONTACTS)) {
 		n = passive_visits(r, &untold);
 		if (n >= least) {
 			own = TRUTH_TRUE;
@@ -151,8 +150,7 @@ review_spiral(struct review *r, struct finding *f)
 		f->lacks = s == NULL ? NEED_PRIMARY : NEED_STATE;
 	else if (s->state != STATE_WORSE && s->state != STATE_RELAPSE)
 		own = TRUTH_FALSE;
-	else if (!lacks(r, f, NEED_CONTACTS) &&
-	    !lacks(r, f, NEED_CONTACT_STATUS))
+	else if (!lacks(r, f, NEED_CONTACTS))
 		own = kept_fewer(r, f, s);
 	return diary_says(r, f, RELAYED_SPIRAL, own);
 }
@@ -250,8 +248,7 @@ review_fear_after_load(struct review *r, struct finding *f)
 
 	if (s == NULL)
 		f->lacks = NEED_PRIMARY;
-	else if (!lacks(r, f, NEED_SCORES) && !lacks(r, f, NEED_CONTACTS) &&
-	    !lacks(r, f, NEED_CONTACT_STATUS))
+	else if (!lacks(r, f, NEED_SCORES) && !lacks(r, f, NEED_CONTACTS))
 		own = flare_with_fear(r, f, s->measure);
 	return diary_says(r, f, RELAYED_FEAR_AFTER_LOAD, own);
 }

@@ -68,6 +68,19 @@ overrun_course(const struct review *r, int *sessions)
 	return NULL;
 }
 
+/* Is an open course planned by its sessions? */
+static int
+counts_sessions(const struct review *r)
+{
+	const struct treatment *t = r->p->treatment;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
+		if (treatment_open(r, &t[i]) && t[i].sessions > 0)
+			return 1;
+	return 0;
+}
+
 /* An open passive course without a planned end or number of sessions. */
 static const struct treatment *
 endless_course(const struct review *r)
@@ -270,11 +283,15 @@ review_overrun(struct review *r, struct finding *f)
 	const struct treatment *t;
 	int sessions;
 
-	if (lacks(r, f, NEED_TREATMENTS) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_CONTACT_TYPE))
+	if (lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
-	if ((t = overrun_course(r, &sessions)) == NULL)
+	if ((t = overrun_course(r, &sessions)) == NULL) {
+		if (counts_sessions(r) &&
+		    (lacks(r, f, NEED_CONTACTS) ||
+			lacks(r, f, NEED_CONTACT_TYPE)))
+			return TRUTH_UNKNOWN;
 		return TRUTH_FALSE;
+	}
 	say(f, "%s", word_name(words_class, t->class));
 	say_end(r, f);
 	return TRUTH_TRUE;

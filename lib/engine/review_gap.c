@@ -10,7 +10,11 @@ struct agreed {
 	int last_missed;
 };
 
-/* The referral of the same decision_id, else that of the same day. */
+/*
+ * The referral of the same decision_id; else of those of the same day that are
+ * of no other decision the one to the service that was decided on, or the
+ * first.
+ */
 static const struct referral *
 referral_for(const struct review *r, const struct decision *d)
 {
@@ -22,7 +26,12 @@ referral_for(const struct review *r, const struct decision *d)
 		for (i = 0; i < r->p->n[t]; i++) {
 			if (d->id != 0 && w[i].decision == d->id)
 				return &w[i];
-			if (same_day == NULL && w[i].at.day == d->at.day)
+			if (w[i].at.day != d->at.day ||
+			    (d->id != 0 && w[i].decision != 0))
+				continue;
+			if (same_day == NULL ||
+			    (w[i].service == d->treatment &&
+				same_day->service != d->treatment))
 				same_day = &w[i];
 		}
 	}
@@ -52,8 +61,9 @@ count_visits(const struct review *r, struct agreed *a)
 			a->missed++;
 			a->last_missed = c[i].at.day;
 		}
-		if ((c[i].booked_on != NO_DAY ? c[i].booked_on : c[i].at.day) <=
-		    to)
+		if (c[i].status != CONTACT_WAITLIST &&
+		    (c[i].booked_on != NO_DAY ? c[i].booked_on : c[i].at.day) <=
+			to)
 			a->booked = 1;
 	}
 }

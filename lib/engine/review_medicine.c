@@ -14,6 +14,7 @@ is_med_review(const struct contact *c)
 	return c->type == CONTACT_MED_REVIEW;
 }
 
+/* A row that does not say what was decided is no decision. */
 int
 last_medicine_review(const struct review *r)
 {
@@ -22,7 +23,7 @@ last_medicine_review(const struct review *r)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (d[i].domain == DOMAIN_DRUG)
+		if (d[i].domain == DOMAIN_DRUG && d[i].decision != 0)
 			last = later_of(last, d[i].at.day);
 	return last;
 }
@@ -74,8 +75,7 @@ earliest(const struct review *r, struct finding *f, struct dated *first)
 	int review;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	*first = (struct dated){ NULL, 0, 0, 0, NEED_NOTHING };
 	if (m == NULL)
@@ -200,8 +200,7 @@ review_rx_not_reviewed(struct review *r, struct finding *f)
 	enum truth taken;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS) || lacks(r, f, NEED_DECISIONS) ||
+	    lacks(r, f, NEED_CONTACT_TYPE) || lacks(r, f, NEED_DECISIONS) ||
 	    lacks(r, f, NEED_TREATMENTS))
 		return TRUTH_UNKNOWN;
 	if (r->p->rx == NULL || (taken = takes_any(r)) == TRUTH_FALSE)

@@ -84,8 +84,7 @@ monitor_missed(struct review *r, struct finding *f)
 	struct change change;
 	int held;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	change = last_change(r);
 	held = first_held(r, is_monitoring, change.day + 1);

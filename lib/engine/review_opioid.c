@@ -37,7 +37,7 @@ opioid_days(const struct review *r)
 {
 	const struct medicines *m = r->p->rx;
 
-	if (m == NULL || takes_opioid(r) == TRUTH_FALSE)
+	if (takes_opioid(r) == TRUTH_FALSE)
 		return 0;
 	if (m->opioid_days < 0 && takes_opioid(r) == TRUTH_TRUE &&
 	    past(r, m->opioid_start))
@@ -75,9 +75,9 @@ opioid_since(const struct review *r)
 {
 	const struct medicines *m = r->p->rx;
 
-	if (m->opioid_start != NO_DAY || m->opioid_days <= 0)
+	if (m->opioid_start != NO_DAY || m->opioid_days < 0)
 		return m->opioid_start;
-	return (m->at.day == NO_DAY ? r->as_of : m->at.day) - m->opioid_days;
+	return medicines_day(r) - m->opioid_days;
 }
 
 /* A day that has not come says nothing yet. */
@@ -140,8 +140,7 @@ next_opioid_review(const struct review *r, int high)
 
 	due_at_latest(&v, later_of(last, since),
 	    fmin(set->review_opioid, set->opioid_max),
-	    last != NO_DAY && last >= since ? "last opioid review " :
-					      "opioid started ");
+	    last >= since ? "last opioid review " : "opioid started ");
 	due_at_latest(&v, unreviewed_change(r, since),
 	    fmin(sooner ? set->review_opioid_start_high :
 			  set->review_opioid_start,
@@ -166,8 +165,7 @@ review_opioid_review_overdue(struct review *r, struct finding *f)
 	int high;
 
 	if (lacks(r, f, NEED_RX) || lacks(r, f, NEED_CONTACTS) ||
-	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	    lacks(r, f, NEED_DECISIONS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if (takes_opioid(r) != TRUTH_TRUE)
 		return takes_opioid(r) == TRUTH_FALSE ?
@@ -194,8 +192,6 @@ is_other_medicine(const struct review *r, const struct decision *d)
 {
 	char word[32];
 
-	if (d->treatment == 0)
-		return 0;
 	snprintf(word, sizeof(word), "%.*s",
 	    (int)intern_text(r->text, d->treatment).n,
 	    intern_text(r->text, d->treatment).s);
@@ -276,7 +272,7 @@ review_opioid_no_benefit(struct review *r, struct finding *f)
 	start = m->opioid_start != NO_DAY ? m->opioid_start :
 					    medicines_day(r) - days;
 	before = before_start(r, s, start);
-	if (isnan(before) || s->n < 2)
+	if (isnan(before))
 		return review_unknown(f, NEED_EARLY_SCORE);
 	if (isnan(s->last) || s->at.day <= start + 7)
 		return review_unknown(f, NEED_LATER_SCORE);

@@ -218,7 +218,7 @@ analgesic_only(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_MEDICINE_DATES);
 	if (days == 0)
 		return TRUTH_FALSE;
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS))
 		return TRUTH_UNKNOWN;
 	care = active_care(r);
 	if (care == TRUTH_UNKNOWN)
@@ -264,8 +264,7 @@ rx_uncoordinated(struct review *r, struct finding *f)
 	const struct medicines *m = r->p->rx;
 	enum truth a, b;
 
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	if (was_coordinated(r))
 		return TRUTH_FALSE;

@@ -1,25 +1,49 @@
 /* Names of conditions that come from medicines, courses and visits. */
+#include <stdio.h>
+
 #include "review_rule.h"
 #include "review_value.h"
+#include "rules/pathway_name.h"
 
-/* Does rx say that a class it has a column for is not taken? */
+static int
+is_medicine_class(const struct review *r, unsigned name)
+{
+	const struct span s = intern_text(r->text, name);
+	char word[32];
+
+	if (name == 0 || s.n >= sizeof(word))
+		return 0;
+	snprintf(word, sizeof(word), "%.*s", (int)s.n, s.s);
+	return pathway_word(PATHWAY_DRUGS, word);
+}
+
+/* Does the row of rx say that a class it has a column for is not taken? */
 static int
 denied(const struct review *r, unsigned class)
 {
 	const struct medicines *m = r->p->rx;
 	const struct span s = intern_text(r->text, class);
+	const struct {
+		const char *class;
+		int denied;
+	} of[] = { { "opioid", takes_opioid(r) == TRUTH_FALSE },
+		{ "strong_opioid", takes_opioid(r) == TRUTH_FALSE },
+		{ "gabapentinoid", m->gabapentinoid == TRI_NO },
+		{ "benzo_z", m->benzo_z == TRI_NO },
+		{ "antidepressant", m->antidepressant == TRI_NO },
+		{ "nsaid", m->nsaid_days == 0 } };
+	size_t i;
 
-	return m != NULL &&
-	    ((span_is(s, "opioid") && takes_opioid(r) == TRUTH_FALSE) ||
-		(span_is(s, "strong_opioid") &&
-		    takes_opioid(r) == TRUTH_FALSE) ||
-		(span_is(s, "gabapentinoid") && m->gabapentinoid == TRI_NO) ||
-		(span_is(s, "benzo_z") && m->benzo_z == TRI_NO) ||
-		(span_is(s, "antidepressant") && m->antidepressant == TRI_NO) ||
-		(span_is(s, "nsaid") && m->nsaid_days == 0));
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++)
+		if (span_is(s, of[i].class))
+			return of[i].denied;
+	return 0;
 }
 
-/* Started by decisions and, with now, not stopped since. */
+/*
+ * Started by decisions and, with now, not stopped since.  Of a medicine that
+ * is not named, or not by its class, the class is not known.
+ */
 static void
 add_started(const struct review *r, struct cond_value *v, int now)
 {
@@ -38,7 +62,11 @@ add_started(const struct review *r, struct cond_value *v, int now)
 			    d[j].decision == DECISION_STOP &&
 			    (d[j].treatment == 0 ||
 				d[j].treatment == d[i].treatment);
-		if (!now || (!stopped && !denied(r, d[i].treatment)))
+		if (!is_medicine_class(r, d[i].treatment))
+			v->partial = 1;
+		if (!now ||
+		    (!stopped &&
+			(r->p->rx == NULL || !denied(r, d[i].treatment))))
 			value_add_text(r, v, d[i].treatment);
 	}
 }
@@ -119,7 +147,14 @@ review_medicine_value(int id, const struct review *r, struct cond_value *v)
 	}
 }
 
-/* Classes of courses of this episode; one without a date may be of it. */
+static int
+has_ended(const struct review *r, const struct treatment *t)
+{
+	return t->end != NO_DAY && t->end <= r->as_of;
+}
+
+/* Classes of courses of this episode, with now those that run; one without a
+ * date may be of it. */
 static int
 courses(const struct review *r, struct cond_value *v, int now)
 {
@@ -130,22 +165,15 @@ courses(const struct review *r, struct cond_value *v, int now)
 		return 0;
 	value_set(r, v);
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (t[i].prior == TRI_YES)
+		if (t[i].prior == TRI_YES || (now && has_ended(r, &t[i])))
 			continue;
 		if (t[i].at.day == NO_DAY)
 			v->partial = 1;
-		else if (now ? treatment_open(r, &t[i]) : past(r, t[i].at.day))
+		else if (past(r, t[i].at.day))
 			value_add(
 			    r, v, span_of(word_name(words_class, t[i].class)));
 	}
 	return 1;
-}
-
-/* Is it known which visits took place? */
-static int
-visits_known(const struct review *r)
-{
-	return has_column(r, NEED_CONTACT_STATUS);
 }
 
 /* Disciplines that have seen the person. */
@@ -155,7 +183,7 @@ seen_by(const struct review *r, struct cond_value *v)
 	const struct contact *c = r->p->contact;
 	size_t i;
 
-	if (!visits_known(r))
+	if (!given(r, TABLE_CONTACTS))
 		return 0;
 	value_set(r, v);
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
@@ -173,7 +201,7 @@ content(const struct review *r, struct cond_value *v)
 	size_t i;
 	int k;
 
-	if (!visits_known(r))
+	if (!given(r, TABLE_CONTACTS))
 		return 0;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (is_held(r, &c[i]) && c[i].at.day >= start_of(r))
@@ -191,7 +219,8 @@ imaging_by(const struct review *r, struct cond_value *v)
 	const struct image *m = r->p->image;
 	size_t i;
 
-	if (!given(r, TABLE_IMAGING))
+	/* nobody is known to have had no imaging */
+	if (r->p->n[TABLE_IMAGING] == 0)
 		return 0;
 	value_set(r, v);
 	for (i = 0; i < r->p->n[TABLE_IMAGING]; i++)
@@ -252,7 +281,7 @@ supervised(const struct review *r, struct cond_value *v)
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		n += is_held(r, &c[i]) && c[i].type == CONTACT_TREATMENT &&
 		    c[i].at.day >= since;
-	return visits_known(r) && has_column(r, NEED_CONTACT_TYPE) &&
+	return given(r, TABLE_CONTACTS) && has_column(r, NEED_CONTACT_TYPE) &&
 	    value_number(v, n);
 }
 
@@ -266,7 +295,7 @@ noshows(const struct review *r, struct cond_value *v)
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		n +=
 		    c[i].status == CONTACT_NOSHOW && recent(r, c[i].at.day, 90);
-	return visits_known(r) && value_number(v, n);
+	return given(r, TABLE_CONTACTS) && value_number(v, n);
 }
 
 int

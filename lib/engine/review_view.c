@@ -232,8 +232,7 @@ last_held(
 enum truth
 last_review(const struct review *r, struct finding *f, int *day)
 {
-	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE) ||
-	    lacks(r, f, NEED_CONTACT_STATUS))
+	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_CONTACT_TYPE))
 		return TRUTH_UNKNOWN;
 	*day = last_held(r, is_review, start_of(r));
 	return *day == NO_DAY ? TRUTH_FALSE : TRUTH_TRUE;

@@ -43,19 +43,15 @@ measure_sem(const struct measure *m)
 {
 	if (!isnan(m->sem))
 		return m->sem;
-	if (isnan(m->sd) || isnan(m->reliability))
-		return NAN;
 	return sem_from_reliability(m->sd, m->reliability);
 }
 
 double
 measure_mdc(const struct measure *m)
 {
-	const double sem = measure_sem(m);
-
-	if (!isnan(m->mdc) || isnan(sem))
+	if (!isnan(m->mdc))
 		return m->mdc;
-	return mdc_from_sem(sem, NORMAL_Z95);
+	return mdc_from_sem(measure_sem(m), NORMAL_Z95);
 }
 
 void
@@ -68,11 +64,12 @@ series_measure(struct series *s, const struct measure *m)
 	s->mdc = s->sign == 0 ? SIZE_UNKNOWN : size_of(measure_mdc(m));
 }
 
-/* For lower-is-better scores with a true zero, and a baseline that is not 0. */
+/* For lower-is-better scores with a true zero, and a baseline that is not 0;
+ * without a direction first_g is. */
 int
 trend_percent_defined(const struct series *s)
 {
-	return s->sign != 0 && s->m->percent && s->first_g != 0;
+	return s->m->percent && s->first_g != 0;
 }
 
 int
@@ -82,15 +79,13 @@ trend_responder(
 	const int mic = s->mic == SIZE_UNKNOWN ? -1 : micro_reaches(d, s->mic);
 	int share;
 
-	if (s->sign == 0)
-		return -1;
 	if (rule == RESPONDER_ABS || !trend_percent_defined(s))
 		return mic;
 	share = micro_reaches_percent(d, s->first_g, pct);
 	if (rule == RESPONDER_PCT)
 		return share;
 	if (rule == RESPONDER_EITHER)
-		return share || mic == 1 ? 1 : mic;
+		return share ? 1 : mic;
 	return share ? mic : 0;
 }
 
@@ -150,9 +145,7 @@ improving(const struct series *s, struct trend_scratch *w, struct trend *t)
 	const double rise = ((double)s->mic - 1.5) / 1e6;
 	int reaches = 0;
 
-	if (span <= 0)
-		return 0;
-	if (t->has_slope)
+	if (t->has_slope) /* and so two dates */
 		return s->sign * t->slope >= rise / span;
 	t->thinned = skip > 0;
 	if (theilsen_grows(s->day, s->score, s->n, s->sign, rise,
@@ -204,8 +197,8 @@ judge_change(const struct series *s, const struct trend_rules *r,
 	if (t->has_pct)
 		t->pct = 100 * t->change / fabs(first);
 	t->gain = s->g[t->best] - s->first_g;
-	t->low_baseline = s->sign < 0 && s->m->percent && !isnan(s->m->max) &&
-	    s->first_g != 0 && fabs(first) < r->low_baseline * s->m->max;
+	t->low_baseline = s->sign < 0 && s->m->percent && s->first_g != 0 &&
+	    fabs(first) < r->low_baseline * s->m->max;
 	t->baseline_zero = s->sign != 0 && s->m->percent && s->first_g == 0;
 	if (s->n < 2)
 		return;
@@ -242,7 +235,7 @@ judge(const struct series *s, const struct trend_rules *r, int slopes,
 	}
 	sofar_take(s, r, &w->sofar);
 	judge_change(s, r, &w->sofar, t);
-	if (slopes && s->n > 1)
+	if (slopes)
 		find_slope(s, w, t);
 	if (!s->baseline) {
 		t->state = STATE_NO_BASELINE;

@@ -209,6 +209,15 @@ struct series_reader *series_open(
 int series_read(struct series_reader *r);
 void series_close(struct series_reader *r);
 
+/*
+ * caseload_answer.c: keep the answers of a flag cell, of the person, measure,
+ * day and line; -1 if a value or date of one is unusable.  Does a cell hold
+ * one?
+ */
+int caseload_answers(struct caseload *c, struct span cell, size_t person,
+    unsigned measure, int day, unsigned long line);
+int caseload_has_answer(struct span cell);
+
 /* caseload_judge.c: judge everybody, in batches. */
 void caseload_judge(struct caseload *c);
 

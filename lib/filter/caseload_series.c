@@ -86,62 +86,11 @@ take_day(struct series_reader *r, int col, int *day)
 		date_refused(r->c->f.order), r->c->e);
 }
 
-struct flags {
-	struct series_reader *r;
-	unsigned measure;
-	int day;
-	int bad;
-};
-
-/* "safety:item9=2@2026-01-10": an answer that asks for a person today. */
-static int
-take_flag(const char *s, size_t n, void *arg)
-{
-	struct flags *g = arg;
-	const char *end = s + n, *eq, *at;
-	struct answer_row *a;
-	double value = NAN;
-	long day = g->day;
-	unsigned item;
-
-	while (s < end && *s == ' ')
-		s++;
-	if (end - s < 7 || memcmp(s, "safety:", 7) != 0)
-		return 0;
-	s += 7;
-	at = memchr(s, '@', (size_t)(end - s));
-	if (at != NULL &&
-	    date_parse(at + 1, (size_t)(end - at) - 1, DATE_YMD, &day) != 0)
-		g->bad = 1;
-	if (at != NULL)
-		end = at;
-	eq = memchr(s, '=', (size_t)(end - s));
-	if (eq != NULL &&
-	    num_parse(eq + 1, (size_t)(end - eq) - 1, &value) != 0)
-		g->bad = 1;
-	item = people_code(&g->r->c->store,
-	    (struct span){ s, (size_t)((eq != NULL ? eq : end) - s) });
-	a = people_row(&g->r->c->store, TABLE_ANSWERS, g->r->person,
-	    g->r->row.line, (int)day);
-	a->measure = g->measure;
-	a->item = item;
-	a->value = (float)value;
-	return 0;
-}
-
 static int
 take_flags(struct series_reader *r, unsigned measure, int day)
 {
-	const struct span s = cell(r, S_FLAG);
-	struct flags g = { r, measure, day, 0 };
-	char *list;
-
-	if (s.n == 0)
-		return 0;
-	list = xstrndup(s.s, s.n);
-	list_each(list, ';', take_flag, &g);
-	free(list);
-	return g.bad ?
+	return caseload_answers(r->c, cell(r, S_FLAG), r->person, measure, day,
+		   r->row.line) != 0 ?
 	    filter_problem(&r->c->f, &r->row, r->at[S_FLAG], "bad_flag",
 		"a safety flag without a usable value or date; "
 		"listed all the same",
@@ -276,20 +225,6 @@ take_score(struct series_reader *r, unsigned measure)
 	return take_flags(r, measure, day);
 }
 
-/* Is one of the flags with ';' between about safety? */
-static int
-has_safety(struct span s)
-{
-	static const char word[] = "safety:";
-	const size_t n = sizeof(word) - 1;
-	size_t i;
-
-	for (i = 0; i + n <= s.n; i++)
-		if (memcmp(s.s + i, word, n) == 0)
-			return 1;
-	return 0;
-}
-
 /* 1, 0 to pass over, -1 to stop. */
 static int
 find_person(struct series_reader *r)
@@ -311,7 +246,7 @@ find_person(struct series_reader *r)
 		return 1;
 	}
 	c->orphans[TABLE_SERIES]++;
-	c->urgent_orphans += (unsigned)has_safety(cell(r, S_FLAG));
+	c->urgent_orphans += (unsigned)caseload_has_answer(cell(r, S_FLAG));
 	return filter_problem(&c->f, &r->row, c->f.key[0], "orphan",
 	    "this person is not in --patients", c->e);
 }

@@ -70,6 +70,10 @@ percents(void)
 	OK(!percent(0.000003, 0.000003, 30), "no change is no percentage");
 	OK(!percent(5, 6, 30) && !percent(5, 6, 0), "nor is worse");
 	OK(micro_reaches_percent(micro(3), micro(-10), 30), "|baseline|");
+	/* 30 of 11: 330; 100 * 2 + 130 is 330, 100 + 130 is not */
+	OK(micro_reaches_percent(2, 11, 30) &&
+		!micro_reaches_percent(1, 11, 30),
+	    "100 d + 100 + percent reaches percent of the baseline");
 	OK(micro_reaches_percent(2 * micro(1e9), micro(1e9), 200) &&
 		!micro_reaches_percent(micro(1e9), micro(1e9), 1000),
 	    "no overflow");

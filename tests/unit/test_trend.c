@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "engine/trend.h"
+#include "near.h"
 #include "stats/micro.h"
 #include "tap.h"
 
@@ -231,6 +232,8 @@ plateaus(void)
 	plateau_is("0:6 2:6 4:6 6:6 16:6", "", "short_of_target 2");
 	plateau_is("0:6 7:6 14:6 22:6 30:6", "", " 0");                /* 7.5 */
 	plateau_is("0:6 6:6 14:6 22:6 28:6", "", "short_of_target 6"); /* 7 */
+	plateau_is("0:6 7:6 9:6 17:6 26:6", "", " 0");
+	plateau_is("0:6 6:6 12:6 20:6 40:6", "", "short_of_target 6");
 	/* the change over the window is -2 */
 	plateau_is("0:4 28:5 56:6", "", "deteriorating 0");
 	plateau_is("0:4 28:4.95 56:5.9", "", "short_of_target 0");
@@ -321,6 +324,12 @@ states(void)
 		{ "0:6 20:4", 20, 0, "improved" },
 		{ "0:6 20:4.2", 20, 0, "no_change" },
 		{ "0:8 20:6", 20, 0, "improving" },
+		{ "0:8 0:6", 0, 0, "no_change" },
+		{ "0:4 10:6 17:5.5", 17, 0, "no_change" },
+		{ "0:4 10:6 11:4 12:5", 12, 0, "no_change" },
+		{ "0:6 28:6 56:6", 56, 0, "plateau" },
+		{ "0:10 20:7.5 50:7.5 80:7.5 106:7.5", 106, 0,
+		    "suboptimal_plateau" },
 		{ "0:8 20:6.1", 20, 0, "no_change" } };
 	struct series s;
 	struct trend t;
@@ -336,6 +345,183 @@ states(void)
 		    "%s as of %ld: %s, not %s", c[i].scores, c[i].as_of,
 		    c[i].state, trend_state_names[t.state]);
 	}
+}
+
+static struct trend
+judged(const char *text, int slopes)
+{
+	const struct series s = made(text, "");
+	struct trend t;
+
+	trend_judge(&s, &rules, slopes, &scratch, &t);
+	return t;
+}
+
+/* What is not known, and states that need less. */
+static void
+unknowns(void)
+{
+	struct series s = made("0:8 20:5", "");
+	struct trend t;
+
+	s.target = 9;
+	trend_judge(&s, &rules, 0, &scratch, &t);
+	OK(t.state == STATE_IMPROVED, "no target, no goal");
+	s.baseline = 0;
+	trend_judge(&s, &rules, 1, &scratch, &t);
+	OK(t.state == STATE_NO_BASELINE && t.has_slope, "no baseline");
+	OK(strcmp(trend_immpact(&s, &t), "") == 0, "and no percents then");
+	s.n = 0;
+	trend_judge(&s, &rules, 1, &scratch, &t);
+	OK(t.state == STATE_INSUFFICIENT, "no score");
+	s = made("0:6 28:6 56:6", "30c");
+	trend_judge(&s, &rules, 0, &scratch, &t);
+	OK(t.state == STATE_STALLED_WITH_CAUSE, "a cause");
+	s = made("0:8 20:5", "");
+	s.mic = SIZE_UNKNOWN;
+	trend_judge(&s, &rules, 0, &scratch, &t);
+	OK(t.state == STATE_UNKNOWN && t.zone == ZONE_UNKNOWN, "no MIC");
+	s.has_target = 1;
+	s.target = 5;
+	trend_judge(&s, &rules, 0, &scratch, &t);
+	OK(t.state == STATE_AT_GOAL, "the goal can be told without");
+	s = made("0:8 20:5", "");
+	s.micw = SIZE_UNKNOWN;
+	trend_judge(&s, &rules, 0, &scratch, &t);
+	OK(t.state == STATE_UNKNOWN, "no MIC for worsening");
+	s = made("0:8 20:5", "");
+	s.mdc = SIZE_UNKNOWN;
+	trend_judge(&s, &rules, 0, &scratch, &t);
+	OK(t.zone == ZONE_UNKNOWN && t.state == STATE_IMPROVED, "no MDC");
+	pain.better = BETTER_NONE;
+	s = made("0:8 20:5", "");
+	OK(s.sign == 0 && s.mic == SIZE_UNKNOWN && s.micw == SIZE_UNKNOWN &&
+		s.mdc == SIZE_UNKNOWN,
+	    "no direction, no sizes");
+	s.has_target = 1;
+	s.target = 5;
+	trend_judge(&s, &rules, 0, &scratch, &t);
+	OK(t.state == STATE_UNKNOWN && t.responder < 0 && !t.has_pct &&
+		t.immpact == IMMPACT_UNKNOWN,
+	    "nor a goal, a responder, percents");
+	s = made("0:0 20:5", "");
+	trend_judge(&s, &rules, 0, &scratch, &t);
+	OK(!t.baseline_zero, "a first score of 0 is nothing special then");
+	pain.better = BETTER_LOWER;
+}
+
+/* 30 percent and a MIC of 2; in turn both, abs, pct, either. */
+static void
+responders(void)
+{
+	static const struct {
+		const char *scores;
+		int percent, mic;
+		int both, abs, pct, either;
+	} c[] = { { "0:10 9:8", 1, 1, 0, 1, 0, 1 },
+		{ "0:10 9:7", 1, 1, 1, 1, 1, 1 },
+		{ "0:4 9:2.8", 1, 1, 0, 0, 1, 1 },
+		{ "0:4 9:2.9", 1, 1, 0, 0, 0, 0 },
+		{ "0:10 9:8", 0, 1, 1, 1, 1, 1 },
+		{ "0:10 9:8.1", 0, 1, 0, 0, 0, 0 },
+		{ "0:0 9:-2", 1, 1, 1, 1, 1, 1 },
+		{ "0:10 9:8", 1, 0, 0, -1, 0, -1 },
+		{ "0:10 9:7", 1, 0, -1, -1, 1, 1 } };
+	static const enum responder_rule rule[] = { RESPONDER_BOTH,
+		RESPONDER_ABS, RESPONDER_PCT, RESPONDER_EITHER };
+	struct series s;
+	long long d;
+	size_t i, j;
+
+	for (i = 0; i < sizeof(c) / sizeof(*c); i++) {
+		const int want[] = { c[i].both, c[i].abs, c[i].pct,
+			c[i].either };
+
+		pain.percent = c[i].percent;
+		s = made(c[i].scores, "");
+		if (!c[i].mic)
+			s.mic = SIZE_UNKNOWN;
+		d = s.g[1] - s.g[0];
+		for (j = 0; j < 4; j++)
+			OK(trend_responder(&s, d, rule[j], 30) == want[j],
+			    "%s, percent %d, MIC %d, rule %zu: %d", c[i].scores,
+			    c[i].percent, c[i].mic, j, want[j]);
+	}
+	pain.percent = 1;
+}
+
+static void
+numbers(void)
+{
+	static const struct {
+		const char *scores, *immpact;
+		enum zone zone;
+		int low, zero;
+	} c[] = { { "0:10 9:5", "substantial", ZONE_IMPORTANT, 0, 0 },
+		{ "0:10 9:7", "moderate", ZONE_IMPORTANT, 0, 0 },
+		{ "0:10 9:7.9", "minimal", ZONE_IMPORTANT_WITHIN_ERROR, 0, 0 },
+		{ "0:10 9:8.5", "minimal", ZONE_NONE, 0, 0 },
+		{ "0:10 9:9", "none", ZONE_NONE, 0, 0 },
+		{ "0:3 9:3", "none", ZONE_NONE, 0, 0 },
+		{ "0:2.9 9:2.9", "none", ZONE_NONE, 1, 0 },
+		{ "0:0 9:0", "baseline_zero", ZONE_NONE, 0, 1 },
+		{ "0:10", "", ZONE_UNKNOWN, 0, 0 },
+		{ "0:0", "", ZONE_UNKNOWN, 0, 1 } };
+	struct measure m = pain;
+	struct series s;
+	struct trend t;
+	size_t i;
+
+	pain.max = 10;
+	for (i = 0; i < sizeof(c) / sizeof(*c); i++) {
+		s = made(c[i].scores, "");
+		trend_judge(&s, &rules, 0, &scratch, &t);
+		OK(strcmp(trend_immpact(&s, &t), c[i].immpact) == 0 &&
+			t.zone == c[i].zone && t.low_baseline == c[i].low &&
+			t.baseline_zero == c[i].zero,
+		    "%s: %s", c[i].scores, c[i].immpact);
+	}
+	t = judged("0:8 20:6", 0);
+	OK(t.has_pct && t.pct < -24.9 && t.pct > -25.1, "a quarter");
+	OK(t.has_slope && t.slope < -0.099 && t.slope > -0.101 && !t.thinned,
+	    "improving: with its slope");
+	t = judged("0:8 20:6", 1);
+	OK(t.state == STATE_IMPROVING && t.has_slope && !t.thinned,
+	    "as with the slope wanted");
+	t = judged("0:8 20:6.1", 1);
+	OK(t.state == STATE_NO_CHANGE && t.has_slope && !t.thinned, "wanted");
+	t = judged("0:8 20:6.1", 0);
+	OK(!t.has_slope && !t.thinned, "not wanted");
+	OK(!judged("0:8", 1).has_slope, "one score has none");
+	OK(judged("0:8 7:6 14:6 21:7", 0).best == 1, "the first of the best");
+	pain.percent = 0;
+	t = judged("0:2.9 9:2", 0);
+	OK(!t.has_pct && !t.low_baseline && t.immpact == IMMPACT_UNKNOWN,
+	    "no percents");
+	OK(!judged("0:0 9:0", 0).baseline_zero, "nor a 0 that prevents them");
+	pain.percent = 1;
+	pain.max = NAN;
+	OK(!judged("0:2.9 9:2", 0).low_baseline, "no range");
+	pain.max = 10;
+	pain.better = BETTER_HIGHER;
+	OK(!judged("0:2.9 9:2", 0).low_baseline, "low is where to start");
+	pain.better = BETTER_LOWER;
+
+	m.mdc = m.sem = m.sd = m.reliability = NAN;
+	OK(isnan(measure_sem(&m)) && isnan(measure_mdc(&m)), "nothing known");
+	m.sd = 4;
+	OK(isnan(measure_sem(&m)), "no reliability");
+	m.reliability = 0.75;
+	OK(near(measure_sem(&m), 2), "4 times the root of 1 - 0.75");
+	OK(near(measure_mdc(&m), 1.959963985 * sqrt(2) * 2), "and its MDC");
+	m.sd = NAN;
+	OK(isnan(measure_sem(&m)), "no SD");
+	m.sem = 3;
+	OK(near(measure_sem(&m), 3), "given");
+	m.mdc = 5;
+	OK(near(measure_mdc(&m), 5), "given, not from the SEM");
+	m.sem = NAN;
+	OK(near(measure_mdc(&m), 5), "given, without one");
 }
 
 int
@@ -357,6 +543,9 @@ main(void)
 	plateaus();
 	gains();
 	states();
+	unknowns();
+	responders();
+	numbers();
 	trend_scratch_free(&scratch);
 	measure_free(&pain);
 	settings_free(&settings);
