@@ -214,7 +214,7 @@ review_referral_no_overlap(struct review *r, struct finding *f)
 				continue;
 			}
 			if (overlap_of(&w[i]) >= (int)r->set.overlap_days) {
-				untold += kept < 0;
+				untold += kept == -1;
 				continue;
 			}
 		}
