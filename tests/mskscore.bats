@@ -691,12 +691,30 @@ demo() {
 	score -i ./demo.yaml a.csv
 	status_is 0
 	[ "$(values score | tr '\n' ' ')" = "0 0 545 545 1439 1439 " ]
-	printf '%s\n' demo_1 2300 23 : :30 123:00 23: 23:0 23:000 23:60 24:00 99:00 \
+	printf '%s\n' demo_1 2300 23 : :30 123:00 23: 23:0 23:000 22:60 24:00 99:00 \
 		23:00: 23:00:0 23:00:000 23:00:60 23:0:00 23:00:00:00 3::00 \
 		-1:30 +1:30 23:-5 23:+5 23:.5 2.:30 a3:00 "23 00" >a.csv
 	score -i ./demo.yaml a.csv
 	status_is 1
 	[ "$(values score status | sort | uniq -c | sed 's/^ *//')" = "26  out_of_range" ]
+}
+
+@test "where every number is allowed, a word is still none" {
+	define demo.yaml <<-'EOF'
+		items:
+		  - { ids: 1, min: 0, max: 24, step: 0 }
+		scales:
+		  - { id: n, items: 1, method: count, when: "value >= 0 or not value >= 0", missing: { least: 1, then: leave_out, basis: official } }
+	EOF
+	printf 'demo_1\n7.25\nseven\n' >a.csv
+	score -i ./demo.yaml a.csv
+	status_is 1
+	says a.csv:3: demo_1 "not a number"
+	values score n_answered status >got
+	diff got - <<-'EOF'
+		1 1 ok
+		 0 out_of_range
+	EOF
 }
 
 @test "codes are whole words" {
