@@ -174,16 +174,17 @@ review_belief_behaviour_gap(struct review *r, struct finding *f)
 		return review_unknown(f, NEED_FEAR);
 	if (fear == TRUTH_FALSE)
 		return TRUTH_FALSE;
-	if (!given(r, TABLE_TREATMENTS) && lacks(r, f, NEED_DECISIONS))
-		return TRUTH_UNKNOWN;
-	if (!plans_exercise(r))
+	if (reaches(home, r->set.gap_adherence))
 		return TRUTH_FALSE;
+	if (!plans_exercise(r))
+		return lacks(r, f, NEED_DECISIONS) ||
+			lacks(r, f, NEED_TREATMENTS) ?
+		    TRUTH_UNKNOWN :
+		    TRUTH_FALSE;
 	if (lacks(r, f, NEED_DIARY))
 		return TRUTH_UNKNOWN;
 	if (isnan(home))
 		return review_unknown(f, NEED_DIARY_COLUMN);
-	if (reaches(home, r->set.gap_adherence))
-		return TRUTH_FALSE;
 	say(f, "fear of movement high (");
 	say_fear(r, f);
 	say(f, "), exercise planned, %.6g %% of home practice done",

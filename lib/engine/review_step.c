@@ -152,6 +152,25 @@ review_off_pathway(struct review *r, struct finding *f)
 	return TRUTH_TRUE;
 }
 
+/* A course of the step's classes in this episode, or a referral since the
+ * present step began. */
+static int
+was_tried(const struct review *r, const struct pathway_step *to)
+{
+	const struct treatment *t = r->p->treatment;
+	const struct decision *d = r->p->decision;
+	size_t i;
+
+	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
+		if (t[i].prior != TRI_YES && holds_class(to, t[i].class))
+			return 1;
+	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
+		if (d[i].decision == DECISION_REFER &&
+		    d[i].at.day >= step_since(r))
+			return 1;
+	return 0;
+}
+
 /*
  * NEVER_OFFERED: a step that the person's own leads to is open to them, they
  * are in theirs for offer.days (84) or more, and no course, visit or decision
@@ -161,8 +180,9 @@ enum truth
 review_never_offered(struct review *r, struct finding *f)
 {
 	const struct pathway_step *s = known_step(r, f), *to;
-	size_t i, j;
-	int given_it;
+	enum truth eligible;
+	int unsure = 0;
+	size_t i;
 
 	if (s == NULL || lacks(r, f, NEED_TREATMENTS) ||
 	    lacks(r, f, NEED_DECISIONS))
@@ -171,21 +191,19 @@ review_never_offered(struct review *r, struct finding *f)
 		return TRUTH_FALSE;
 	for (i = 0; i < s->nto; i++) {
 		to = &r->pathway->step[s->to[i]];
-		if (is_eligible(r, to) != TRUTH_TRUE)
+		eligible = is_eligible(r, to);
+		if (eligible == TRUTH_FALSE || was_tried(r, to))
 			continue;
-		for (j = 0, given_it = 0; j < r->p->n[TABLE_TREATMENTS]; j++)
-			given_it |= r->p->treatment[j].prior != TRI_YES &&
-			    holds_class(to, r->p->treatment[j].class);
-		for (j = 0; j < r->p->n[TABLE_DECISIONS]; j++)
-			given_it |=
-			    r->p->decision[j].decision == DECISION_REFER &&
-			    r->p->decision[j].at.day >= step_since(r);
-		if (!given_it) {
-			say_joint(f, ", ");
-			say(f, "step %d %s", to->id, to->name);
+		if (eligible == TRUTH_UNKNOWN) {
+			unsure = 1;
+			continue;
 		}
+		say_joint(f, ", ");
+		say(f, "step %d %s", to->id, to->name);
 	}
-	return f->evidence.n > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	if (f->evidence.n > 0)
+		return TRUTH_TRUE;
+	return unsure ? review_unknown(f, NEED_EVIDENCE) : TRUTH_FALSE;
 }
 
 /*
