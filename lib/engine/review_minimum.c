@@ -156,12 +156,13 @@ review_no_baseline(struct review *r, struct finding *f)
 		if (x[i].measure == s->measure &&
 		    between(x[i].at.day, from, to))
 			return TRUTH_FALSE;
-	if (s == NULL || s->first_day == NO_DAY)
-		say(f, "no primary score");
-	else {
+	if (s != NULL && s->first_day != NO_DAY) {
 		say(f, "first ");
 		say_text(f, r, s->measure);
 		say_day(f, " ", s->first_day);
+	} else {
+		say_day(f, "no primary score from ", from);
+		say_day(f, " to ", to);
 	}
 	say_day(f, ", start ", start);
 	return TRUTH_TRUE;
