@@ -267,7 +267,8 @@ is_flaring(const struct review *r)
 		    s->state == STATE_FLARE_REASSESS)))
 		return TRUTH_TRUE;
 	return open == TRI_NO ||
-		(s != NULL && s->state != 0 && s->state != STATE_UNKNOWN) ?
+		(s != NULL && s->state != 0 && s->state != STATE_UNKNOWN &&
+		    s->state != STATE_INSUFFICIENT) ?
 	    TRUTH_FALSE :
 	    TRUTH_UNKNOWN;
 }
