@@ -112,12 +112,13 @@ lacks(const struct review *r, struct finding *f, enum need need)
 	    given(r, (enum side_table)needs[need].table) :
 	    has_column(r, need);
 
-	if (!here)
-		f->lacks = need == NEED_CONTACTS &&
-			(r->known.tables >> TABLE_CONTACTS & 1) != 0 ?
-		    NEED_CONTACT_STATUS :
-		    need;
-	return !here;
+	if (here)
+		return 0;
+	f->lacks = need == NEED_CONTACTS &&
+		(r->known.tables >> TABLE_CONTACTS & 1) != 0 ?
+	    NEED_CONTACT_STATUS :
+	    need;
+	return 1;
 }
 
 enum truth

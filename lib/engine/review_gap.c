@@ -12,7 +12,7 @@ struct agreed {
 
 /*
  * The referral of the same decision_id; else of those of the same day that are
- * of no other decision the one to the service that was decided on, or the
+ * of no other decision the last to the service that was decided on, or the
  * first.
  */
 static const struct referral *
@@ -29,9 +29,7 @@ referral_for(const struct review *r, const struct decision *d)
 			if (w[i].at.day != d->at.day ||
 			    (d->id != 0 && w[i].decision != 0))
 				continue;
-			if (same_day == NULL ||
-			    (w[i].service == d->treatment &&
-				same_day->service != d->treatment))
+			if (same_day == NULL || w[i].service == d->treatment)
 				same_day = &w[i];
 		}
 	}

@@ -117,6 +117,12 @@ review_minimum_set(struct review *r, struct finding *f)
 	return TRUTH_TRUE;
 }
 
+static int
+between(int day, int from, int to)
+{
+	return day >= from && day <= to;
+}
+
 /*
  * NO_BASELINE: no score of a primary measure from baseline.before (28) days
  * before to baseline.after (7) days after the start.
@@ -139,23 +145,24 @@ review_no_baseline(struct review *r, struct finding *f)
 	if (r->as_of <= to)
 		return TRUTH_FALSE;
 	if (s != NULL &&
-	    ((s->first_day >= from && s->first_day <= to) ||
-		(s->at.day >= from && s->at.day <= to)))
+	    (between(s->first_day, from, to) || between(s->at.day, from, to)))
 		return TRUTH_FALSE;
 	/* of one row a series the scores between are not known */
-	if (s != NULL && !r->each && s->first_day < from && s->at.day > to &&
-	    s->n != 2)
+	if (s != NULL && !r->each &&
+	    (s->first_day == NO_DAY ||
+		(s->n != 2 && between(from, s->first_day, s->at.day))))
 		return review_unknown(f, NEED_EARLY_SCORE);
 	for (i = 0; s != NULL && i < r->p->n[TABLE_SCORES]; i++)
-		if (x[i].measure == s->measure && x[i].at.day >= from &&
-		    x[i].at.day <= to)
+		if (x[i].measure == s->measure &&
+		    between(x[i].at.day, from, to))
 			return TRUTH_FALSE;
-	if (s == NULL || s->first_day == NO_DAY)
-		say(f, "no primary score");
-	else {
+	if (s != NULL && s->first_day != NO_DAY) {
 		say(f, "first ");
 		say_text(f, r, s->measure);
 		say_day(f, " ", s->first_day);
+	} else {
+		say_day(f, "no primary score from ", from);
+		say_day(f, " to ", to);
 	}
 	say_day(f, ", start ", start);
 	return TRUTH_TRUE;

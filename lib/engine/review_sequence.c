@@ -34,24 +34,22 @@ first_course(const struct review *r, int (*which)(const struct treatment *))
 	return NO_DAY;
 }
 
-/* Days of this episode before the day in which an exercise course ran. */
+/* Days of this episode by the day in which an exercise course ran. */
 static int
 exercise_days(const struct review *r, int by)
 {
 	const struct treatment *t = r->p->treatment;
-	int days = 0, done = NO_DAY, from, to;
+	int days = 0, done = NO_DAY, from;
 	size_t i;
 
 	/* they stand by their start */
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
 		if (t[i].prior == TRI_YES || t[i].at.day == NO_DAY ||
-		    t[i].at.day > by || !is_exercise(&t[i]))
+		    !is_exercise(&t[i]))
 			continue;
-		from = later_of(t[i].at.day, done);
-		to = t[i].end == NO_DAY || t[i].end > by ? by : t[i].end;
-		if (to > from)
-			days += to - from;
-		done = later_of(done, to);
+		from = later_of(done, earlier_of(t[i].at.day, by));
+		done = later_of(done, earlier_of(t[i].end, by));
+		days += done - from;
 	}
 	return days;
 }
@@ -97,7 +95,7 @@ review_seq_conservative(struct review *r, struct finding *f)
 	education = first_education(r);
 	exercise = first_course(r, is_exercise);
 	if (later == NO_DAY ||
-	    (education != NO_DAY && education <= later && exercise != NO_DAY &&
+	    (education != NO_DAY && education <= later &&
 		exercise_days(r, later) >= (int)r->set.sequence_days))
 		return TRUTH_FALSE;
 	say_day(f, "later step began ", later);
@@ -204,7 +202,7 @@ review_loaded_too_early(struct review *r, struct finding *f)
 			break;
 	if (i == r->p->n[TABLE_TREATMENTS])
 		return TRUTH_FALSE;
-	if (d == NULL || (d->irritability == 0 && isnan(d->window_last)))
+	if (d == NULL)
 		return review_unknown(f, NEED_DIARY_COLUMN);
 	if (d->irritability != LEVEL_HIGH &&
 	    (isnan(d->window_last) ||

@@ -11,8 +11,7 @@ is_medicine_class(const struct review *r, unsigned name)
 	const struct span s = intern_text(r->text, name);
 	char word[32];
 
-	if (name == 0 || s.n >= sizeof(word))
-		return 0;
+	/* no class is as long as what is cut off */
 	snprintf(word, sizeof(word), "%.*s", (int)s.n, s.s);
 	return pathway_word(PATHWAY_DRUGS, word);
 }
@@ -147,12 +146,6 @@ review_medicine_value(int id, const struct review *r, struct cond_value *v)
 	}
 }
 
-static int
-has_ended(const struct review *r, const struct treatment *t)
-{
-	return t->end != NO_DAY && t->end <= r->as_of;
-}
-
 /* Classes of courses of this episode, with now those that run; one without a
  * date may be of it. */
 static int
@@ -165,7 +158,7 @@ courses(const struct review *r, struct cond_value *v, int now)
 		return 0;
 	value_set(r, v);
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++) {
-		if (t[i].prior == TRI_YES || (now && has_ended(r, &t[i])))
+		if (t[i].prior == TRI_YES || (now && past(r, t[i].end)))
 			continue;
 		if (t[i].at.day == NO_DAY)
 			v->partial = 1;
