@@ -325,8 +325,8 @@ judge_signals(const struct review *r, struct finding *f, struct signals *s)
 
 /*
  * FATIGUE, likely: fatigue.likely (3) of the eight signals or more, at least
- * one of them behavioural (1, 2, 7); of those known.  Possible: two, or one
- * behavioural with diminishing gains; shown by --reasons only.
+ * one of them behavioural (1, 2, 7); of those known.  Possible:
+ * fatigue.possible (2), of any kind; shown by --reasons only.
  */
 enum truth
 review_fatigue(struct review *r, struct finding *f)
