@@ -158,6 +158,21 @@ practice() {
 	cmp one.out two.out
 }
 
+@test "mskreview -j: standard input is one table's, and nobody races for it" {
+	printf 'record_id,measure,last_date,last\na,peg,2026-01-01,5\n' >s.csv
+	printf 'record_id,start_date\na,2025-10-01\n' >p.csv
+	for paths in "--contacts - --treatments - s.csv" "--contacts - - s.csv" "--contacts -"; do
+		# shellcheck disable=SC2086 # options and paths
+		run --separate-stderr mskreview -j4 --patients p.csv $paths < <(
+			printf 'record_id,date\na,2026-01-01\n'
+			sleep 0.3
+		)
+		status_is 2
+		[ -z "$output" ]
+		[ "$stderr" = "mskreview: standard input can be read once only" ]
+	done
+}
+
 @test "mskreview -j takes a number from 1 on" {
 	for n in 0 x 99999999999; do
 		run --separate-stderr mskreview -j "$n"

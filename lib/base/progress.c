@@ -25,9 +25,9 @@ static struct {
 	unsigned long unchecked; /* rows since the clock was looked at */
 	double start, drawn;
 	pthread_t owner;
-	struct { /* what other threads saw, since it was last counted */
+	struct { /* what any thread saw since it was last counted */
 		_Atomic unsigned long long bytes, rows;
-	} elsewhere;
+	} uncounted;
 } line;
 
 /* "1:05", "2:00:09". */
@@ -125,10 +125,10 @@ is_owner(void)
 }
 
 static void
-count_elsewhere(void)
+count_seen(void)
 {
-	line.seen.bytes += atomic_exchange(&line.elsewhere.bytes, 0);
-	line.seen.rows += atomic_exchange(&line.elsewhere.rows, 0);
+	line.seen.bytes += atomic_exchange(&line.uncounted.bytes, 0);
+	line.seen.rows += atomic_exchange(&line.uncounted.rows, 0);
 }
 
 /* Draw it again, if it is time to. */
@@ -142,7 +142,7 @@ update(void)
 	line.unchecked = 0;
 	if (line.drawn > 0 && t - line.drawn < INTERVAL)
 		return;
-	count_elsewhere();
+	count_seen();
 	p = line.seen;
 	if (line.endless)
 		p.expected = 0;
@@ -181,7 +181,7 @@ progress_bytes(size_t n)
 {
 	if (!line.on)
 		return;
-	atomic_fetch_add(&line.elsewhere.bytes, n);
+	atomic_fetch_add(&line.uncounted.bytes, n);
 	if (is_owner())
 		update();
 }
@@ -191,7 +191,7 @@ progress_rows(unsigned long n)
 {
 	if (!line.on)
 		return;
-	atomic_fetch_add(&line.elsewhere.rows, n);
+	atomic_fetch_add(&line.uncounted.rows, n);
 	if (!is_owner())
 		return;
 	line.unchecked += n;
@@ -228,7 +228,7 @@ progress_end(void)
 
 	if (!line.on)
 		return;
-	count_elsewhere();
+	count_seen();
 	line.seen.seconds = now() - line.start;
 	progress_text_end(text, &line.seen);
 	draw(text);

@@ -13,8 +13,7 @@ judged(const struct review *r, struct finding *f)
 		f->lacks = NEED_PRIMARY;
 		return NULL;
 	}
-	if (s->state == 0 || s->state == STATE_UNKNOWN ||
-	    s->state == STATE_INSUFFICIENT || s->state == STATE_NO_BASELINE) {
+	if (!has_state(s) || s->state == STATE_NO_BASELINE) {
 		f->lacks = NEED_STATE;
 		return NULL;
 	}

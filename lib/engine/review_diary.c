@@ -146,8 +146,7 @@ review_spiral(struct review *r, struct finding *f)
 	const struct series_row *s = review_primary(r);
 	enum truth own = TRUTH_UNKNOWN;
 
-	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN ||
-	    s->state == STATE_INSUFFICIENT)
+	if (!has_state(s))
 		f->lacks = s == NULL ? NEED_PRIMARY : NEED_STATE;
 	else if (s->state != STATE_WORSE && s->state != STATE_RELAPSE)
 		own = TRUTH_FALSE;
@@ -266,10 +265,7 @@ is_flaring(const struct review *r)
 		(s->state == STATE_FLARE_OPEN ||
 		    s->state == STATE_FLARE_REASSESS)))
 		return TRUTH_TRUE;
-	return open == TRI_NO ||
-		(s != NULL && s->state != 0 && s->state != STATE_UNKNOWN) ?
-	    TRUTH_FALSE :
-	    TRUTH_UNKNOWN;
+	return open == TRI_NO || has_state(s) ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
 /* Has TSK-11 risen by fear.rise on its best, or is a flare open? */

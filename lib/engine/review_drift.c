@@ -2,22 +2,9 @@
 #include "review_rule.h"
 
 static int
-is_treatment(const struct review *r, const struct contact *c)
-{
-	return c->type == CONTACT_TREATMENT && is_held(r, c);
-}
-
-static int
 recent_treatments(const struct review *r)
 {
-	const struct contact *c = r->p->contact;
-	int n = 0;
-	size_t i;
-
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
-		n += is_treatment(r, &c[i]) &&
-		    recent(r, c[i].at.day, r->set.drift_days);
-	return n;
+	return treatment_visits(r, r->as_of - (int)r->set.drift_days);
 }
 
 /* The newest decision for ongoing care, NO_DAY. */
@@ -31,19 +18,6 @@ ongoing_since(const struct review *r)
 		if (d[i].decision == DECISION_ONGOING_CARE)
 			return d[i].at.day;
 	return NO_DAY;
-}
-
-/* Treatment visits since the course began, against those planned. */
-static int
-sessions_held(const struct review *r, const struct treatment *t)
-{
-	const struct contact *c = r->p->contact;
-	int n = 0;
-	size_t i;
-
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
-		n += is_treatment(r, &c[i]) && c[i].at.day >= t->at.day;
-	return n;
 }
 
 /* Has an open course run past its planned end or sessions? */
@@ -61,7 +35,7 @@ overrun_course(const struct review *r, int *sessions)
 			return &t[i];
 		if (t[i].sessions <= 0)
 			continue;
-		*sessions = sessions_held(r, &t[i]);
+		*sessions = treatment_visits(r, t[i].at.day);
 		if (*sessions > t[i].sessions)
 			return &t[i];
 	}
@@ -134,8 +108,7 @@ plateau(const struct review *r)
 {
 	const struct series_row *s = review_primary(r);
 
-	if (s == NULL || s->state == 0 || s->state == STATE_UNKNOWN ||
-	    s->state == STATE_INSUFFICIENT)
+	if (!has_state(s))
 		return TRUTH_UNKNOWN;
 	return s->state == STATE_PLATEAU ||
 		s->state == STATE_SUBOPTIMAL_PLATEAU ?
@@ -233,7 +206,7 @@ review_ongoing_revisit(struct review *r, struct finding *f)
 }
 
 /*
- * PLATEAU_TALK_OVERDUE: with CARE_DRIFT, a plateau of drift.plateau_days (28)
+ * PLATEAU_TALK_OVERDUE: with CARE_DRIFT, a plateau of plateau_talk.days (28)
  * or more since the best score, and no next_stage_talk since then.
  */
 enum truth
@@ -327,7 +300,7 @@ review_unanchored(struct review *r, struct finding *f)
 }
 
 /*
- * NO_PROGRESSION: the last drift.same_sessions (4) visits that say a level of
+ * NO_PROGRESSION: the last drift.same_level (4) visits that say a level of
  * exercise say the same one.
  */
 enum truth
@@ -355,8 +328,8 @@ review_no_progression(struct review *r, struct finding *f)
 }
 
 /*
- * CRUTCH: drift.crutch_sessions (6) or more passive visits, windows of relief
- * that do not grow and last drift.crutch_window (3) days or less, and no
+ * CRUTCH: drift.passive_sessions (6) or more passive visits, windows of relief
+ * that do not grow and last drift.window_days (3) days or less, and no
  * active minutes.
  */
 enum truth
@@ -371,7 +344,7 @@ review_crutch(struct review *r, struct finding *f)
 	    lacks(r, f, NEED_DIARY))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
-		if (is_treatment(r, &c[i])) {
+		if (is_held(r, &c[i]) && c[i].type == CONTACT_TREATMENT) {
 			passive += c[i].passive > 0;
 			active += c[i].active > 0;
 		}

@@ -97,15 +97,6 @@ meets_criterion(struct review *r, const struct pathway_step *s)
 	    ->truth;
 }
 
-static void
-both(enum truth *all, enum truth t)
-{
-	if (t == TRUTH_FALSE || *all == TRUTH_FALSE)
-		*all = TRUTH_FALSE;
-	else if (t == TRUTH_UNKNOWN)
-		*all = TRUTH_UNKNOWN;
-}
-
 enum truth
 is_eligible(struct review *r, const struct pathway_step *s)
 {
@@ -115,14 +106,16 @@ is_eligible(struct review *r, const struct pathway_step *s)
 	    pathway_holds(&s->only_if, TRUTH_TRUE, review_value, r);
 	size_t i;
 
-	both(&all,
+	all = both(all,
 	    not == TRUTH_UNKNOWN  ? TRUTH_UNKNOWN :
 		not == TRUTH_TRUE ? TRUTH_FALSE :
 				    TRUTH_TRUE);
-	both(&all, pathway_holds(&s->hold_unless, TRUTH_TRUE, review_value, r));
+	all = both(
+	    all, pathway_holds(&s->hold_unless, TRUTH_TRUE, review_value, r));
 	for (i = 0; i < s->nrequires; i++)
-		both(&all, was_given(r, &r->pathway->step[s->requires[i]]));
-	both(&all, meets_criterion(r, s));
+		all =
+		    both(all, was_given(r, &r->pathway->step[s->requires[i]]));
+	all = both(all, meets_criterion(r, s));
 	return all;
 }
 

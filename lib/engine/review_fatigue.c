@@ -183,17 +183,15 @@ burden_high(const struct review *r, struct finding *f)
 static enum truth
 side_effect(const struct review *r, struct finding *f)
 {
-	const struct flag_row *g = r->p->flag;
+	const struct flag_row *g =
+	    open_flag(r, FLAG_SIDE_EFFECT, r->set.fatigue_side_effect);
 	const struct treatment *t = r->p->treatment;
 	size_t i;
 
-	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		if (g[i].type == FLAG_SIDE_EFFECT && flag_is_open(r, &g[i]) &&
-		    past(r, g[i].at.day) &&
-		    age(r, g[i].at.day) >= r->set.fatigue_side_effect) {
-			say(f, "side effect open %d d", age(r, g[i].at.day));
-			return TRUTH_TRUE;
-		}
+	if (g != NULL) {
+		say(f, "side effect open %d d", age(r, g->at.day));
+		return TRUTH_TRUE;
+	}
 	for (i = 0; i < r->p->n[TABLE_TREATMENTS]; i++)
 		if (t[i].stop == STOP_ADVERSE && t[i].prior != TRI_YES) {
 			say(f, "%s stopped for an adverse event",
@@ -209,17 +207,12 @@ side_effect(const struct review *r, struct finding *f)
 static enum truth
 cost_concern(const struct review *r, struct finding *f)
 {
-	const struct flag_row *g = r->p->flag;
-	size_t i;
-
 	if (!given(r, TABLE_FLAGS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		if (g[i].type == FLAG_COST_CONCERN && flag_is_open(r, &g[i])) {
-			say(f, "cost concern open");
-			return TRUTH_TRUE;
-		}
-	return TRUTH_FALSE;
+	if (open_flag(r, FLAG_COST_CONCERN, -1) == NULL)
+		return TRUTH_FALSE;
+	say(f, "cost concern open");
+	return TRUTH_TRUE;
 }
 
 /*
@@ -332,8 +325,8 @@ judge_signals(const struct review *r, struct finding *f, struct signals *s)
 
 /*
  * FATIGUE, likely: fatigue.likely (3) of the eight signals or more, at least
- * one of them behavioural (1, 2, 7); of those known.  Possible: two, or one
- * behavioural with diminishing gains; shown by --reasons only.
+ * one of them behavioural (1, 2, 7); of those known.  Possible:
+ * fatigue.possible (2), of any kind; shown by --reasons only.
  */
 enum truth
 review_fatigue(struct review *r, struct finding *f)

@@ -118,6 +118,7 @@ review_plan_attendance_gap(struct review *r, struct finding *f)
 {
 	const struct decision *d = r->p->decision;
 	struct agreed a;
+	int untold = 0;
 	size_t i;
 
 	if (lacks(r, f, NEED_CONTACTS) || lacks(r, f, NEED_DECISIONS) ||
@@ -127,6 +128,11 @@ review_plan_attendance_gap(struct review *r, struct finding *f)
 		if (d[i].decision != DECISION_REFER || d[i].sdm != TRI_YES ||
 		    !look_up(r, &d[i], &a) || is_booked(r, a.service))
 			continue;
+		/* visits of no service are known by their type */
+		if (a.service == 0 && !has_column(r, NEED_CONTACT_TYPE)) {
+			untold = 1;
+			continue;
+		}
 		if (a.missed < (int)r->set.gap_missed &&
 		    (a.booked || age(r, d[i].at.day) <= r->set.gap_booking))
 			continue;
@@ -135,7 +141,7 @@ review_plan_attendance_gap(struct review *r, struct finding *f)
 		say_agreed(r, f, &a);
 		return TRUTH_TRUE;
 	}
-	return TRUTH_FALSE;
+	return untold ? review_unknown(f, NEED_CONTACT_TYPE) : TRUTH_FALSE;
 }
 
 static int

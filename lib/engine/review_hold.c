@@ -113,7 +113,7 @@ say_restraint(const struct review *r, struct finding *f,
 /*
  * HOLD: the newest no_change decision has an accepted reason that has not
  * expired, and nothing in its domain was decided later.  Due when it expires.
- * It keeps back INERTIA, PLATEAU_TALK_OVERDUE, GOAL_STALLED and NEXT_STAGE;
+ * It keeps back the reasons that the reason table marks (review_priority());
  * never P1, P2, waits or drift.
  */
 enum truth

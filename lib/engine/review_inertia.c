@@ -308,13 +308,13 @@ review_inertia(struct review *r, struct finding *f)
 	    measure_of(r, s->measure)->higher < 0)
 		return review_unknown(f, NEED_TARGET);
 	count_reviews(r, s, &n);
-	if (n.in_a_row < (int)r->set.inertia_k)
+	if (n.in_a_row == 0 || n.in_a_row < (int)r->set.inertia_k)
 		return TRUTH_FALSE;
 	say_inertia(r, f, s, &n);
 	return TRUTH_TRUE;
 }
 
-/* Did what was decided happen: a referral, a booking, a course? */
+/* Did what was decided happen: a referral, a booking, a course, a medicine? */
 static int
 happened(const struct review *r, const struct decision *d)
 {
@@ -333,14 +333,13 @@ happened(const struct review *r, const struct decision *d)
 	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
 		if (c[i].at.day > d->at.day && c[i].at.day <= to)
 			return 1;
-	return d->domain == DOMAIN_DRUG && r->p->rx != NULL &&
-	    r->p->rx->last_change >= d->at.day && r->p->rx->last_change <= to;
+	return d->domain == DOMAIN_DRUG && new_medicine(r, d->at.day, to);
 }
 
 /*
  * DECISION_STALLED: a referral or start decided more than decision.stalled_days
- * (28) days ago, and no referral, course, visit or dose since.  The newest
- * such decision is judged; one about medicines only with rx.
+ * (28) days ago, and no referral, course, visit or medicine within as many days
+ * of it.  The newest such decision is judged; one about medicines only with rx.
  */
 enum truth
 review_decision_stalled(struct review *r, struct finding *f)

@@ -93,12 +93,6 @@ diagnosis_uncertain(const struct review *r, int *day)
 	return TRUTH_FALSE;
 }
 
-static int
-is_over(const struct review *r, const struct referral *w)
-{
-	return referral_ended(r, w) || past(r, w->closed);
-}
-
 /* Services with a referral that is neither seen through nor ended. */
 static enum truth
 services_open(const struct review *r)
@@ -112,11 +106,11 @@ services_open(const struct review *r)
 	if (!waits && !given(r, TABLE_REFERRALS))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < n; i++) {
-		if (is_over(r, &w[i]))
+		if (referral_over(r, &w[i]))
 			continue;
 		for (j = i, twice = 0; j-- > 0 && !twice;)
-			twice =
-			    w[j].service == w[i].service && !is_over(r, &w[j]);
+			twice = w[j].service == w[i].service &&
+			    !referral_over(r, &w[j]);
 		open += !twice;
 		if (open >= (int)r->set.mdt_services)
 			return TRUTH_TRUE;
@@ -175,14 +169,6 @@ rule_holds(struct review *r, enum review_rule code, enum reason_id row)
 		return f->truth;
 	return f->row == row && review_priority(r, code) != 0 ? TRUTH_TRUE :
 								TRUTH_FALSE;
-}
-
-static enum truth
-both(enum truth a, enum truth b)
-{
-	if (a == TRUTH_FALSE || b == TRUTH_FALSE)
-		return TRUTH_FALSE;
-	return a == TRUTH_UNKNOWN ? a : b;
 }
 
 static void

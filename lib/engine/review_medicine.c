@@ -15,6 +15,12 @@ is_med_review(const struct contact *c)
 }
 
 /* A row that does not say what was decided is no decision. */
+static int
+is_about_medicines(const struct decision *d)
+{
+	return d->domain == DOMAIN_DRUG && d->decision != 0;
+}
+
 int
 last_medicine_review(const struct review *r)
 {
@@ -23,7 +29,7 @@ last_medicine_review(const struct review *r)
 	size_t i;
 
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (d[i].domain == DOMAIN_DRUG && d[i].decision != 0)
+		if (is_about_medicines(&d[i]))
 			last = later_of(last, d[i].at.day);
 	return last;
 }
@@ -165,7 +171,7 @@ was_reviewed(const struct review *r, int from, int to)
 	if (held != NO_DAY && held <= to)
 		return 1;
 	for (i = 0; i < r->p->n[TABLE_DECISIONS]; i++)
-		if (d[i].domain == DOMAIN_DRUG && d[i].at.day >= from &&
+		if (is_about_medicines(&d[i]) && d[i].at.day >= from &&
 		    d[i].at.day <= to)
 			return 1;
 	return 0;

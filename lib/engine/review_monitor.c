@@ -65,7 +65,7 @@ last_change(const struct review *r)
 	return last;
 }
 
-/* Of everything that is or may be taken a start is known. */
+/* Of everything that is or may be taken, but NSAIDs, a start is known. */
 static int
 starts_known(const struct review *r)
 {
@@ -99,10 +99,10 @@ monitor_missed(struct review *r, struct finding *f)
 
 /*
  * MONITOR_MISSED: no review, checkpoint, med_review or telecheck was held
- * after the last start or change of a medicine, within the time it gives:
- * review.opioid_start_high (14) days for an opioid at ome.caution or
- * long-acting, else review.opioid_start (28).  Judged of the last whose time is
- * over.
+ * after the last start or increase of a medicine, or change of an opioid,
+ * within the time it gives: review.opioid_start_high (14) days for an opioid at
+ * ome.caution or long-acting, else review.opioid_start (28).  Judged of the
+ * last whose time is over.
  */
 enum truth
 review_monitor_missed(struct review *r, struct finding *f)

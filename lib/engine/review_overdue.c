@@ -276,7 +276,7 @@ review_checkpoint_pain_only(struct review *r, struct finding *f)
 }
 
 /*
- * REFRESHER_DUE: in the maintenance phase nothing was held for refresher.days
+ * REFRESHER_DUE: in the maintenance phase nothing was held for review.refresher
  * (182).
  */
 enum truth

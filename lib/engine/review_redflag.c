@@ -98,7 +98,9 @@ review_redflag_screen_missing(struct review *r, struct finding *f)
 			g[i].at.day >= start - (int)r->set.screen_before))
 			return TRUTH_FALSE;
 	say(f, "no red-flag screen recorded");
-	if (start != NO_DAY)
+	if (past(r, start))
 		say(f, " %d d after start", age(r, start));
+	else if (start != NO_DAY)
+		say_day(f, ", start ", start);
 	return TRUTH_TRUE;
 }

@@ -112,36 +112,29 @@ review_start_too_high(struct review *r, struct finding *f)
 enum truth
 review_side_effect(struct review *r, struct finding *f)
 {
-	const struct flag_row *g = r->p->flag;
-	size_t i;
+	const struct flag_row *g =
+	    open_flag(r, FLAG_SIDE_EFFECT, r->set.fatigue_side_effect);
 
 	if (lacks(r, f, NEED_FLAGS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		if (g[i].type == FLAG_SIDE_EFFECT && flag_is_open(r, &g[i]) &&
-		    past(r, g[i].at.day) &&
-		    age(r, g[i].at.day) >= r->set.fatigue_side_effect) {
-			say(f, "side effect open %d d", age(r, g[i].at.day));
-			return TRUTH_TRUE;
-		}
-	return TRUTH_FALSE;
+	if (g == NULL)
+		return TRUTH_FALSE;
+	say(f, "side effect open %d d", age(r, g->at.day));
+	return TRUTH_TRUE;
 }
 
 /* COST: a cost concern is open. */
 enum truth
 review_cost(struct review *r, struct finding *f)
 {
-	const struct flag_row *g = r->p->flag;
-	size_t i;
+	const struct flag_row *g = open_flag(r, FLAG_COST_CONCERN, -1);
 
 	if (lacks(r, f, NEED_FLAGS))
 		return TRUTH_UNKNOWN;
-	for (i = 0; i < r->p->n[TABLE_FLAGS]; i++)
-		if (g[i].type == FLAG_COST_CONCERN && flag_is_open(r, &g[i])) {
-			say(f, "cost concern open");
-			if (g[i].at.day != NO_DAY)
-				say_day(f, " since ", g[i].at.day);
-			return TRUTH_TRUE;
-		}
-	return TRUTH_FALSE;
+	if (g == NULL)
+		return TRUTH_FALSE;
+	say(f, "cost concern open");
+	if (g->at.day != NO_DAY)
+		say_day(f, " since ", g->at.day);
+	return TRUTH_TRUE;
 }

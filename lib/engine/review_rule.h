@@ -37,6 +37,15 @@ void say_joint(struct finding *f, const char *joint);
 void say_day(struct finding *f, const char *before, int day);
 void say_text(struct finding *f, const struct review *r, unsigned text);
 
+/* Whether both hold. */
+static inline enum truth
+both(enum truth a, enum truth b)
+{
+	if (a == TRUTH_FALSE || b == TRUTH_FALSE)
+		return TRUTH_FALSE;
+	return a == TRUTH_UNKNOWN ? a : b;
+}
+
 /* The day may be judged: known, and not after as_of. */
 static inline int
 past(const struct review *r, int day)
@@ -88,6 +97,9 @@ int start_of(const struct review *r); /* NO_DAY if not known */
 int is_pifu(const struct review *r);
 int is_maintained(const struct review *r);
 
+/* Does the state of a series (NULL: none) say how it goes? */
+int has_state(const struct series_row *s);
+
 /* Improvement of a series since its first score, positive is better; NAN. */
 double gain_of(const struct review *r, const struct series_row *s);
 
@@ -116,12 +128,18 @@ int last_held(
 /* Was a review or checkpoint of the episode held?  Then *day is the last. */
 enum truth last_review(const struct review *r, struct finding *f, int *day);
 
+/* Visits for treatment that were held on or after from. */
+int treatment_visits(const struct review *r, int from);
+
 /* Day of the first that was held on or after from; NO_DAY. */
 int first_held(
     const struct review *r, int (*which)(const struct contact *), int from);
 
-/* Is anything booked from as_of on?  service: 0 for any. */
+/* Ended by its status; over: or closed, whatever the status says. */
 int referral_ended(const struct review *r, const struct referral *w);
+int referral_over(const struct review *r, const struct referral *w);
+
+/* Is anything booked from as_of on?  service: 0 for any. */
 int is_booked(const struct review *r, unsigned service);
 int same_service(const struct contact *c, unsigned service);
 
@@ -157,6 +175,10 @@ int goal_met(const struct goal_row *g);
 
 /* Neither closed by its status nor by a date that has come. */
 int flag_is_open(const struct review *r, const struct flag_row *g);
+
+/* The first open flag of a type that is as many days old; -1: of any date or
+ * none; NULL. */
+const struct flag_row *open_flag(const struct review *r, int type, double days);
 
 /* A flag of type safety that is neither closed nor acknowledged since. */
 int is_open_concern(const struct review *r, const struct flag_row *g);

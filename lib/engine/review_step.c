@@ -40,20 +40,6 @@ review_next_stage(struct review *r, struct finding *f)
 	return unknown > 0 ? review_unknown(f, NEED_EVIDENCE) : TRUTH_FALSE;
 }
 
-/* Treatment visits held since a day. */
-static int
-treatment_visits(const struct review *r, int from)
-{
-	const struct contact *c = r->p->contact;
-	int n = 0;
-	size_t i;
-
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
-		n += is_held(r, &c[i]) && c[i].type == CONTACT_TREATMENT &&
-		    c[i].at.day >= from;
-	return n;
-}
-
 /*
  * PHASE_OVERSTAY: longer in the step than its most weeks, or more treatment
  * visits since it began than its sessions.
@@ -173,8 +159,8 @@ was_tried(const struct review *r, const struct pathway_step *to)
 
 /*
  * NEVER_OFFERED: a step that the person's own leads to is open to them, they
- * are in theirs for offer.days (84) or more, and no course, visit or decision
- * of this episode is of its classes.
+ * are in theirs for offer.days (84) or more, no course of this episode is of
+ * its classes, and nobody was referred since the person is in theirs.
  */
 enum truth
 review_never_offered(struct review *r, struct finding *f)

@@ -148,8 +148,8 @@ review_loop_open(struct review *r, struct finding *f)
 	if (lacks(r, f, NEED_WAITS) || lacks(r, f, NEED_FIRST_SEEN))
 		return TRUTH_UNKNOWN;
 	for (i = 0; i < r->p->n[TABLE_WAITS]; i++) {
-		if (referral_ended(r, &w[i]) || !past(r, w[i].first_seen) ||
-		    past(r, w[i].closed) || w[i].open == TRI_NO)
+		if (referral_over(r, &w[i]) || !past(r, w[i].first_seen) ||
+		    w[i].open == TRI_NO)
 			continue;
 		if (w[i].breach != TRI_YES && untold(r, &w[i])) {
 			unknown = untold(r, &w[i]);

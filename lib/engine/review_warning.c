@@ -17,8 +17,7 @@ measure_worse(const struct review *r, struct finding *f)
 			say(f, " worse");
 			return TRUTH_TRUE;
 		}
-		known |= s[i].state != 0 && s[i].state != STATE_UNKNOWN &&
-		    s[i].state != STATE_INSUFFICIENT;
+		known |= has_state(&s[i]);
 	}
 	return known ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }

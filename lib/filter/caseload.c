@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "base/progress.h"
 #include "base/threads.h"
@@ -33,6 +34,22 @@ check_options(const struct caseload *c)
 	return 0;
 }
 
+/* Tables are read side by side: which would have it is not left to them. */
+static int
+check_input(const struct caseload *c, char *const *paths, int n)
+{
+	int i, found = n == 0;
+
+	for (i = 0; i < n; i++)
+		found += strcmp(paths[i], "-") == 0;
+	for (i = 0; i < N_TABLES; i++)
+		found += c->path[i] != NULL && strcmp(c->path[i], "-") == 0;
+	if (found <= 1)
+		return 0;
+	return err_set(
+	    c->e, MSK_EUSAGE, "standard input can be read once only");
+}
+
 /* Fewer are done by one thread in about a tenth of a second. */
 enum { WORTH_PEOPLE = 4 * BATCH_PEOPLE };
 
@@ -52,9 +69,10 @@ caseload_run(struct caseload *c, char *const *paths, int n, struct msk_err *e)
 	filter_expect(&c->f, paths, n);
 	for (i = 0; i < N_TABLES; i++)
 		filter_expect_side(&c->f, c->path[i]);
-	if (check_options(c) != 0 || caseload_rules(c) != 0 ||
-	    caseload_patients(c) != 0 || caseload_tables(c, paths, n) != 0 ||
-	    caseload_measures(c) != 0 || caseload_list(c) != 0)
+	if (check_options(c) != 0 || check_input(c, paths, n) != 0 ||
+	    caseload_rules(c) != 0 || caseload_patients(c) != 0 ||
+	    caseload_tables(c, paths, n) != 0 || caseload_measures(c) != 0 ||
+	    caseload_list(c) != 0)
 		return -1;
 	progress_clear(); /* a checklist is no table that sees to it */
 	got = c->mode == CASELOAD_COVERAGE ? caseload_coverage(c) :

@@ -166,7 +166,12 @@ int caseload_tables(struct caseload *c, char *const *paths, int n);
 int flags_may_be_urgent(struct table_reader *t);     /* of a row of flags */
 int cell_day(struct table_reader *t, size_t col);    /* NO_DAY */
 double cell_num(struct table_reader *t, size_t col); /* NAN */
-int cell_int(struct table_reader *t, size_t col, int otherwise);
+/* A whole number from least to most; of another is said what, and it is taken
+ * as an empty cell: otherwise.  A count is from 0, days are within a century.
+ */
+int cell_int(struct table_reader *t, size_t col, int least, int most,
+    int otherwise, const char *what);
+int cell_count(struct table_reader *t, size_t col, int most, int otherwise);
 int cell_days(struct table_reader *t, size_t col, int least, int otherwise);
 signed char cell_tri(struct table_reader *t, size_t col);
 signed char tri_of(int code); /* of words_yes */

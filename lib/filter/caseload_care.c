@@ -79,8 +79,8 @@ take_contact(struct table_reader *t)
 	c->status = (unsigned char)status;
 	c->type = (unsigned char)type;
 	c->mode = (unsigned char)mode;
-	c->passive = (short)cell_int(t, C_PASSIVE, -1);
-	c->active = (short)cell_int(t, C_ACTIVE, -1);
+	c->passive = (short)cell_count(t, C_PASSIVE, SHRT_MAX, -1);
+	c->active = (short)cell_count(t, C_ACTIVE, SHRT_MAX, -1);
 	c->level = (float)cell_num(t, C_LEVEL);
 	c->load = (float)cell_num(t, C_LOAD);
 	c->content = cell_bits(t, C_CONTENT, content_bit, &bad);
@@ -244,10 +244,10 @@ take_treatment(struct table_reader *t)
 	x->mode = (unsigned char)mode;
 	x->outcome = (unsigned char)outcome;
 	x->stop = (unsigned char)stop;
-	x->tier = (unsigned char)cell_int(t, T_TIER, 0);
+	x->tier = (unsigned char)cell_count(t, T_TIER, UCHAR_MAX, 0);
 	x->end = cell_day(t, T_END);
 	x->planned_end = cell_day(t, T_PLANNED_END);
-	x->sessions = (short)cell_int(t, T_SESSIONS, -1);
+	x->sessions = (short)cell_count(t, T_SESSIONS, SHRT_MAX, -1);
 	x->goal = side_text(t->side, T_GOAL).n > 0;
 	x->prior = cell_tri(t, T_PRIOR);
 	x->id = cell_hash(t, T_ID);

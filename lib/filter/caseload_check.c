@@ -22,7 +22,7 @@ by_id(uint64_t id, key k)
 	return 2;
 }
 
-/* Without contact_id: the same day, type, discipline and status. */
+/* Without contact_id: the same day, type, discipline, status and mode. */
 static size_t
 contact_key(const void *row, key k)
 {

@@ -117,7 +117,6 @@ take_flag(struct table_reader *t)
 	const int type = flag_type(t);
 	const int status = cell_word(t, F_STATUS, words_open);
 	const int screen = cell_word(t, F_SCREEN, words_screen);
-	const int severity = cell_int(t, F_SEVERITY, 0);
 	const int day = cell_day(t, F_DATE);
 	struct flag_row *g;
 	int got = 0;
@@ -143,10 +142,8 @@ take_flag(struct table_reader *t)
 	g->acked = side_text(t->side, F_ACK_BY).n > 0;
 	g->ack_date = cell_day(t, F_ACK_DATE);
 	g->strategy = side_text(t->side, F_STRATEGY).n > 0;
-	if (severity >= 1 && severity <= 3)
-		g->severity = (unsigned char)severity;
-	else if (severity != 0 && got == 0)
-		got = cell_problem(t, F_SEVERITY, "not 1 to 3");
+	g->severity = (unsigned char)cell_int(
+	    t, F_SEVERITY, 0, 3, 0, "not 1 to 3; taken as empty");
 	if (got == 0 && type == FLAG_REDFLAG && !is_screen(t) &&
 	    !is_known_redflag(t))
 		got = cell_problem(t, F_CODE,

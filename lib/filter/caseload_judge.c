@@ -35,13 +35,6 @@ judge_person(struct judge *j, size_t person)
 	return 0;
 }
 
-/* Reasons that --reasons shows though the table keeps them off the list. */
-static int
-is_for_reasons(const struct reason *row)
-{
-	return row->list || strcmp(row->variant, "possible") == 0;
-}
-
 /* Is a P4 with a date beyond the horizon? */
 static int
 is_beyond(const struct caseload *c, int priority, int due)
@@ -49,18 +42,15 @@ is_beyond(const struct caseload *c, int priority, int due)
 	return priority == 4 && due != NO_DAY && due - c->f.as_of > c->horizon;
 }
 
+/* --reasons shows those of the variant possible, whatever the table says. */
 static int
 is_shown(
     const struct caseload *c, const struct reason *row, int priority, int due)
 {
-	if (c->mode == CASELOAD_REASONS && c->all)
-		return 1;
-	if (c->mode == CASELOAD_REASONS ? !is_for_reasons(row) : !row->list)
-		return 0;
 	if (c->mode == CASELOAD_REASONS &&
-	    strcmp(row->variant, "possible") == 0)
+	    (c->all || strcmp(row->variant, "possible") == 0))
 		return 1;
-	return priority <= c->show && !is_beyond(c, priority, due);
+	return row->list && priority <= c->show && !is_beyond(c, priority, due);
 }
 
 /* Put the reason behind n in order where it belongs: people have few. */

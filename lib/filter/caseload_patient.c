@@ -217,9 +217,9 @@ take(struct table_reader *t)
 	p->condition = cell_code(t, CONDITION);
 	p->coordinator =
 	    people_text(&c->store, side_text(t->side, COORDINATOR));
-	p->step = (short)cell_int(t, STEP, 0);
+	p->step = (short)cell_count(t, STEP, SHRT_MAX, 0);
 	p->step_date = cell_day(t, STEP_DATE);
-	p->birth_year = (short)cell_int(t, BIRTH_YEAR, 0);
+	p->birth_year = (short)cell_count(t, BIRTH_YEAR, SHRT_MAX, 0);
 	p->work_date = cell_day(t, WORK_DATE);
 	p->discharge_date = cell_day(t, DISCHARGE_DATE);
 	p->digital = cell_tri(t, DIGITAL);

@@ -32,29 +32,34 @@ cell_num(struct table_reader *t, size_t col)
 }
 
 int
-cell_int(struct table_reader *t, size_t col, int otherwise)
+cell_int(struct table_reader *t, size_t col, int least, int most, int otherwise,
+    const char *what)
 {
 	double x;
 
-	if (!side_num(t->side, col, &x) || x < -1e9 || x > 1e9)
+	if (!side_num(t->side, col, &x))
 		return otherwise;
-	return (int)x;
+	if (x >= least && x <= most)
+		return (int)x;
+	if (cell_problem(t, (long)col, what) != 0)
+		t->stopped = 1;
+	return otherwise;
+}
+
+int
+cell_count(struct table_reader *t, size_t col, int most, int otherwise)
+{
+	return cell_int(t, col, 0, most, otherwise,
+	    "no number that can be; taken as empty");
 }
 
 int
 cell_days(struct table_reader *t, size_t col, int least, int otherwise)
 {
 	enum { CENTURY = 36525 };
-	double x;
 
-	if (!side_num(t->side, col, &x))
-		return otherwise;
-	if (x >= least && x <= CENTURY)
-		return (int)x;
-	if (cell_problem(t, (long)col,
-		"not a number of days within a century; taken as empty") != 0)
-		t->stopped = 1;
-	return otherwise;
+	return cell_int(t, col, least, CENTURY, otherwise,
+	    "not a number of days within a century; taken as empty");
 }
 
 int

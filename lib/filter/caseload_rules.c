@@ -73,11 +73,45 @@ fill_settings(
 	return 0;
 }
 
+/* Days are counted as whole numbers, and no setting is less than none. */
+static int
+check_setting(const char *name, double value, struct msk_err *e)
+{
+	enum { CENTURY = 36525 };
+
+	if (value >= 0 && value <= CENTURY)
+		return 0;
+	return err_set(
+	    e, MSK_EUSAGE, "setting %s: a number from 0 to %d", name, CENTURY);
+}
+
+static int
+check_settings(struct caseload *c)
+{
+	const struct settings *all = &c->book.settings;
+	const struct pathway *p;
+	size_t i, k;
+
+	for (i = 0; i < all->n; i++)
+		if (check_setting(all->s[i].name, all->s[i].value, c->e) != 0)
+			return -1;
+	for (i = 0; i < c->pathways.n; i++) {
+		p = c->pathways.at[i];
+		for (k = 0; k < p->nsettings; k++)
+			if (check_setting(p->setting[k].name,
+				p->setting[k].value, c->e) != 0)
+				return -1;
+	}
+	return 0;
+}
+
 static int
 load_settings(struct caseload *c)
 {
 	size_t i;
 
+	if (check_settings(c) != 0)
+		return -1;
 	c->sets = xcalloc(c->pathways.n + 1, sizeof(*c->sets));
 	for (i = 0; i <= c->pathways.n; i++)
 		if (fill_settings(c,

@@ -81,7 +81,7 @@ take_rx(struct table_reader *t)
 	m->pdc = cell_num(t, X_PDC);
 	m->table = cell_code(t, X_TABLE);
 	m->ome_status = (unsigned char)status;
-	m->opioids = cell_int(t, X_OPIOIDS, -1);
+	m->opioids = cell_count(t, X_OPIOIDS, SHRT_MAX, -1);
 	m->opioid_days = cell_days(t, X_OPIOID_DAYS, 0, -1);
 	m->opioid_start = cell_day(t, X_OPIOID_START);
 	m->last_change = cell_day(t, X_LAST_CHANGE);
@@ -93,7 +93,7 @@ take_rx(struct table_reader *t)
 	m->antidepressant = cell_tri(t, X_ANTIDEPRESSANT);
 	m->antidepressant_start = cell_day(t, X_ANTIDEPRESSANT_START);
 	m->nsaid_days = cell_days(t, X_NSAID_DAYS, 0, -1);
-	m->cns = cell_int(t, X_CNS, -1);
+	m->cns = cell_count(t, X_CNS, SHRT_MAX, -1);
 	m->found = cell_bits(t, X_FLAGS, relayed_bit, NULL);
 	return 0;
 }

@@ -168,19 +168,6 @@ join(const struct names *ns)
 	return b.s;
 }
 
-char *
-valueset_names(const char *table, const char *crosswalk, const char *dir,
-    struct msk_err *e)
-{
-	struct names ns = { .n = 0 };
-	char *list = NULL;
-
-	if (all_names(table, crosswalk, dir, &ns, e) == 0)
-		list = join(&ns);
-	names_free(&ns);
-	return list;
-}
-
 /* Is name a country and full one of its sets: "uk" and "uk_tto", "uk2026"? */
 static int
 is_set_of(const char *full, const char *name)

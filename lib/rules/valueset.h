@@ -40,8 +40,4 @@ enum { EQ5D_DIMENSIONS = 5 };
 int valueset_load(struct lookup *l, const char *table, const char *crosswalk,
     const char *dir, int levels, const char *name, struct msk_err *e);
 
-/* The names of all sets of both tables, a list with ", "; free it. */
-char *valueset_names(const char *table, const char *crosswalk, const char *dir,
-    struct msk_err *e);
-
 #endif

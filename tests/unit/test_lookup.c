@@ -182,8 +182,6 @@ static const char several[] =
 static void
 names(void)
 {
-	char *list;
-
 	OK(value_of(several, "uk_tto", 3, 11111) == 1, "a set by its name");
 	OK(value_of(several, "UK-TTO", 3, 11111) == 1, "in any spelling");
 	OK(value_of(several, "uk_vas", 3, 11111) == 2, "the other");
@@ -196,10 +194,6 @@ names(void)
 	    "none: the names are listed (%s)", e.text);
 	OK(isnan(value_of(several, "u", 3, 11111)), "no part of a name");
 	OK(isnan(value_of(several, "", 3, 11111)), "nothing is no name");
-	list = valueset_names("v.csv", NULL, dir, &e);
-	OK(list != NULL && strstr(list, "uk_tto, uk_vas") != NULL,
-	    "all names: %s", list ? list : "none");
-	free(list);
 	OK(isnan(value_of("UK,TTO,MO2,x\n", "uk", 3, 11111)) &&
 		e.status == MSK_EUSAGE && strstr(e.text, "v.csv:2") != NULL,
 	    "a weight that is no number: %s", e.text);
