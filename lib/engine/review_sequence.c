@@ -143,7 +143,7 @@ review_seq_surgery_early(struct review *r, struct finding *f)
 	referred = surgical_referral(r);
 	exercise = first_course(r, is_exercise);
 	if (referred == NO_DAY ||
-	    exercise_days(r, referred) >= (int)r->set.sequence_weeks)
+	    exercise_days(r, referred) >= (int)r->set.sequence_surgery)
 		return TRUTH_FALSE;
 	say_day(f, "surgical referral ", referred);
 	if (exercise == NO_DAY || exercise > referred)

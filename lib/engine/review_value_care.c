@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "review_rule.h"
+#include "review_step.h"
 #include "review_value.h"
 #include "rules/pathway_name.h"
 
@@ -261,23 +262,6 @@ ended_without_gain(const struct review *r, struct cond_value *v)
 	return given(r, TABLE_TREATMENTS) && value_number(v, n);
 }
 
-/* Treatment visits since the step began. */
-static int
-supervised(const struct review *r, struct cond_value *v)
-{
-	const struct contact *c = r->p->contact;
-	const struct patient *p = r->p->patient;
-	const int since = p->step_date != NO_DAY ? p->step_date : p->at.day;
-	int n = 0;
-	size_t i;
-
-	for (i = 0; i < r->p->n[TABLE_CONTACTS]; i++)
-		n += is_held(r, &c[i]) && c[i].type == CONTACT_TREATMENT &&
-		    c[i].at.day >= since;
-	return given(r, TABLE_CONTACTS) && has_column(r, NEED_CONTACT_TYPE) &&
-	    value_number(v, n);
-}
-
 static int
 noshows(const struct review *r, struct cond_value *v)
 {
@@ -309,7 +293,9 @@ review_care_value(int id, const struct review *r, struct cond_value *v)
 	case PNAME_PASSIVE_SHARE:
 		return value_number(v, passive_share(r));
 	case PNAME_SUPERVISED:
-		return supervised(r, v);
+		return given(r, TABLE_CONTACTS) &&
+		    has_column(r, NEED_CONTACT_TYPE) &&
+		    value_number(v, treatment_visits(r, step_since(r)));
 	case PNAME_NOSHOWS:
 		return noshows(r, v);
 	case PNAME_SEEN_BY:

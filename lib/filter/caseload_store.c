@@ -242,7 +242,7 @@ by_day(const void *a, const void *b)
 static void
 insert_row(char *rows, size_t size, size_t i)
 {
-	char row[ROWS_LARGEST];
+	_Alignas(max_align_t) char row[ROWS_LARGEST];
 	size_t to = i;
 
 	memcpy(row, rows + i * size, size);
