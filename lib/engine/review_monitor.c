@@ -65,7 +65,7 @@ last_change(const struct review *r)
 	return last;
 }
 
-/* Of everything that is or may be taken, but NSAIDs, a start is known. */
+/* Of everything that is or may be taken a start is known. */
 static int
 starts_known(const struct review *r)
 {
@@ -75,7 +75,9 @@ starts_known(const struct review *r)
 		   m->last_change != NO_DAY) &&
 	    (m->gabapentinoid == TRI_NO || m->gabapentinoid_start != NO_DAY) &&
 	    (m->benzo_z == TRI_NO || m->benzo_z_start != NO_DAY) &&
-	    (m->antidepressant == TRI_NO || m->antidepressant_start != NO_DAY);
+	    (m->antidepressant == TRI_NO ||
+		m->antidepressant_start != NO_DAY) &&
+	    m->nsaid_days >= 0;
 }
 
 static enum truth
