@@ -190,7 +190,7 @@ struct review_measure {
 	X(warning_missed, "warning.missed_days")                               \
 	X(warning_diary, "warning.diary_days")                                 \
 	X(warning_meds, "warning.meds_extra")                                  \
-	X(sequence_surgery, "sequence.surgery_days")                             \
+	X(sequence_surgery, "sequence.surgery_days")                           \
 	X(sequence_image, "sequence.image_days")                               \
 	X(loading_window, "load.window")                                       \
 	X(image_explained, "imaging.explain_days")                             \
