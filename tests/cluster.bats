@@ -109,12 +109,16 @@ hosts() {
 	! ssh -F ssh/config "$1" true || touch ssh/open
 }
 
-# spread HOST... - the example over these hosts, from in/ or $in, to out/.
-spread() {
+need_hosts() {
 	command -v parallel >/dev/null || skip "no GNU parallel here"
 	[ -x /usr/sbin/sshd ] || skip "no sshd here (openssh-server)"
 	[ -w /dev/shm ] || skip "no /dev/shm here"
 	[ -e "$all/ssh/open" ] || skip "an sshd of this user lets nobody in here"
+}
+
+# spread HOST... - the example over these hosts, from in/ or $in, to out/.
+spread() {
+	need_hosts
 	printf '1/%s\n' "$@" >hosts
 	export MSK_SSH="ssh -F $all/ssh/config" HOME=$all/home
 	run --separate-stderr timeout 60 sh "$cluster/ssh.sh" hosts "${in-$all/in}" out 2026-03-02
@@ -291,6 +295,7 @@ cut_up() {
 }
 
 @test "ssh: a host that dies in the middle of its work is not missed" {
+	need_hosts
 	# its mskreview ends the sshd of the host, and its own connection
 	cat >"$all/bin.c/mskreview" <<-EOF
 		#!/bin/sh

@@ -246,6 +246,7 @@ count() {
 
 @test "the top level holds what the design says, and nothing else" {
 	[ -d "$root/.git" ] || skip "not a checkout"
+	command -v git >/dev/null || skip "no git here"
 	run bash -c 'git -C "$1" ls-files | cut -d/ -f1 | sort -u | grep -v "^\."' - "$root"
 	assert_output "LICENSE
 Makefile

@@ -4,6 +4,12 @@ bats_require_minimum_version 1.5.0
 load helper
 load programs
 
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	script -qec true /dev/null </dev/null >/dev/null 2>&1 ||
+		skip "no pseudo-terminal here"
+}
+
 # on_terminal FILE COMMAND... - the command with standard error on a terminal
 # and standard output in FILE ("tty": on the terminal, too); what the terminal
 # was sent is in the file "sent".
