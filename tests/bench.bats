@@ -12,7 +12,7 @@ setup() {
 }
 
 @test "make bench runs, and its table has a row for each program and target" {
-	grep -q __asan_init "$build/mskscore" && skip "a sanitizer's memory is not ours"
+	sanitized && skip "a sanitizer's memory is not ours"
 	cp "$root/README.md" README.md
 	run --separate-stderr sh "$tests/bench/bench.sh" "$build" README.md
 	[ "$status" -eq 0 ] || fail "$output$stderr"

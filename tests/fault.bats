@@ -4,11 +4,6 @@ bats_require_minimum_version 1.5.0
 load helper
 load programs
 
-# sanitized - is the build under test one with a sanitizer?
-sanitized() {
-	grep -q __asan_init "$(command -v mskscore)"
-}
-
 setup_file() {
 	local without=()
 	sanitized && without=(-DWITH_SANITIZER)

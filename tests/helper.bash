@@ -13,6 +13,12 @@ setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
 }
 
+# sanitized - are the programs built with a sanitizer?  It has memory, an
+# allocator and system calls of its own.
+sanitized() {
+	grep -q __asan_init "$(command -v mskscore)"
+}
+
 # score ARG... - run mskscore; $status, $output and $stderr say how it went.
 score() {
 	run --separate-stderr mskscore "$@"

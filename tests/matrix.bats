@@ -307,7 +307,7 @@ run_all() {
 attacked() {
 	use "$1"
 	exe=$(command -v "$program")
-	grep -q __asan_init "$exe" && limit=unlimited
+	sanitized && limit=unlimited
 	# without the trap, half the time
 	(trap - DEBUG && generate && run_all 200 "${args[@]}" {})
 }
@@ -334,7 +334,7 @@ beside() {
 beset() {
 	use "$1"
 	exe=$(command -v "$program")
-	grep -q __asan_init "$exe" && limit=unlimited
+	sanitized && limit=unlimited
 	"beset_$program"
 }
 

@@ -207,7 +207,7 @@ told() {
 
 # "make private" puts every message of the whole suite to this question.
 @test "a cell in a message is noticed" {
-	grep -q __asan_init "$(command -v mskscore)" && skip "a sanitizer build"
+	sanitized && skip "a sanitizer build"
 	cc -shared -fPIC -O1 -o record.so "$tests/shim_record.c" -ldl
 	noted() {
 		MSK_RECORD=$PWD/record LD_PRELOAD=$PWD/record.so mskscore -i phq9 "$@"
